@@ -1,0 +1,40 @@
+package org.quorate.node;
+
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What the loop tells one listener, which runs on a thread of the mailbox's own: a bounded queue of byte records, first in
+ * first out.
+ */
+@ProviderType
+public interface Mailbox {
+    /**
+     * Puts one record of two parts in. Copies the bytes; positions of the buffers stay.
+     *
+     * @return {@code false} when there is no room now
+     * @throws IllegalArgumentException when the record is larger than {@link #maxRecordBytes}
+     */
+    @Confined("node loop")
+    boolean offer(int type, ByteBuffer head, ByteBuffer body);
+
+    /** Bytes that wait, headers included. */
+    @ThreadSafe
+    long usedBytes();
+
+    /** Room in bytes. */
+    @ThreadSafe
+    int capacityBytes();
+
+    /** Largest record (head and body together) in bytes. */
+    @ThreadSafe
+    int maxRecordBytes();
+
+    /** How long the reader has been at its present record, in nanoseconds; 0 when it is idle. */
+    @ThreadSafe
+    long busyNanos();
+
+    /** Ends the mailbox: what waits is dropped, its thread ends after the present record. A later mailbox of the name is new. */
+    @ThreadSafe
+    void close();
+}

@@ -1,0 +1,18 @@
+package org.quorate.node;
+
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Takes records out of an {@link Inbox} or a {@link Mailbox}. */
+@ConsumerType
+@FunctionalInterface
+public interface RecordReader {
+    /**
+     * One record.
+     *
+     * @param record head and body, one after the other, from position to limit; valid until this call returns
+     * @return whether the record was taken; {@code false} leaves it first in the queue and ends the reading (an inbox only:
+     *     a mailbox offers it again later)
+     */
+    boolean read(int type, ByteBuffer record);
+}

@@ -1,0 +1,30 @@
+package org.quorate.transport;
+
+/**
+ * A sender whose frames were refused.
+ *
+ * @param address it sends from, for people
+ * @param reason why
+ * @param frames how many were refused
+ * @param heardMillisAgo time since the last one
+ */
+public record Stranger(String address, Reason reason, long frames, long heardMillisAgo) {
+    /** How many strangers a link remembers; the least recent goes first. */
+    public static final int MAX_STRANGERS = 32;
+
+    /** Why a frame was refused. */
+    public enum Reason {
+        /** Too short, wrong magic, wrong length or version: not a frame of ours. */
+        MALFORMED,
+        /** The checksum does not fit. */
+        DAMAGED,
+        /** It is of another cluster. */
+        OTHER_CLUSTER,
+        /** Its sender's id is not configured. */
+        UNKNOWN_NODE,
+        /** It claims to be from this node: two nodes have one id. */
+        OWN_ID,
+        /** An operator has shut the sender out. */
+        SHUT_OUT
+    }
+}
