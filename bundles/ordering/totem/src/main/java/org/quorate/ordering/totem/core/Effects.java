@@ -1,0 +1,80 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.RingId;
+
+/**
+ * What the core wants done, in the order of the calls. Implementations must not call the core back.
+ *
+ * <p>Objects that are marked <em>lent</em> are valid until the call returns. [S1]: after {@link #persist} no effect of this or
+ * a later input may reach the world before the record is durable.
+ */
+public interface Effects {
+    /** Sends the ring token to one member. Lent. */
+    void sendToken(int node, Token token);
+
+    /** Sends a copy of a token that was sent before and seems lost: over every way there is. Lent. */
+    void resendToken(int node, Token token);
+
+    /** Sends a commit token to one member. */
+    void sendCommit(int node, Commit commit);
+
+    /** Asks the representative to release a held token. */
+    void sendHoldCancel(int node, HoldCancel holdCancel);
+
+    /** Sends a packet to all configured peers; this node has it already ([S2]). Lent. */
+    void broadcastData(Packet packet);
+
+    /** Sends a join message to all configured peers. */
+    void broadcastJoin(Join join);
+
+    /** Announces this ring to all configured peers. */
+    void broadcastMerge(Merge merge);
+
+    /** Delivers one application message. Lent. */
+    void deliver(Delivered message);
+
+    /**
+     * The old ring is being left; what follows up to the next {@link #regular} belongs to the transitional configuration.
+     *
+     * @param members ids of those that come along, ascending
+     * @param incarnations of these
+     */
+    void transitional(RingId from, RingId to, int[] members, long[] incarnations);
+
+    /**
+     * A ring is installed.
+     *
+     * @param members ids in token order, ascending
+     * @param incarnations of these
+     * @param joined members that did not come along from this node's previous ring
+     * @param left members of the previous ring that did not come along
+     */
+    void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left);
+
+    /** Calls {@link TotemCore#deadline} at that time; replaces an earlier call for the same deadline. */
+    void arm(Deadline deadline, long atNanos);
+
+    /** Forgets an armed deadline; harmless when it is not armed. */
+    void cancel(Deadline deadline);
+
+    /** Makes a record durable before anything that follows is done ([S1]). */
+    void persist(StableRecord record);
+
+    /** The ring went from one state to another. {@code detail} has numbers and ids for people, and may be empty. */
+    void stateChanged(StateName from, StateName to, Reason reason, String detail);
+
+    /** A message that was accepted will never be delivered; {@code tag} as given to {@link TotemCore#submit}. */
+    void refused(long tag, Reason reason);
+
+    /** A message that was accepted has been ordered completely; the room it took is free. Lent by value. */
+    void ordered(long tag);
+
+    /** This process was away for longer than the token loss time; told before anything else is delivered ([W3]). */
+    void suspended(long gapNanos);
+
+    /** An invariant is broken or the node must not go on: it says so and stops ([S6]). The core does nothing afterwards. */
+    void fatal(String what);
+
+    /** Something countable happened. */
+    void count(Counter counter, long amount);
+}

@@ -1,0 +1,25 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.RingId;
+
+/**
+ * Announces a ring to those outside it, while configured nodes are missing.
+ *
+ * @param sender node that says it
+ * @param incarnation of that node
+ * @param counter grows with every join and merge message of an incarnation
+ * @param ring the ring announced
+ * @param members its members
+ * @param reach whom the sender has heard lately
+ * @param versionMin lowest protocol version it speaks
+ * @param versionMax highest protocol version it speaks
+ */
+public record Merge(
+        int sender,
+        long incarnation,
+        long counter,
+        RingId ring,
+        NodeSet members,
+        NodeSet reach,
+        int versionMin,
+        int versionMax) {}

@@ -1,0 +1,68 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.RingId;
+
+/**
+ * A data packet ({@code DATA}): one sequence number, one or more fragments. One reusable object for what is received, and
+ * one for what is sent; whoever keeps a packet copies its bytes.
+ *
+ * <p>The payload of a packet that is not encapsulated is a sequence of fragments in the layout of {@code Fragments}. The
+ * payload of an encapsulated one is the payload of an old ring's packet, whose own header is in the {@code inner} fields.
+ */
+public final class Packet {
+    /** Ring that gave the number. */
+    public int ringRepresentative;
+
+    /** Sequence of that ring. */
+    public long ringSequence;
+
+    /** Node that sent this copy. */
+    public int sender;
+
+    /** Incarnation of that node. */
+    public long incarnation;
+
+    /** Number in its ring. */
+    public long seq;
+
+    /** Node whose messages it carries. */
+    public int origin;
+
+    /** Rotation in which it was first sent. */
+    public long round;
+
+    /** Its messages are delivered only when safe. */
+    public boolean safe;
+
+    /** It carries a packet of an old ring, described by the inner fields. */
+    public boolean encapsulated;
+
+    /** Ring of the packet inside. */
+    public int innerRingRepresentative;
+
+    /** Sequence of that ring. */
+    public long innerRingSequence;
+
+    /** Number of the packet inside, in its ring. */
+    public long innerSeq;
+
+    /** Origin of the packet inside. */
+    public int innerOrigin;
+
+    /** Service of the packet inside. */
+    public boolean innerSafe;
+
+    /** Bytes that hold the payload; owned by whoever filled the packet in. */
+    public byte[] bytes = new byte[0];
+
+    /** Where the payload begins. */
+    public int offset;
+
+    /** Length of the payload. */
+    public int length;
+
+    /** Whether it belongs to that ring. */
+    public boolean isOf(RingId ring) {
+        return ringSequence == ring.sequence() && ringRepresentative == ring.representative();
+    }
+}

@@ -1,0 +1,43 @@
+package org.quorate.ordering.totem.core;
+
+/** Why something happened to the ring or to a message: one vocabulary for log, shell, event log and transcripts. */
+public enum Reason {
+    /** The core was started. */
+    STARTED,
+    /** No token came for the token loss time. */
+    TOKEN_LOST,
+    /** The candidates did not agree in time; the silent ones were given up. */
+    CONSENSUS_TIMEOUT,
+    /** All agreed, but no commit token came. */
+    NO_COMMIT_TOKEN,
+    /** The commit token was lost. */
+    LOST_IN_COMMIT,
+    /** The token was lost in recovery. */
+    LOST_IN_RECOVERY,
+    /** A node outside the ring, or a member with news, wants another ring. */
+    JOIN_RECEIVED,
+    /** Another ring announced itself. */
+    FOREIGN_RING,
+    /** A member came back as a new incarnation. */
+    MEMBER_RESTARTED,
+    /** A member says that it leaves. */
+    MEMBER_LEAVES,
+    /** The port of a member is refused: its process is gone. */
+    PEER_REFUSED,
+    /** This process was away for longer than the token loss time. */
+    SUSPENDED,
+    /** A recovery took more rotations than it may. */
+    RECOVERY_ENDLESS,
+    /** All candidates agreed. */
+    CONSENSUS,
+    /** The commit token came the second time. */
+    COMMITTED,
+    /** All have what any has; the ring is installed. */
+    INSTALLED,
+    /** This node leaves in order. */
+    LEAVING,
+    /** An invariant is broken. */
+    INVARIANT,
+    /** Another running node has this node's id. */
+    DUPLICATE_ID
+}
