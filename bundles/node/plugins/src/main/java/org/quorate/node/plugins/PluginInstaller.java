@@ -1,0 +1,175 @@
+package org.quorate.node.plugins;
+
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs, updates and uninstalls the bundles of the plugins directory. It ranks above FileInstall's own way with
+ * jars, so that every failure is one sentence here. No failure of a jar leaves this class: the file stays where it is and
+ * is looked at again when it changes. A plug-in that lacks something is tried again after every change of another one.
+ */
+@Component(property = Constants.SERVICE_RANKING + ":Integer=100")
+public final class PluginInstaller implements ArtifactInstaller {
+    private static final Logger log = LoggerFactory.getLogger(PluginInstaller.class);
+
+    private final BundleContext context;
+    /** By file name; only touched under this object's lock, which guards no foreign call but the framework's. */
+    private final Map<String, Plugin> plugins = new TreeMap<>();
+
+    private record Plugin(Bundle bundle, boolean fragment, String complaint) {}
+
+    @Activate
+    public PluginInstaller(BundleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public boolean canHandle(File file) {
+        return file.getName().endsWith(".jar");
+    }
+
+    @Override
+    public synchronized void install(File file) {
+        switchTo(file);
+        retryWaiting(file.getName());
+    }
+
+    @Override
+    public synchronized void update(File file) {
+        switchTo(file);
+        retryWaiting(file.getName());
+    }
+
+    @Override
+    public synchronized void uninstall(File file) throws BundleException {
+        Plugin gone = plugins.remove(file.getName());
+        if (gone != null && gone.bundle().getState() != Bundle.UNINSTALLED) {
+            gone.bundle().uninstall();
+            refresh(gone.bundle());
+            log.info("PLG-011 Plug-in {} removed, because {} was.", name(gone.bundle()), file.getName());
+        }
+    }
+
+    /** Sealed type without pattern switch in this language level: two cases, both here. */
+    private void switchTo(File file) {
+        PluginJar jar = PluginJar.inspect(file);
+        if (jar instanceof PluginJar.Unusable unusable) {
+            log.error(
+                    "{} Plug-in file {} is not used. Why: {}. Do: {}.",
+                    unusable.code(),
+                    file.getName(),
+                    unusable.why(),
+                    unusable.todo());
+        } else if (jar instanceof PluginJar.Usable usable) {
+            load(file, usable);
+        }
+    }
+
+    private void load(File file, PluginJar.Usable jar) {
+        Plugin known = plugins.get(file.getName());
+        try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
+            Bundle bundle;
+            if (known != null && known.bundle().getState() != Bundle.UNINSTALLED) {
+                bundle = known.bundle();
+                bundle.update(in);
+                refresh(bundle);
+            } else {
+                bundle = context.installBundle(file.getAbsoluteFile().toURI().toString(), in);
+            }
+            plugins.put(file.getName(), new Plugin(bundle, jar.fragment(), ""));
+            start(file.getName());
+        } catch (BundleException refused) {
+            complain(file.getName(), jar, refused);
+        } catch (IOException unreadable) {
+            log.error(
+                    "PLG-001 Plug-in file {} is not used. Why: it cannot be read ({}). Do: check its owner and mode.",
+                    file.getName(),
+                    unreadable.getMessage());
+        }
+    }
+
+    private void complain(String file, PluginJar.Usable jar, BundleException refused) {
+        if (refused.getType() == BundleException.DUPLICATE_BUNDLE_ERROR) {
+            log.error(
+                    "PLG-003 Plug-in file {} is not used. Why: this node has a bundle {} of the same version already. "
+                            + "Do: remove the file, or raise the version of the bundle.",
+                    file,
+                    jar.symbolicName());
+        } else {
+            log.error(
+                    "PLG-002 Plug-in file {} is not used. Why: the framework refuses it ({}). Do: correct its manifest.",
+                    file,
+                    refused.getMessage());
+        }
+    }
+
+    private void start(String file) {
+        Plugin plugin = plugins.get(file);
+        if (plugin.fragment() || plugin.bundle().getState() == Bundle.ACTIVE) {
+            return;
+        }
+        try {
+            plugin.bundle().start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            plugins.put(file, new Plugin(plugin.bundle(), false, ""));
+            log.info("PLG-010 Plug-in {} started from {}.", name(plugin.bundle()), file);
+        } catch (BundleException failed) {
+            String complaint = failed.getType() == BundleException.RESOLVE_ERROR
+                    ? unresolved(plugin.bundle(), failed)
+                    : failedToStart(plugin.bundle(), failed);
+            if (!complaint.equals(plugin.complaint())) {
+                log.error(complaint);
+            }
+            plugins.put(file, new Plugin(plugin.bundle(), false, complaint));
+        }
+    }
+
+    private String unresolved(Bundle bundle, BundleException failed) {
+        List<String> missing = MissingRequirements.of(bundle, context.getBundles());
+        String why = missing.isEmpty() ? failed.getMessage() : "it wants " + String.join("; and ", missing);
+        return "PLG-004 Plug-in " + name(bundle) + " is not used. Why: " + why
+                + ". Do: install what it wants as well, or a version of it that is made for this node.";
+    }
+
+    private static String failedToStart(Bundle bundle, BundleException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        StackTraceElement[] trace = cause.getStackTrace();
+        return "PLG-005 Plug-in " + name(bundle) + " is not used. Why: its start failed (" + cause
+                + (trace.length == 0 ? "" : " at " + trace[0]) + "). Do: ask its author; the node runs on without it.";
+    }
+
+    /** A plug-in may have waited for what has just changed. */
+    private void retryWaiting(String changed) {
+        for (String file : new ArrayList<>(plugins.keySet())) {
+            if (!file.equals(changed)) {
+                start(file);
+            }
+        }
+    }
+
+    private void refresh(Bundle bundle) {
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle));
+    }
+
+    private static String name(Bundle bundle) {
+        return bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+}
