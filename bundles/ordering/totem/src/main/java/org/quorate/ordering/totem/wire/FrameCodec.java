@@ -112,8 +112,7 @@ public final class FrameCodec {
                 case FrameHeader.JOIN -> sink.join(JoinCodec.decode(in, flags, sender, incarnation));
                 case FrameHeader.COMMIT -> sink.commit(CommitCodec.decode(in, flags, sender, incarnation));
                 case FrameHeader.MERGE -> sink.merge(MergeCodec.decode(in, flags, sender, incarnation));
-                case FrameHeader.HOLD_CANCEL -> sink.holdCancel(
-                        HoldCancelCodec.decode(in, flags, sender, incarnation));
+                case FrameHeader.HOLD_CANCEL -> sink.holdCancel(HoldCancelCodec.decode(in, flags, sender, incarnation));
                 default -> sink.malformed(Malformed.UNKNOWN_TYPE);
             }
         } catch (MalformedFrame fault) {

@@ -43,8 +43,7 @@ final class PacketCodec {
     }
 
     /** Fills the packet, its payload copied into {@code payload}; null when it is well-formed. */
-    static Malformed decode(
-            ByteBuffer in, int flags, int sender, long incarnation, Packet packet, byte[] payload) {
+    static Malformed decode(ByteBuffer in, int flags, int sender, long incarnation, Packet packet, byte[] payload) {
         boolean encapsulated = (flags & INSIDE) != 0;
         if ((flags & ~(SAFE | INSIDE | INNER_SAFE)) != 0 || !encapsulated && (flags & INNER_SAFE) != 0) {
             return Malformed.UNKNOWN_FLAGS;

@@ -162,7 +162,14 @@ class FrameCodecTest {
                     node % 3 == 0
                             ? Commit.Entry.empty(node)
                             : new Commit.Entry(
-                                    node, 1L << 60, new RingId(1, 300), 70_000, 70_100, 70_000, 69_990, NodeSet.of(1, 2)));
+                                    node,
+                                    1L << 60,
+                                    new RingId(1, 300),
+                                    70_000,
+                                    70_100,
+                                    70_000,
+                                    69_990,
+                                    NodeSet.of(1, 2)));
         }
         return new Commit(2, 4, new RingId(1, 304), 12, nodes / 2, entries, 1025, 1230, 256, 524_288, 1, 0);
     }
@@ -245,8 +252,10 @@ class FrameCodecTest {
     }
 
     private static String describe(Packet p) {
-        return "packet " + p.sender + " " + p.incarnation + " " + p.ringRepresentative + "." + p.ringSequence + " " + p.seq
-                + " " + p.origin + " " + p.round + " " + p.safe + " " + p.encapsulated + " " + p.innerRingRepresentative + "."
+        return "packet " + p.sender + " " + p.incarnation + " " + p.ringRepresentative + "." + p.ringSequence + " "
+                + p.seq
+                + " " + p.origin + " " + p.round + " " + p.safe + " " + p.encapsulated + " " + p.innerRingRepresentative
+                + "."
                 + p.innerRingSequence + " " + p.innerSeq + " " + p.innerOrigin + " " + p.innerSafe + " "
                 + Arrays.toString(Arrays.copyOfRange(p.bytes, p.offset, p.offset + p.length));
     }
