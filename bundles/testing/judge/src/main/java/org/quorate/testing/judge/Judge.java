@@ -1,6 +1,8 @@
 package org.quorate.testing.judge;
 
+import java.util.Collections;
 import java.util.List;
+import org.quorate.testing.judge.evs.Checkers;
 
 /**
  * Checks the promises of the ordering while events are fed to it, one call per event, in O(1) per delivery and O(members)
@@ -34,7 +36,10 @@ public final class Judge {
     /** Highest sequence number in a ring. */
     public static final long MAX_SEQ = (1L << 47) - 1;
 
-    private Judge() {
+    private final Checkers checkers;
+
+    private Judge(boolean live) {
+        checkers = new Checkers(live);
     }
 
     /**
@@ -42,7 +47,7 @@ public final class Judge {
      * crash ends an observer exactly where it was reported.
      */
     public static Judge live() {
-        return new Judge();
+        return new Judge(true);
     }
 
     /**
@@ -51,7 +56,7 @@ public final class Judge {
      * need not have recorded the last things it did.
      */
     public static Judge ofLogs() {
-        return new Judge();
+        return new Judge(false);
     }
 
     /**
@@ -61,7 +66,7 @@ public final class Judge {
      *              event to event of one observer
      */
     public void at(long place) {
-        throw new UnsupportedOperationException();
+        checkers.at(place);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Judge {
      * @throws IllegalArgumentException when this incarnation of the node started before
      */
     public int started(int node, long incarnation) {
-        throw new UnsupportedOperationException();
+        return checkers.started(node, incarnation);
     }
 
     /**
@@ -87,7 +92,27 @@ public final class Judge {
      * @param crc      CRC32C of the payload (or any other checksum, the same at submission and delivery)
      */
     public void submitted(int observer, long idHigh, long idLow, boolean safe, int length, int crc) {
-        throw new UnsupportedOperationException();
+        checkers.submitted(observer, idHigh, idLow, safe, length, crc);
+    }
+
+    /**
+     * As {@link #submitted(int, long, long, boolean, int, int)}, for {@link #ofLogs}: the submission is told before
+     * the deliveries, so what the submitter had delivered by then comes along.
+     *
+     * @param observer  who submitted it
+     * @param idHigh    first 8 bytes of the id
+     * @param idLow     last 8 bytes of the id
+     * @param safe      true for safe, false for agreed delivery
+     * @param length    bytes of the payload
+     * @param crc       CRC32C of the payload
+     * @param ringRep   representative of the ring that the submitter was in
+     * @param ringSeq   number of that ring
+     * @param lastSeq   sequence number of the last delivery there, -1 before any
+     * @param lastPiece piece of the last delivery there
+     */
+    public void submitted(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
+            int ringRep, long ringSeq, long lastSeq, int lastPiece) {
+        checkers.submitted(observer, idHigh, idLow, safe, length, crc, ringRep, ringSeq, lastSeq, lastPiece);
     }
 
     /**
@@ -98,7 +123,7 @@ public final class Judge {
      * @param idLow    last 8 bytes of the id
      */
     public void refused(int observer, long idHigh, long idLow) {
-        throw new UnsupportedOperationException();
+        checkers.refused(observer, idHigh, idLow);
     }
 
     /**
@@ -111,7 +136,7 @@ public final class Judge {
      * @param incarnations their incarnations in the same order, or an empty array where the dialect has none; not kept
      */
     public void regular(int observer, int ringRep, long ringSeq, int[] members, long[] incarnations) {
-        throw new UnsupportedOperationException();
+        checkers.regular(observer, ringRep, ringSeq, members, incarnations);
     }
 
     /**
@@ -125,7 +150,7 @@ public final class Judge {
      * @param members  the transitional set, node ids; not kept, not changed
      */
     public void transitional(int observer, int oldRep, long oldSeq, int newRep, long newSeq, int[] members) {
-        throw new UnsupportedOperationException();
+        checkers.transitional(observer, oldRep, oldSeq, newRep, newSeq, members);
     }
 
     /**
@@ -144,7 +169,7 @@ public final class Judge {
      */
     public void delivered(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
             int ringRep, long ringSeq, long seq, int piece) {
-        throw new UnsupportedOperationException();
+        checkers.delivered(observer, idHigh, idLow, safe, length, crc, ringRep, ringSeq, seq, piece);
     }
 
     /**
@@ -153,38 +178,43 @@ public final class Judge {
      */
     public void deliveredUnnamed(int observer, boolean safe, int length, int crc,
             int ringRep, long ringSeq, long seq, int piece) {
-        throw new UnsupportedOperationException();
+        checkers.deliveredUnnamed(observer, safe, length, crc, ringRep, ringSeq, seq, piece);
     }
 
     /** The observer left cleanly. Its messages must have been delivered by it or refused. */
     public void stopped(int observer) {
-        throw new UnsupportedOperationException();
+        checkers.stopped(observer);
     }
 
     /** The observer crashed, or its record is not complete from here on; it is judged by what it did up to now. */
     public void crashed(int observer) {
-        throw new UnsupportedOperationException();
+        checkers.crashed(observer);
     }
 
     /**
      * The run is over and nothing is under way any more: judges what observers that are still alive did not do. Called once, last.
      */
     public void finish() {
-        throw new UnsupportedOperationException();
+        checkers.finish();
     }
 
     /** True as soon as any promise was broken. */
     public boolean violated() {
-        throw new UnsupportedOperationException();
+        return !checkers.violations().isEmpty();
     }
 
     /** What was broken so far, in the order of discovery; at most {@link #KEPT_VIOLATIONS} per promise. */
     public List<Violation> violations() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableList(checkers.violations());
+    }
+
+    /** Messages accepted although nobody recorded their submission; see {@link #ofLogs}. Known after {@link #finish}. */
+    public long unrecordedSubmissions() {
+        return checkers.unrecordedSubmissions();
     }
 
     /** One verdict per promise, in order; final after {@link #finish}. */
     public List<Verdict> verdicts() {
-        throw new UnsupportedOperationException();
+        return checkers.verdicts();
     }
 }
