@@ -5,10 +5,13 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,6 +31,9 @@ import org.slf4j.LoggerFactory;
 @Component(property = Constants.SERVICE_RANKING + ":Integer=100")
 public final class PluginInstaller implements ArtifactInstaller {
     private static final Logger log = LoggerFactory.getLogger(PluginInstaller.class);
+
+    /** How long a refresh may take before a plug-in is started regardless. */
+    private static final Duration REFRESH_PATIENCE = Duration.ofSeconds(30);
 
     private final BundleContext context;
     /** By file name; only touched under this object's lock, which guards no foreign call but the framework's. */
@@ -163,10 +169,22 @@ public final class PluginInstaller implements ArtifactInstaller {
         }
     }
 
+    /** Makes the users of an updated or removed bundle use what is there now; returns when the framework has done it. */
     private void refresh(Bundle bundle) {
+        CountDownLatch done = new CountDownLatch(1);
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                 .adapt(FrameworkWiring.class)
-                .refreshBundles(List.of(bundle));
+                .refreshBundles(List.of(bundle), event -> done.countDown());
+        try {
+            if (!done.await(REFRESH_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn(
+                        "PLG-012 The framework still refreshes what used {}, after {} s.",
+                        name(bundle),
+                        REFRESH_PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String name(Bundle bundle) {
