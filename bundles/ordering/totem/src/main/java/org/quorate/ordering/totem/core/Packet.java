@@ -61,6 +61,27 @@ public final class Packet {
     /** Length of the payload. */
     public int length;
 
+    /** Takes every field over; the bytes are shared. */
+    public void copyFrom(Packet other) {
+        ringRepresentative = other.ringRepresentative;
+        ringSequence = other.ringSequence;
+        sender = other.sender;
+        incarnation = other.incarnation;
+        seq = other.seq;
+        origin = other.origin;
+        round = other.round;
+        safe = other.safe;
+        encapsulated = other.encapsulated;
+        innerRingRepresentative = other.innerRingRepresentative;
+        innerRingSequence = other.innerRingSequence;
+        innerSeq = other.innerSeq;
+        innerOrigin = other.innerOrigin;
+        innerSafe = other.innerSafe;
+        bytes = other.bytes;
+        offset = other.offset;
+        length = other.length;
+    }
+
     /** Whether it belongs to that ring. */
     public boolean isOf(RingId ring) {
         return ringSequence == ring.sequence() && ringRepresentative == ring.representative();

@@ -1,0 +1,324 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quorate.node.Confined;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Commit;
+import org.quorate.ordering.totem.core.Counter;
+import org.quorate.ordering.totem.core.Deadline;
+import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.Effects;
+import org.quorate.ordering.totem.core.HoldCancel;
+import org.quorate.ordering.totem.core.Join;
+import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.Packet;
+import org.quorate.ordering.totem.core.Reason;
+import org.quorate.ordering.totem.core.StableRecord;
+import org.quorate.ordering.totem.core.StateName;
+import org.quorate.ordering.totem.core.Token;
+import org.quorate.ordering.totem.wire.FrameCodec;
+import org.quorate.transport.Train;
+
+/** What the core wants done, done: frames to links, messages to listeners, records to the disk, facts to the journal. */
+@Confined("node loop")
+final class HostEffects implements Effects {
+    private static final int TRAIN_FRAMES = 16;
+
+    private final LinkSet links;
+    private final Deadlines deadlines;
+    private final PersistBarrier barrier;
+    private final RingJournal journal;
+    private final Pending pending;
+    private final Happenings happenings;
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final long[] counters = new long[Counter.values().length];
+    private final FrameCodec codec = new FrameCodec();
+    private final ByteBuffer frame =
+            ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
+    private ByteBuffer payload = ByteBuffer.allocate(0);
+    private byte[] payloadArray = {};
+    private Train train;
+
+    /** What the host itself must hear of. */
+    interface Happenings {
+        void installed();
+
+        void left(Reason why);
+
+        void fatal(String what);
+    }
+
+    HostEffects(
+            LinkSet links,
+            Deadlines deadlines,
+            PersistBarrier barrier,
+            RingJournal journal,
+            Pending pending,
+            Happenings happenings,
+            int headroom,
+            int frameBytes) {
+        this.links = links;
+        this.deadlines = deadlines;
+        this.barrier = barrier;
+        this.journal = journal;
+        this.pending = pending;
+        this.happenings = happenings;
+        this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
+    }
+
+    List<Subscriber> subscribers() {
+        return subscribers;
+    }
+
+    long counted(Counter counter) {
+        return counters[counter.ordinal()];
+    }
+
+    /** Sends what was broadcast and still waits for company. */
+    void flush() {
+        if (train.count() > 0) {
+            links.broadcast(train);
+            train.clear();
+        }
+    }
+
+    @Override
+    public void sendToken(int node, Token token) {
+        if (barrier.isUp()) {
+            Token copy = copy(token);
+            barrier.defer(() -> sendToken(node, copy));
+            return;
+        }
+        flush();
+        codec.encode(token, tokenFrame());
+        links.send(node, finished());
+    }
+
+    @Override
+    public void resendToken(int node, Token token) {
+        if (barrier.isUp()) {
+            Token copy = copy(token);
+            barrier.defer(() -> resendToken(node, copy));
+            return;
+        }
+        codec.encode(token, tokenFrame());
+        links.sendOnAll(node, finished());
+    }
+
+    @Override
+    public void sendCommit(int node, Commit commit) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> sendCommit(node, commit));
+            return;
+        }
+        codec.encode(commit, membershipFrame());
+        links.sendOnAll(node, finished());
+    }
+
+    @Override
+    public void sendHoldCancel(int node, HoldCancel holdCancel) {
+        if (barrier.isUp()) {
+            return; // it is repeated
+        }
+        codec.encode(holdCancel, membershipFrame());
+        links.send(node, finished());
+    }
+
+    @Override
+    public void broadcastData(Packet packet) {
+        if (barrier.isUp()) {
+            Packet copy = copy(packet);
+            barrier.defer(() -> broadcastData(copy));
+            return;
+        }
+        if (train.isFull()) {
+            flush();
+        }
+        codec.encode(packet, train.next());
+        train.add();
+    }
+
+    @Override
+    public void broadcastJoin(Join join) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> broadcastJoin(join));
+            return;
+        }
+        codec.encode(join, membershipFrame());
+        links.broadcastOnAll(finished());
+    }
+
+    @Override
+    public void broadcastMerge(Merge merge) {
+        if (barrier.isUp()) {
+            return; // it is repeated
+        }
+        codec.encode(merge, membershipFrame());
+        links.broadcastOnAll(finished());
+    }
+
+    @Override
+    public void deliver(Delivered message) {
+        if (barrier.isUp()) {
+            Delivered copy = copy(message);
+            barrier.defer(() -> deliver(copy));
+            return;
+        }
+        int envelope = Channels.envelopeLength(message.bytes, message.offset, message.length);
+        if (envelope < 0) {
+            count(Counter.INVALID, 1);
+            return;
+        }
+        int offset = message.offset + envelope;
+        int length = message.length - envelope;
+        for (int i = 0; i < subscribers.size(); i++) {
+            if (subscribers.get(i).listensTo(message, envelope)) {
+                subscribers.get(i).deliver(message, payload(message.bytes, offset, length));
+            }
+        }
+        journal.delivered(message, envelope, offset, length);
+    }
+
+    @Override
+    public void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> transitional(from, to, members, incarnations));
+            return;
+        }
+        journal.transitional(from, to, members, incarnations);
+        tell(new RingConfiguration(
+                RingConfiguration.Kind.TRANSITIONAL, from, to, list(members), List.of(), List.of()));
+    }
+
+    @Override
+    public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> regular(ring, members, incarnations, joined, left));
+            return;
+        }
+        journal.regular(ring, members, incarnations, joined, left);
+        tell(new RingConfiguration(
+                RingConfiguration.Kind.REGULAR, ring, RingId.NONE, list(members), list(joined), list(left)));
+        happenings.installed();
+    }
+
+    @Override
+    public void arm(Deadline deadline, long atNanos) {
+        deadlines.arm(deadline, atNanos);
+    }
+
+    @Override
+    public void cancel(Deadline deadline) {
+        deadlines.cancel(deadline);
+    }
+
+    @Override
+    public void persist(StableRecord record) {
+        flush();
+        journal.started(record.incarnation());
+        barrier.raise(record);
+    }
+
+    @Override
+    public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
+        journal.stateChanged(from, to, reason, detail);
+        if (to == StateName.LEFT) {
+            flush();
+            journal.stopped(reason);
+            happenings.left(reason);
+        }
+    }
+
+    @Override
+    public void refused(long tag, Reason reason) {
+        pending.refused(tag, reason, journal);
+    }
+
+    @Override
+    public void ordered(long tag) {
+        pending.ordered(tag);
+    }
+
+    @Override
+    public void suspended(long gapNanos) {
+        journal.suspended(gapNanos);
+        ByteBuffer record = ByteBuffer.allocate(Long.BYTES).putLong(gapNanos).flip();
+        for (Subscriber subscriber : subscribers) {
+            subscriber.tell(ListenerRecords.SUSPENDED, record);
+        }
+    }
+
+    @Override
+    public void fatal(String what) {
+        happenings.fatal(what);
+    }
+
+    @Override
+    public void count(Counter counter, long amount) {
+        counters[counter.ordinal()] += amount;
+    }
+
+    private void tell(RingConfiguration configuration) {
+        ByteBuffer record = ListenerRecords.configurationRecord(configuration);
+        for (Subscriber subscriber : subscribers) {
+            subscriber.tell(ListenerRecords.CONFIGURATION, record);
+        }
+    }
+
+    /** The token must fit into the smallest frame: requests that do not are left out. */
+    private ByteBuffer tokenFrame() {
+        return frame.limit(Train.MAX_HEADROOM + train.frameBytes()).position(Train.MAX_HEADROOM);
+    }
+
+    private ByteBuffer membershipFrame() {
+        return frame.clear().position(Train.MAX_HEADROOM);
+    }
+
+    private ByteBuffer finished() {
+        return frame.limit(frame.position()).position(Train.MAX_HEADROOM);
+    }
+
+    private ByteBuffer payload(byte[] bytes, int offset, int length) {
+        if (payloadArray != bytes) {
+            payloadArray = bytes;
+            payload = ByteBuffer.wrap(bytes);
+        }
+        return payload.limit(offset + length).position(offset);
+    }
+
+    private static List<Integer> list(int[] ids) {
+        return Arrays.stream(ids).boxed().collect(Collectors.toUnmodifiableList());
+    }
+
+    private static Token copy(Token token) {
+        Token copy = new Token();
+        copy.copyFrom(token);
+        return copy;
+    }
+
+    private static Packet copy(Packet packet) {
+        Packet copy = new Packet();
+        copy.copyFrom(packet);
+        copy.bytes = Arrays.copyOfRange(packet.bytes, packet.offset, packet.offset + packet.length);
+        copy.offset = 0;
+        return copy;
+    }
+
+    private static Delivered copy(Delivered message) {
+        Delivered copy = new Delivered();
+        copy.origin = message.origin;
+        copy.ring = message.ring;
+        copy.seq = message.seq;
+        copy.piece = message.piece;
+        copy.safe = message.safe;
+        copy.transitional = message.transitional;
+        copy.bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);
+        copy.length = message.length;
+        return copy;
+    }
+}

@@ -1,0 +1,162 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quorate.node.Confined;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.transport.LinkHandler;
+import org.quorate.transport.PeerState;
+import org.quorate.transport.TransportLink;
+import org.quorate.transport.Train;
+
+/**
+ * The links in use. Everything that arrives on any of them is read; data and tokens go out on the first link that reaches the
+ * peer, membership messages and repetitions on all of them.
+ *
+ * <p>Of two links of one number the newer one is sent on while both are read: that is how one replaces the other.
+ */
+@Confined("node loop")
+final class LinkSet {
+    private final int[] peers;
+    private final List<Leg> legs = new ArrayList<>();
+    private TransportLink[] sending = {};
+
+    LinkSet(NodeSet configured, int self) {
+        peers = configured.without(self).toArray();
+    }
+
+    /** One link, and how it reaches each peer. */
+    private final class Leg {
+        final TransportLink link;
+        final int rank;
+        final SortedMap<Integer, PeerState> states = new TreeMap<>();
+
+        Leg(TransportLink link, int rank) {
+            this.link = link;
+            this.rank = rank;
+            for (int peer : peers) {
+                states.put(peer, PeerState.UNHEARD);
+            }
+        }
+
+        boolean reaches(int peer) {
+            return states.get(peer) == PeerState.UP;
+        }
+
+        boolean reachesAll() {
+            return states.values().stream().allMatch(state -> state == PeerState.UP);
+        }
+    }
+
+    /** Puts a link into use; of links with one number the last added is sent on. */
+    void add(TransportLink link) {
+        int rank = legs.stream().mapToInt(leg -> leg.rank).max().orElse(0) + 1;
+        legs.add(new Leg(link, rank));
+        legs.sort(Comparator.<Leg>comparingInt(leg -> leg.link.number()).thenComparingInt(leg -> -leg.rank));
+        chooseSending();
+    }
+
+    /** Takes a link out of use. */
+    void remove(TransportLink link) {
+        legs.removeIf(leg -> leg.link == link);
+        chooseSending();
+    }
+
+    boolean isEmpty() {
+        return legs.isEmpty();
+    }
+
+    /** All links, lowest number first. */
+    List<TransportLink> links() {
+        return legs.stream().map(leg -> leg.link).toList();
+    }
+
+    /** Largest frame that every link takes, 0 without links. */
+    int maxFrameBytes() {
+        return legs.stream().mapToInt(leg -> leg.link.maxFrameBytes()).min().orElse(0);
+    }
+
+    /** Peers that are reached over any link. */
+    int[] reached() {
+        return java.util.Arrays.stream(peers)
+                .filter(peer -> legs.stream().anyMatch(leg -> leg.reaches(peer)))
+                .toArray();
+    }
+
+    /** Whether no link reaches the peer and at least one has its port refused. */
+    boolean isRefused(int peer) {
+        return legs.stream().noneMatch(leg -> leg.reaches(peer))
+                && legs.stream().anyMatch(leg -> leg.states.get(peer) == PeerState.REFUSED);
+    }
+
+    /** Remembers how a link reaches a peer. */
+    void peerChanged(TransportLink link, int peer, PeerState state) {
+        for (Leg leg : legs) {
+            if (leg.link == link && leg.states.containsKey(peer)) {
+                leg.states.put(peer, state);
+            }
+        }
+        chooseSending();
+    }
+
+    /** Sends on the first link that reaches the peer, on all of them when none is known to. */
+    void send(int peer, ByteBuffer frame) {
+        for (Leg leg : legs) {
+            if (leg.reaches(peer)) {
+                leg.link.send(peer, frame);
+                return;
+            }
+        }
+        sendOnAll(peer, frame);
+    }
+
+    /** Sends on every link. */
+    void sendOnAll(int peer, ByteBuffer frame) {
+        for (int i = 0; i < legs.size(); i++) {
+            legs.get(i).link.send(peer, frame);
+        }
+    }
+
+    /** Sends to every peer on every link. */
+    void broadcastOnAll(ByteBuffer frame) {
+        for (int peer : peers) {
+            sendOnAll(peer, frame);
+        }
+    }
+
+    /** Sends a train to every peer, on the first link that reaches them all, else on all links. */
+    void broadcast(Train train) {
+        for (TransportLink link : sending) {
+            link.broadcast(train);
+        }
+    }
+
+    /** Polls every link. Returns whether any may have more. */
+    boolean poll(LinkHandlerOf handlers, int maxFramesEach) {
+        boolean more = false;
+        for (int i = 0; i < legs.size(); i++) {
+            TransportLink link = legs.get(i).link;
+            more |= link.poll(handlers.of(link), maxFramesEach) >= maxFramesEach;
+        }
+        return more;
+    }
+
+    /** Gives the handler of one link; allocates nothing. */
+    interface LinkHandlerOf {
+        LinkHandler of(TransportLink link);
+    }
+
+    private void chooseSending() {
+        for (Leg leg : legs) {
+            if (leg.reachesAll()) {
+                sending = new TransportLink[] {leg.link};
+                return;
+            }
+        }
+        sending = legs.stream().map(leg -> leg.link).toArray(TransportLink[]::new);
+    }
+}

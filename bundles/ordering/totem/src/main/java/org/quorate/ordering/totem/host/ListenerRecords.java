@@ -1,0 +1,179 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.quorate.node.Confined;
+import org.quorate.node.RecordReader;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.OrderedMessage;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the records of a listener's mailbox into calls of the listener. The layout of the records is shared by all versions of
+ * this bundle, because the next version reads what this one wrote.
+ *
+ * <pre>
+ * message        u32 origin, u8 safe, u32 representative, u64 ring sequence, u64 sequence, u32 piece, payload
+ * configuration  u8 transitional, two rings, then three lists of ids, each with its length first
+ * suspended      u64 nanoseconds
+ * </pre>
+ */
+@Confined("the listener's mailbox")
+final class ListenerRecords implements RecordReader {
+    static final int MESSAGE = 1;
+    static final int CONFIGURATION = 2;
+    static final int SUSPENDED = 3;
+
+    /** Bytes of a message record that are not payload. */
+    static final int MESSAGE_HEAD = 29;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerRecords.class);
+
+    private final String channel;
+    private final String owner;
+    private final ChannelListener listener;
+    private final View view = new View();
+
+    /** @param owner the bundle of the listener, for logs */
+    ListenerRecords(String channel, String owner, ChannelListener listener) {
+        this.channel = channel;
+        this.owner = owner;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean read(int type, ByteBuffer record) {
+        try {
+            switch (type) {
+                case MESSAGE -> listener.delivered(view.of(record));
+                case CONFIGURATION -> listener.configurationChanged(configuration(record));
+                case SUSPENDED -> listener.suspended(Duration.ofNanos(record.getLong()));
+                default -> LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
+            }
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "PLG-011 Bundle {} failed in its listener of channel {}. Delivery goes on with the next message. Do:"
+                            + " report it to the author of that bundle.",
+                    owner,
+                    channel,
+                    failure);
+        }
+        return true;
+    }
+
+    static void writeMessage(ByteBuffer head, int origin, boolean safe, RingId ring, long sequence, int piece) {
+        head.clear();
+        head.putInt(origin).put((byte) (safe ? 1 : 0));
+        head.putInt(ring.representative()).putLong(ring.sequence()).putLong(sequence).putInt(piece).flip();
+    }
+
+    static ByteBuffer configurationRecord(RingConfiguration configuration) {
+        int ids = configuration.members().size()
+                + configuration.joined().size()
+                + configuration.left().size();
+        ByteBuffer record = ByteBuffer.allocate(1 + 2 * 12 + 3 * 4 + 4 * ids);
+        record.put((byte) (configuration.kind() == RingConfiguration.Kind.TRANSITIONAL ? 1 : 0));
+        write(record, configuration.ring());
+        write(record, configuration.successor());
+        write(record, configuration.members());
+        write(record, configuration.joined());
+        write(record, configuration.left());
+        return record.flip();
+    }
+
+    private static RingConfiguration configuration(ByteBuffer record) {
+        RingConfiguration.Kind kind =
+                record.get() == 0 ? RingConfiguration.Kind.REGULAR : RingConfiguration.Kind.TRANSITIONAL;
+        RingId ring = readRing(record);
+        RingId successor = readRing(record);
+        return new RingConfiguration(kind, ring, successor, readIds(record), readIds(record), readIds(record));
+    }
+
+    private static void write(ByteBuffer record, RingId ring) {
+        record.putInt(ring.representative()).putLong(ring.sequence());
+    }
+
+    private static RingId readRing(ByteBuffer record) {
+        int representative = record.getInt();
+        return new RingId(representative, record.getLong());
+    }
+
+    private static void write(ByteBuffer record, List<Integer> ids) {
+        record.putInt(ids.size());
+        ids.forEach(record::putInt);
+    }
+
+    private static List<Integer> readIds(ByteBuffer record) {
+        int count = record.getInt();
+        List<Integer> ids = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ids.add(record.getInt());
+        }
+        return ids;
+    }
+
+    /** The one message view of this listener. */
+    private final class View implements OrderedMessage {
+        private int origin;
+        private Delivery delivery = Delivery.AGREED;
+        private RingId ring = RingId.NONE;
+        private long sequence;
+        private int piece;
+        private ByteBuffer payload = ByteBuffer.allocate(0);
+
+        View of(ByteBuffer record) {
+            origin = record.getInt();
+            delivery = record.get() == 0 ? Delivery.AGREED : Delivery.SAFE;
+            int representative = record.getInt();
+            long ringSequence = record.getLong();
+            if (ring.sequence() != ringSequence || ring.representative() != representative) {
+                ring = new RingId(representative, ringSequence);
+            }
+            sequence = record.getLong();
+            piece = record.getInt();
+            payload = record;
+            return this;
+        }
+
+        @Override
+        public String channel() {
+            return channel;
+        }
+
+        @Override
+        public int origin() {
+            return origin;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return delivery;
+        }
+
+        @Override
+        public RingId ring() {
+            return ring;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
+        public int piece() {
+            return piece;
+        }
+
+        @Override
+        public ByteBuffer payload() {
+            return payload;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.quorate.node.Confined;
+import org.quorate.ordering.totem.core.Reason;
+
+/**
+ * Messages that were accepted and are not yet ordered, by tag, so that one that is refused in the end can be named in the
+ * event log. Kept only while the event log is written; bounded by the core's queue.
+ */
+@Confined("node loop")
+final class Pending {
+    private record Entry(long tag, String channel, long idHigh, long idLow) {}
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private long nextTag;
+
+    long nextTag() {
+        return nextTag++;
+    }
+
+    void accepted(long tag, String channel, long idHigh, long idLow) {
+        entries.add(new Entry(tag, channel, idHigh, idLow));
+    }
+
+    /** Messages are ordered in the order of their tags within a service; the entry is near the front. */
+    void ordered(long tag) {
+        take(tag);
+    }
+
+    void refused(long tag, Reason reason, RingJournal journal) {
+        Entry entry = take(tag);
+        if (entry != null) {
+            journal.refused(entry.channel, entry.idHigh, entry.idLow, reason);
+        }
+    }
+
+    private Entry take(long tag) {
+        Entry first = entries.peekFirst();
+        if (first != null && first.tag == tag) {
+            return entries.removeFirst();
+        }
+        for (Entry entry : entries) {
+            if (entry.tag == tag) {
+                entries.remove(entry);
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    int snapshotBytes() {
+        return entries.stream().mapToInt(entry -> 8 + 1 + entry.channel.length() + 16).sum() + 12;
+    }
+
+    void writeTo(ByteBuffer out) {
+        out.putLong(nextTag).putInt(entries.size());
+        for (Entry entry : entries) {
+            out.putLong(entry.tag).put(Channels.envelope(entry.channel)).putLong(entry.idHigh).putLong(entry.idLow);
+        }
+    }
+
+    void readFrom(ByteBuffer in) {
+        entries.clear();
+        nextTag = in.getLong();
+        for (int left = in.getInt(); left > 0; left--) {
+            long tag = in.getLong();
+            byte[] envelope = new byte[1 + in.get(in.position())];
+            in.get(envelope);
+            String channel = Channels.name(envelope, 0, envelope.length);
+            entries.add(new Entry(tag, channel, in.getLong(), in.getLong()));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.quorate.ordering.totem.host;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
+import org.quorate.node.Confined;
+import org.quorate.node.EventLog;
+import org.quorate.node.History;
+import org.quorate.node.NodeIdentity;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.RingTransition;
+import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.Reason;
+import org.quorate.ordering.totem.core.StateName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the ordering did, told to the event log, to the log, and to the history, in one vocabulary. */
+@Confined("node loop")
+final class RingJournal {
+    private static final Logger LOG = LoggerFactory.getLogger("ring");
+
+    private final EventLog events;
+    private final History history;
+    private final NodeIdentity node;
+    private final LongSupplier clock;
+    private final int tokenLossMillis;
+    private final CRC32C checksum = new CRC32C();
+    private final Deque<RingTransition> transitions = new ArrayDeque<>();
+    private long incarnation;
+    private RingId ring = RingId.NONE;
+    private String ringText = RingId.NONE.toString();
+    private long outOfServiceSince;
+    private boolean inService;
+
+    RingJournal(EventLog events, History history, NodeIdentity node, LongSupplier clock, int tokenLossMillis) {
+        this.events = events;
+        this.history = history;
+        this.node = node;
+        this.clock = clock;
+        this.tokenLossMillis = tokenLossMillis;
+        this.outOfServiceSince = clock.getAsLong();
+    }
+
+    /** A new incarnation begins. */
+    void started(long newIncarnation) {
+        if (incarnation == newIncarnation) {
+            return;
+        }
+        incarnation = newIncarnation;
+        if (events.enabled()) {
+            events.begin(newIncarnation);
+            events.line("start")
+                    .put("v", 1)
+                    .put("cluster", node.cluster())
+                    .put("release", release())
+                    .put("nodes", node.nodes().keySet().stream().mapToInt(Integer::intValue).toArray())
+                    .put("token", tokenLossMillis)
+                    .end();
+        }
+    }
+
+    /** A running incarnation goes on under this version of the bundle. */
+    void resumed(long runningIncarnation, RingId runningRing, boolean running, String from, String to) {
+        incarnation = runningIncarnation;
+        inService = running;
+        rememberRing(runningRing);
+        if (events.enabled()) {
+            events.resume(runningIncarnation);
+            events.line("swap").put("seam", "ordering").put("from", from).put("to", to).put("op", "done").end();
+        }
+        LOG.info("PLG-020 Ordering continues under {}, taken over from {}; ring {}", to, from, runningRing);
+        history.add("ring", "PLG-020", "ordering continues under " + to + ", taken over from " + from);
+    }
+
+    void stateChanged(StateName from, StateName to, Reason reason, String detail) {
+        if (events.enabled()) {
+            events.line("state").put("from", from.name()).put("to", to.name()).put("why", reason.name()).end();
+        }
+        if (transitions.size() == RingTransition.MAX_KEPT) {
+            transitions.removeFirst();
+        }
+        transitions.add(new RingTransition(Instant.now(), from.name(), to.name(), reason.name(), detail, ring));
+        if (from == StateName.OPERATIONAL && inService) {
+            outOfServiceSince = clock.getAsLong();
+            inService = false;
+            String text = from + " -> " + to + " because " + reason + (detail.isEmpty() ? "" : ": " + detail) + "; ring "
+                    + ringText;
+            if (isTrouble(reason)) {
+                LOG.warn("RNG-101 {}", text);
+            } else {
+                LOG.info("RNG-102 {}", text);
+            }
+            history.add("ring", isTrouble(reason) ? "RNG-101" : "RNG-102", text);
+        } else {
+            LOG.debug("{} -> {} because {}: {}; ring {}", from, to, reason, detail, ringText);
+        }
+    }
+
+    private static boolean isTrouble(Reason reason) {
+        return switch (reason) {
+            case STARTED, JOIN_RECEIVED, FOREIGN_RING, MEMBER_LEAVES, LEAVING, CONSENSUS, COMMITTED, INSTALLED -> false;
+            case TOKEN_LOST,
+                    CONSENSUS_TIMEOUT,
+                    NO_COMMIT_TOKEN,
+                    LOST_IN_COMMIT,
+                    LOST_IN_RECOVERY,
+                    MEMBER_RESTARTED,
+                    PEER_REFUSED,
+                    SUSPENDED,
+                    RECOVERY_ENDLESS,
+                    INVARIANT,
+                    DUPLICATE_ID -> true;
+        };
+    }
+
+    void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
+        if (events.enabled()) {
+            events.line("config")
+                    .put("k", "transitional")
+                    .put("r", from.toString())
+                    .put("to", to.toString())
+                    .put("mem", members)
+                    .put("inc", incarnations)
+                    .end();
+        }
+    }
+
+    void regular(RingId installed, int[] members, long[] incarnations, int[] joined, int[] left) {
+        rememberRing(installed);
+        if (events.enabled()) {
+            events.line("config")
+                    .put("k", "regular")
+                    .put("r", ringText)
+                    .put("mem", members)
+                    .put("inc", incarnations)
+                    .end();
+        }
+        long millis = (clock.getAsLong() - outOfServiceSince) / 1_000_000;
+        inService = true;
+        String text = "installed " + ringText + ": members " + names(members) + (joined.length == 0 ? "" : ", joined " + names(joined))
+                + (left.length == 0 ? "" : ", left " + names(left)) + "; out of service " + millis + " ms";
+        LOG.info("RNG-110 {}", text);
+        history.add("ring", "RNG-110", text);
+    }
+
+    void submitted(String channel, boolean safe, byte[] bytes, int offset, int length) {
+        if (events.enabled()) {
+            message(events.line("submit"), channel, safe, bytes, offset, length).end();
+        }
+    }
+
+    /** A message was handed up; its channel's envelope is in front of the payload. */
+    void delivered(Delivered message, int envelopeLength, int offset, int length) {
+        if (events.enabled()) {
+            String channel = Channels.name(message.bytes, message.offset, envelopeLength);
+            rememberRing(message.ring);
+            message(events.line("deliver"), channel, message.safe, message.bytes, offset, length)
+                    .put("r", ringText)
+                    .put("q", message.seq)
+                    .put("p", message.piece)
+                    .end();
+        }
+    }
+
+    void refused(String channel, long idHigh, long idLow, Reason why) {
+        if (events.enabled()) {
+            EventLog.Line line = events.line("refuse").put("c", channel);
+            if (isTraced(channel)) {
+                line.putHex("m", idHigh, idLow);
+            }
+            line.put("why", why.name()).end();
+        }
+    }
+
+    void suspended(long gapNanos) {
+        String text = "this process was away for " + gapNanos / 1_000_000 + " ms: the others may have gone on without it";
+        LOG.warn("RNG-120 {}", text);
+        history.add("ring", "RNG-120", text);
+    }
+
+    void stopped(Reason why) {
+        if (events.enabled()) {
+            events.line("stop").put("why", why.name()).end();
+        }
+        LOG.info("RNG-130 left the ring because {}; ring {}", why, ringText);
+        history.add("ring", "RNG-130", "left the ring because " + why);
+    }
+
+    List<RingTransition> transitions() {
+        return List.copyOf(transitions);
+    }
+
+    /** Whether messages of the channel begin with a 16-byte id that the event log shows. */
+    static boolean isTraced(String channel) {
+        return channel.startsWith("trace");
+    }
+
+    private EventLog.Line message(
+            EventLog.Line line, String channel, boolean safe, byte[] bytes, int offset, int length) {
+        line.put("c", channel);
+        if (isTraced(channel) && length >= MessageId.BYTES) {
+            line.putHex("m", MessageId.high(bytes, offset), MessageId.low(bytes, offset));
+        }
+        checksum.reset();
+        checksum.update(bytes, offset, length);
+        return line.put("s", safe ? "safe" : "agreed").put("len", length).putHex("crc", (int) checksum.getValue());
+    }
+
+    private void rememberRing(RingId newRing) {
+        if (!newRing.equals(ring)) {
+            ring = newRing;
+            ringText = newRing.toString();
+        }
+    }
+
+    private String names(int[] members) {
+        return Arrays.stream(members).mapToObj(node::nameOf).collect(Collectors.joining(" "));
+    }
+
+    private static String release() {
+        String version = RingJournal.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

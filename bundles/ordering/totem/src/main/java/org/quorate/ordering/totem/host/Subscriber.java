@@ -1,0 +1,96 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.quorate.node.Confined;
+import org.quorate.node.Mailbox;
+import org.quorate.ordering.totem.core.Delivered;
+
+/**
+ * One listener as the loop sees it: its mailbox, and what found the mailbox full.
+ *
+ * <p>The overflow holds at most what one step of the core delivers, because delivery is held while it is not empty.
+ */
+@Confined("node loop")
+final class Subscriber {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private record Waiting(int type, ByteBuffer head, ByteBuffer body) {}
+
+    private final byte[] name;
+    private final String channel;
+    private final Mailbox mailbox;
+    private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
+    private final Deque<Waiting> overflow = new ArrayDeque<>();
+
+    Subscriber(String channel, Mailbox mailbox) {
+        this.channel = channel;
+        this.name = channel.getBytes(StandardCharsets.US_ASCII);
+        this.mailbox = mailbox;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Whether an envelope of that length names this listener's channel. */
+    boolean listensTo(Delivered message, int envelopeLength) {
+        if (envelopeLength != 1 + name.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (message.bytes[message.offset + 1 + i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Passes a message on; {@code payload} is positioned at its bytes. */
+    void deliver(Delivered message, ByteBuffer payload) {
+        ListenerRecords.writeMessage(head, message.origin, message.safe, message.ring, message.seq, message.piece);
+        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, payload)) {
+            overflow.add(new Waiting(ListenerRecords.MESSAGE, copy(head), copy(payload)));
+        }
+    }
+
+    /** Passes any other record on. */
+    void tell(int type, ByteBuffer record) {
+        if (!overflow.isEmpty() || !mailbox.offer(type, record, NOTHING)) {
+            overflow.add(new Waiting(type, copy(record), NOTHING));
+        }
+    }
+
+    /** Moves what waits into the mailbox as far as there is room. */
+    void flush() {
+        while (!overflow.isEmpty()) {
+            Waiting first = overflow.peekFirst();
+            if (!mailbox.offer(first.type, first.head, first.body)) {
+                return;
+            }
+            overflow.removeFirst();
+        }
+    }
+
+    /** Whether nothing more should be delivered now: half of the mailbox is used, or something waits for room. */
+    boolean isFull() {
+        return !overflow.isEmpty() || mailbox.usedBytes() > mailbox.capacityBytes() / 2;
+    }
+
+    /** Whether the listener has been in one call for that long while others wait. */
+    boolean isStuck(long patienceNanos) {
+        return isFull() && mailbox.busyNanos() > patienceNanos;
+    }
+
+    private static ByteBuffer copy(ByteBuffer original) {
+        return ByteBuffer.allocate(original.remaining())
+                .put(original.duplicate())
+                .flip();
+    }
+}
