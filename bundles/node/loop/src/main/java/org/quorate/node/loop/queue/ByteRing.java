@@ -1,0 +1,207 @@
+package org.quorate.node.loop.queue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.quorate.node.Confined;
+import org.quorate.node.Inbox.Offer;
+import org.quorate.node.RecordReader;
+import org.quorate.node.ThreadSafe;
+
+/**
+ * A bounded queue of byte records for many producers and one consumer, first in first out.
+ *
+ * <p>A producer claims room by moving the tail, copies its bytes and then publishes them by writing the header of the record
+ * (type and length in one word, never 0). The consumer stops at the first word that is still 0, so everything it gives back
+ * has been zeroed before. A record never wraps: what is left at the end of the buffer is claimed with it as padding.
+ */
+public final class ByteRing {
+    /** Each record takes this much more than its bytes, and is rounded up to a multiple of it. */
+    public static final int HEADER_BYTES = 8;
+
+    /** Smallest capacity in bytes. */
+    public static final int MIN_CAPACITY_BYTES = 64;
+
+    /** Largest capacity in bytes. */
+    public static final int MAX_CAPACITY_BYTES = 1 << 30;
+
+    private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final byte[] ZEROS = new byte[8192];
+    private static final int PADDING = -1;
+
+    /** Set in the tail, whose values are multiples of 8, so that shutting and claiming are one order of events. */
+    private static final long SHUT = 1;
+
+    // Places in the counters, far enough apart that producers and consumer do not share a cache line.
+    private static final int TAIL = 128;
+    private static final int HEAD_SEEN = 256;
+    private static final int HEAD = 384;
+
+    private final ByteBuffer counters = ByteBuffer.allocateDirect(512 + 8).alignedSlice(8);
+    private final ByteBuffer bytes;
+    private final ByteBuffer view;
+    private final int capacity;
+    private final int mask;
+
+    /**
+     * An empty, open ring.
+     *
+     * @param capacityBytes a power of two, {@link #MIN_CAPACITY_BYTES} to {@link #MAX_CAPACITY_BYTES}
+     */
+    public ByteRing(int capacityBytes) {
+        if (Integer.bitCount(capacityBytes) != 1
+                || capacityBytes < MIN_CAPACITY_BYTES
+                || capacityBytes > MAX_CAPACITY_BYTES) {
+            throw new IllegalArgumentException("capacity " + capacityBytes + " is not a power of two of "
+                    + MIN_CAPACITY_BYTES + " to " + MAX_CAPACITY_BYTES + " bytes");
+        }
+        capacity = capacityBytes;
+        mask = capacityBytes - 1;
+        bytes = ByteBuffer.allocateDirect(capacityBytes + 8).alignedSlice(8);
+        view = bytes.asReadOnlyBuffer();
+    }
+
+    /**
+     * Puts one record of two parts in, or says why not. Never waits.
+     *
+     * @throws IllegalArgumentException when {@code type} is less than 1
+     */
+    @ThreadSafe
+    public Offer put(int type, ByteBuffer head, ByteBuffer body) {
+        if (type < 1) {
+            throw new IllegalArgumentException("record type " + type + " is less than 1");
+        }
+        int headBytes = head.remaining();
+        int bodyBytes = body.remaining();
+        if ((long) headBytes + bodyBytes > maxRecordBytes()) {
+            return Offer.TOO_LARGE;
+        }
+        int size = slot(headBytes + bodyBytes);
+        while (true) {
+            long tail = (long) WORD.getVolatile(counters, TAIL);
+            if ((tail & SHUT) != 0) {
+                return Offer.SHUT;
+            }
+            int index = (int) tail & mask;
+            int padding = capacity - index < size ? capacity - index : 0;
+            if (!hasRoom(tail + padding + size)) {
+                return Offer.FULL;
+            }
+            if (WORD.compareAndSet(counters, TAIL, tail, tail + padding + size)) {
+                if (padding > 0) {
+                    WORD.setRelease(bytes, index, header(PADDING, padding - HEADER_BYTES));
+                    index = 0;
+                }
+                bytes.put(index + HEADER_BYTES, head, head.position(), headBytes);
+                bytes.put(index + HEADER_BYTES + headBytes, body, body.position(), bodyBytes);
+                WORD.setRelease(bytes, index, header(type, headBytes + bodyBytes));
+                return Offer.ACCEPTED;
+            }
+        }
+    }
+
+    /**
+     * Hands records to the reader, oldest first, until it declines one, none is left or {@code maxRecords} were read. The
+     * buffer that the reader sees is one and the same, read-only and big-endian. A record whose reader throws stays.
+     *
+     * @return number of records taken out
+     */
+    @Confined("the one consumer")
+    public int read(RecordReader reader, int maxRecords) {
+        int taken = 0;
+        while (taken < maxRecords) {
+            long header = firstHeader();
+            if (header == 0) {
+                break;
+            }
+            int length = (int) header;
+            int start = ((int) head() & mask) + HEADER_BYTES;
+            view.clear().position(start).limit(start + length).order(ByteOrder.BIG_ENDIAN);
+            if (!reader.read((int) (header >> 32), view)) {
+                break;
+            }
+            giveBack(length);
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Whether no record is there to be read. */
+    @Confined("the one consumer")
+    public boolean isEmpty() {
+        return firstHeader() == 0;
+    }
+
+    /** Shut, the ring refuses every record whose room was not claimed before; it keeps what it holds. */
+    @ThreadSafe
+    public void shut(boolean shut) {
+        if (shut) {
+            WORD.getAndBitwiseOr(counters, TAIL, SHUT);
+        } else {
+            WORD.getAndBitwiseAnd(counters, TAIL, ~SHUT);
+        }
+    }
+
+    /** Bytes taken at about this moment, headers and padding included. */
+    @ThreadSafe
+    public int usedBytes() {
+        long head = head();
+        long tail = (long) WORD.getVolatile(counters, TAIL) & ~SHUT;
+        return (int) Math.min(capacity, tail - head);
+    }
+
+    /** Room in bytes. */
+    @ThreadSafe
+    public int capacityBytes() {
+        return capacity;
+    }
+
+    /** Largest record in bytes: a quarter of the capacity. */
+    @ThreadSafe
+    public int maxRecordBytes() {
+        return capacity / 4;
+    }
+
+    private boolean hasRoom(long end) {
+        // The consumer's word is read only when the last value seen is not enough: it is written for each record.
+        if (end - (long) WORD.getOpaque(counters, HEAD_SEEN) <= capacity) {
+            return true;
+        }
+        long head = head();
+        WORD.setOpaque(counters, HEAD_SEEN, head);
+        return end - head <= capacity;
+    }
+
+    private long firstHeader() {
+        while (true) {
+            long header = (long) WORD.getAcquire(bytes, (int) head() & mask);
+            if ((int) (header >> 32) != PADDING) {
+                return header;
+            }
+            giveBack((int) header);
+        }
+    }
+
+    private void giveBack(int length) {
+        long head = head();
+        int index = (int) head & mask;
+        int size = slot(length);
+        for (int done = 0; done < size; done += ZEROS.length) {
+            bytes.put(index + done, ZEROS, 0, Math.min(ZEROS.length, size - done));
+        }
+        WORD.setRelease(counters, HEAD, head + size);
+    }
+
+    private long head() {
+        return (long) WORD.getAcquire(counters, HEAD);
+    }
+
+    private static int slot(int length) {
+        return HEADER_BYTES + (length + HEADER_BYTES - 1 & -HEADER_BYTES);
+    }
+
+    private static long header(int type, int length) {
+        return (long) type << 32 | length;
+    }
+}

@@ -1,0 +1,233 @@
+package org.quorate.node.loop.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.quorate.node.Inbox.Offer;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ByteRingTest {
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    private final ByteRing ring = new ByteRing(256);
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void recordsComeOutInOrderWithHeadAndBodyJoined() {
+        ring.put(7, text("ab"), text("cde"));
+        ring.put(8, text("f"), NONE);
+
+        int taken = ring.read(this::take, 10);
+
+        assertEquals(2, taken);
+        assertEquals(List.of("7:abcde", "8:f"), seen);
+        assertTrue(ring.isEmpty());
+        assertEquals(0, ring.usedBytes());
+    }
+
+    @Test
+    void positionsOfTheOfferedBuffersStay() {
+        ByteBuffer head = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}).position(1).limit(3);
+        ByteBuffer body = ByteBuffer.allocateDirect(8).position(4);
+
+        ring.put(1, head, body);
+
+        assertEquals(1, head.position());
+        assertEquals(4, body.position());
+        assertEquals(
+                1, ring.read((type, record) -> record.remaining() == 6 && record.get() == 2 && record.get() == 3, 1));
+    }
+
+    @Test
+    void emptyRecordIsARecord() {
+        ring.put(1, NONE, NONE);
+
+        assertFalse(ring.isEmpty());
+        assertEquals(1, ring.read(this::take, 1));
+        assertEquals(List.of("1:"), seen);
+    }
+
+    @Test
+    void fullRingRefusesAndTakesAgainAfterARead() {
+        int fitting = 256 / 64;
+        for (int i = 0; i < fitting; i++) {
+            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(56), NONE));
+        }
+
+        assertEquals(Offer.FULL, ring.put(1, NONE, NONE));
+        assertEquals(256, ring.usedBytes());
+        ring.read((type, record) -> true, 1);
+
+        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(56), NONE));
+        assertEquals(Offer.FULL, ring.put(1, NONE, NONE));
+    }
+
+    @Test
+    void recordAboveAQuarterOfTheRingIsTooLargeAndOneOfAQuarterFits() {
+        assertEquals(Offer.TOO_LARGE, ring.put(1, ByteBuffer.allocate(64), ByteBuffer.allocate(1)));
+        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
+        assertEquals(64, ring.maxRecordBytes());
+    }
+
+    @Test
+    void largestRecordFitsIntoAnEmptyRingWhereverItsTailStands() {
+        for (int shift = 0; shift < 64; shift++) {
+            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
+            assertEquals(1, ring.read((type, record) -> record.remaining() == 64, 1));
+            assertEquals(Offer.ACCEPTED, ring.put(1, NONE, NONE));
+            assertEquals(1, ring.read((type, record) -> true, 1));
+        }
+    }
+
+    @Test
+    void declinedRecordStaysFirst() {
+        ring.put(1, text("a"), NONE);
+        ring.put(2, text("b"), NONE);
+
+        int declined = ring.read((type, record) -> false, 10);
+
+        assertEquals(0, declined);
+        assertEquals(2, ring.read(this::take, 10));
+        assertEquals(List.of("1:a", "2:b"), seen);
+    }
+
+    @Test
+    void recordWhoseReaderThrowsStaysFirst() {
+        ring.put(1, text("a"), NONE);
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> ring.read(
+                        (type, record) -> {
+                            throw new IllegalStateException("reader");
+                        },
+                        1));
+
+        assertEquals(1, ring.read(this::take, 10));
+        assertEquals(List.of("1:a"), seen);
+    }
+
+    @Test
+    void shutRingRefusesAndKeepsAndOpensAgain() {
+        ring.put(1, text("a"), NONE);
+
+        ring.shut(true);
+        assertEquals(Offer.SHUT, ring.put(1, text("b"), NONE));
+        assertFalse(ring.isEmpty());
+        ring.shut(false);
+        assertEquals(Offer.ACCEPTED, ring.put(1, text("c"), NONE));
+
+        ring.read(this::take, 10);
+        assertEquals(List.of("1:a", "1:c"), seen);
+    }
+
+    @Test
+    void readerSeesAReadOnlyBigEndianRecord() {
+        ring.put(1, ByteBuffer.allocate(4).putInt(0, 258), NONE);
+        ring.put(1, ByteBuffer.allocate(4).putInt(0, 258), NONE);
+
+        int taken = ring.read(
+                (type, record) -> {
+                    assertThrows(ReadOnlyBufferException.class, () -> record.put((byte) 1));
+                    assertEquals(258, record.getInt());
+                    record.order(ByteOrder.LITTLE_ENDIAN);
+                    return true;
+                },
+                2);
+
+        assertEquals(2, taken);
+    }
+
+    @Test
+    void typesBelowOneAndOddCapacitiesAreRejected() {
+        assertThrows(IllegalArgumentException.class, () -> ring.put(0, NONE, NONE));
+        assertThrows(IllegalArgumentException.class, () -> ring.put(-1, NONE, NONE));
+        assertThrows(IllegalArgumentException.class, () -> new ByteRing(100));
+        assertThrows(IllegalArgumentException.class, () -> new ByteRing(32));
+        assertThrows(IllegalArgumentException.class, () -> new ByteRing(Integer.MIN_VALUE));
+    }
+
+    @Test
+    void everyRecordOfManyProducersArrivesOnceInTheirOrderAndIntact() throws InterruptedException {
+        int producers = 3;
+        int records = 60_000;
+        ByteRing shared = new ByteRing(4096);
+        List<Thread> threads = new ArrayList<>();
+        for (int p = 0; p < producers; p++) {
+            Thread thread = new Thread(new Producer(shared, p, records));
+            threads.add(thread);
+            thread.start();
+        }
+
+        int[] next = new int[producers];
+        int total = 0;
+        while (total < producers * records) {
+            int taken = shared.read(
+                    (type, record) -> {
+                        int producer = type - 1;
+                        int number = record.getInt();
+                        assertEquals(next[producer]++, number);
+                        assertEquals(Producer.length(producer, number), record.remaining());
+                        while (record.hasRemaining()) {
+                            assertEquals((byte) (producer + number), record.get());
+                        }
+                        return true;
+                    },
+                    100);
+            total += taken;
+            if (taken == 0) {
+                Thread.onSpinWait();
+            }
+        }
+
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertTrue(shared.isEmpty());
+        assertEquals(0, shared.usedBytes());
+    }
+
+    /** Puts numbered records of changing length in, each filled with its number. */
+    private record Producer(ByteRing ring, int id, int records) implements Runnable {
+        static int length(int id, int number) {
+            return (number * 31 + id * 7) % 900;
+        }
+
+        @Override
+        public void run() {
+            ByteBuffer head = ByteBuffer.allocate(4);
+            byte[] fill = new byte[900];
+            for (int number = 0; number < records; number++) {
+                head.clear().putInt(number).flip();
+                Arrays.fill(fill, (byte) (id + number));
+                ByteBuffer body = ByteBuffer.wrap(fill, 0, length(id, number));
+                while (ring.put(id + 1, head, body) != Offer.ACCEPTED) {
+                    Thread.yield();
+                }
+            }
+        }
+    }
+
+    private boolean take(int type, ByteBuffer record) {
+        byte[] content = new byte[record.remaining()];
+        record.get(content);
+        seen.add(type + ":" + new String(content, StandardCharsets.US_ASCII));
+        return true;
+    }
+
+    private static ByteBuffer text(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

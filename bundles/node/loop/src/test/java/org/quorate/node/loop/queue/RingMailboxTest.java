@@ -1,0 +1,160 @@
+package org.quorate.node.loop.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.quorate.node.RecordReader;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RingMailboxTest {
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    private final BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+    private final AtomicInteger closings = new AtomicInteger();
+    private RingMailbox mailbox;
+
+    @AfterEach
+    void close() {
+        mailbox.close();
+    }
+
+    @Test
+    void readerOnTheThreadOfTheMailboxGetsEverythingInOrder() throws InterruptedException {
+        BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+        open((type, record) -> {
+            threads.add(Thread.currentThread().getName());
+            return seen.add(type);
+        });
+
+        for (int type = 1; type <= 10_000; type++) {
+            while (!mailbox.offer(type, NONE, NONE)) {
+                Thread.onSpinWait();
+            }
+        }
+
+        for (int type = 1; type <= 10_000; type++) {
+            assertEquals(type, seen.take());
+        }
+        assertEquals("quorate-mailbox-test", threads.take());
+    }
+
+    @Test
+    void fullMailboxRefusesAndSaysHowFullItIs() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        open((type, record) -> {
+            entered.countDown();
+            return await(release) && seen.add(type);
+        });
+        mailbox.offer(1, NONE, NONE);
+        entered.await();
+
+        while (mailbox.offer(2, NONE, NONE)) {
+            assertTrue(mailbox.usedBytes() <= mailbox.capacityBytes());
+        }
+
+        assertEquals(1024, mailbox.usedBytes());
+        assertEquals(1024, mailbox.capacityBytes());
+        assertTrue(mailbox.busyNanos() > 0);
+        release.countDown();
+        assertEquals(1, seen.take());
+    }
+
+    @Test
+    void oversizeRecordIsABrokenContract() {
+        open((type, record) -> true);
+
+        assertThrows(IllegalArgumentException.class, () -> mailbox.offer(1, ByteBuffer.allocate(257), NONE));
+    }
+
+    @Test
+    void declinedRecordIsOfferedAgain() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        open((type, record) -> calls.incrementAndGet() > 3 && seen.add(type));
+
+        mailbox.offer(5, NONE, NONE);
+
+        assertEquals(5, seen.take());
+        assertEquals(4, calls.get());
+    }
+
+    @Test
+    void recordWhoseReaderThrowsIsTakenOutAndTheNextOnesAreRead() throws InterruptedException {
+        open((type, record) -> {
+            if (type == 1) {
+                throw new IllegalStateException("on purpose: the log shows this");
+            }
+            return seen.add(type);
+        });
+
+        mailbox.offer(1, NONE, NONE);
+        mailbox.offer(2, NONE, NONE);
+
+        assertEquals(2, seen.take());
+    }
+
+    @Test
+    void nextReaderTakesWhatThePreviousOneLeft() throws InterruptedException {
+        CountDownLatch declined = new CountDownLatch(1);
+        open((type, record) -> {
+            declined.countDown();
+            return false;
+        });
+        mailbox.offer(1, NONE, NONE);
+        declined.await();
+
+        mailbox.readBy((type, record) -> seen.add(type));
+
+        assertEquals(1, seen.take());
+    }
+
+    @Test
+    void closedMailboxDropsWhatWaitsAndWhatFollows() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread[] reading = new Thread[1];
+        open((type, record) -> {
+            reading[0] = Thread.currentThread();
+            entered.countDown();
+            return await(release) && seen.add(type);
+        });
+        mailbox.offer(1, NONE, NONE);
+        mailbox.offer(2, NONE, NONE);
+        entered.await();
+
+        mailbox.close();
+        mailbox.close();
+        release.countDown();
+        reading[0].join();
+
+        assertEquals(1, seen.take());
+        assertTrue(seen.isEmpty());
+        assertTrue(mailbox.offer(3, NONE, NONE));
+        assertEquals(0, mailbox.usedBytes());
+        assertEquals(1, closings.get());
+        assertFalse(reading[0].isAlive());
+    }
+
+    private void open(RecordReader reader) {
+        mailbox = new RingMailbox("test", 1024, reader, closed -> closings.incrementAndGet());
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
