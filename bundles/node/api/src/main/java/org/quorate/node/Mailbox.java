@@ -12,7 +12,7 @@ public interface Mailbox {
     /**
      * Puts one record of two parts in. Copies the bytes; positions of the buffers stay.
      *
-     * @return {@code false} when there is no room now
+     * @return {@code false} when there is no room now; a closed mailbox drops the record and answers {@code true}
      * @throws IllegalArgumentException when the record is larger than {@link #maxRecordBytes}
      */
     @Confined("node loop")
@@ -34,7 +34,10 @@ public interface Mailbox {
     @ThreadSafe
     long busyNanos();
 
-    /** Ends the mailbox: what waits is dropped, its thread ends after the present record. A later mailbox of the name is new. */
+    /**
+     * Ends the mailbox: what waits is dropped, its thread ends after the present record, for which nobody waits here. A later
+     * mailbox of the name is new.
+     */
     @ThreadSafe
     void close();
 }

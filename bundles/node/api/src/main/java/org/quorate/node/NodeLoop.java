@@ -92,7 +92,7 @@ public interface NodeLoop {
         /** Asks for {@code onReady} calls, or stops them while nobody would read; initially on. */
         void interested(boolean reading);
 
-        /** Ends the watch; does not close the channel. */
+        /** Ends the watch; does not close the channel. Of a channel closed before or after it, the port is free at once. */
         void end();
     }
 }

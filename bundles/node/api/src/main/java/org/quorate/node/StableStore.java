@@ -11,6 +11,9 @@ public interface StableStore {
     /** Largest record in bytes. */
     int MAX_RECORD_BYTES = 65_536;
 
+    /** How many writes wait at most. */
+    int MAX_WAITING_WRITES = 1_000;
+
     /** What a read found. */
     sealed interface Stored permits Present, Absent, Damaged {}
 
@@ -51,7 +54,8 @@ public interface StableStore {
      * Replaces a record on the writer thread. Writes end in the order of their calls.
      *
      * @param content at most {@link #MAX_RECORD_BYTES}; handed over
-     * @param completion called on the loop
+     * @param completion called on the loop, never before this method returns when that is called on the loop
+     * @throws IllegalStateException when {@link #MAX_WAITING_WRITES} wait already: a caller is to await its completions
      */
     @ThreadSafe
     void write(String name, byte[] content, Completion completion);
