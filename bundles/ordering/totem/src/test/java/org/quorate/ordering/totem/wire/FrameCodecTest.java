@@ -150,7 +150,7 @@ class FrameCodecTest {
         NodeSet three = NodeSet.of(1, 2, Integer.MAX_VALUE);
         return List.of(
                 new Join(3, -7, 9, 1L << 40, true, three, NodeSet.EMPTY, three, 1025, 1230, 256, 524_288, 1, 2, -1),
-                new Merge(3, 5, 77, new RingId(1, 16), three, three, 1, 1),
+                new Merge(3, 5, 77, new RingId(1, 16), three, three, NodeSet.of(4, 9), List.of(0L, -7L), 1, 1),
                 new HoldCancel(2, 8, new RingId(1, -2)),
                 commit(3));
     }
