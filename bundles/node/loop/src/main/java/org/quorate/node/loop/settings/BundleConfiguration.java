@@ -1,0 +1,135 @@
+package org.quorate.node.loop.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One configuration for one bundle.
+ *
+ * @param pid        PID, or factory PID if {@code name} is not empty
+ * @param name       name of the factory configuration, or empty
+ * @param properties see {@link SettingsPids}; unmodifiable
+ */
+public record BundleConfiguration(String pid, String name, SortedMap<String, Object> properties) {
+
+    public BundleConfiguration {
+        requireNonNull(pid, "pid");
+        requireNonNull(name, "name");
+        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+    }
+
+    /** The full PID as ConfigAdmin spells it: {@code org.quorate.transport.udp~link0}. */
+    public String fullPid() {
+        return name.isEmpty() ? pid : pid + "~" + name;
+    }
+
+    /** True if the properties are these, ConfigAdmin's own {@code service.*} ones aside. */
+    public boolean isIn(Map<String, Object> present) {
+        Map<String, Object> theirs = new TreeMap<>(present);
+        theirs.keySet().removeIf(k -> k.startsWith("service."));
+        return theirs.keySet().equals(properties.keySet())
+                && properties.entrySet().stream()
+                        .allMatch(e ->
+                                Arrays.deepEquals(new Object[] {e.getValue()}, new Object[] {theirs.get(e.getKey())}));
+    }
+
+    /**
+     * All configurations of this node: who it is first, then the ring, then its links.
+     *
+     * @param settings checked for this node
+     * @param base     what relative paths are relative to
+     */
+    public static List<BundleConfiguration> of(ClusterSettings settings, Path base) {
+        ConfiguredNode self = settings.self()
+                .orElseThrow(() -> new IllegalArgumentException("the settings were not checked for this node"));
+        List<BundleConfiguration> all = new ArrayList<>();
+        all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
+        all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
+        String factory = SettingsPids.transport(settings.transport().provider());
+        settings.links().forEach(k -> all.add(new BundleConfiguration(factory, "link" + k, link(settings, self, k))));
+        return List.copyOf(all);
+    }
+
+    private static SortedMap<String, Object> common(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> common = new TreeMap<>();
+        common.put(SettingsPids.OWNER, SettingsPids.OWNER_VALUE);
+        common.put(SettingsPids.CLUSTER, settings.cluster());
+        common.put(SettingsPids.NODE_ID, self.id());
+        return common;
+    }
+
+    private static String[] names(ClusterSettings settings) {
+        return settings.nodes().stream().map(n -> n.id() + "=" + n.name()).toArray(String[]::new);
+    }
+
+    private static SortedMap<String, Object> node(ClusterSettings settings, ConfiguredNode self, Path base) {
+        SortedMap<String, Object> node = common(settings, self);
+        node.put(SettingsPids.NODE_NAME, self.name());
+        node.put(SettingsPids.NODES, names(settings));
+        node.put(SettingsPids.DATA_DIR, absolute(base, settings.dataDir()));
+        node.put(SettingsPids.RUN_DIR, absolute(base, settings.runDir()));
+        settings.traceFile().ifPresent(file -> node.put(SettingsPids.TRACE_FILE, absolute(base, file)));
+        node.put(SettingsPids.SETTINGS_VERSION, settings.version());
+        node.put(SettingsPids.SETTINGS_DIGEST, settings.digest());
+        node.put(SettingsPids.LOG_LEVEL, settings.logLevel());
+        return node;
+    }
+
+    private static String absolute(Path base, String path) {
+        return base.resolve(path).toAbsolutePath().normalize().toString();
+    }
+
+    private static SortedMap<String, Object> ring(ClusterSettings settings, ConfiguredNode self) {
+        RingSettings given = settings.ring();
+        SortedMap<String, Object> ring = common(settings, self);
+        ring.put(SettingsPids.NODES, names(settings));
+        ring.put(SettingsPids.RING_DIALECT, "native");
+        ring.put(
+                SettingsPids.RING_TOKEN_LOSS_MS,
+                Math.toIntExact(given.tokenLoss().toMillis()));
+        ring.put(SettingsPids.RING_TOKEN_WARN_PERCENT, given.tokenWarnPercent());
+        ring.put(
+                SettingsPids.RING_TOKEN_RETRANSMIT_MS,
+                Math.toIntExact(given.tokenRetransmit().toMillis()));
+        ring.put(SettingsPids.RING_JOIN_MS, Math.toIntExact(given.join().toMillis()));
+        ring.put(
+                SettingsPids.RING_CONSENSUS_MS,
+                Math.toIntExact(given.consensus().toMillis()));
+        ring.put(SettingsPids.RING_MERGE_MS, Math.toIntExact(given.merge().toMillis()));
+        ring.put(SettingsPids.RING_WINDOW_MESSAGES, given.windowMessages());
+        ring.put(SettingsPids.RING_BURST_MESSAGES, given.burstMessages());
+        ring.put(SettingsPids.RING_MESSAGE_MAX_BYTES, given.messageMaxBytes());
+        return ring;
+    }
+
+    private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {
+        TransportSettings given = settings.transport();
+        SortedMap<String, Object> link = common(settings, self);
+        link.put(SettingsPids.LINK, number);
+        link.put(SettingsPids.PORT, self.addresses().get(number).getPort());
+        link.put(
+                SettingsPids.LOCAL_ADDRESS,
+                self.addresses().get(number).getAddress().getHostAddress());
+        link.put(
+                SettingsPids.PEERS,
+                settings.nodes().stream()
+                        .filter(n -> n.id() != self.id())
+                        .map(n -> n.id() + "=" + n.hostPort(number))
+                        .toArray(String[]::new));
+        given.multicastAddress().ifPresent(group -> {
+            link.put(SettingsPids.MULTICAST_ADDRESS, group);
+            link.put(SettingsPids.MULTICAST_PORT, given.port() + number);
+        });
+        link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
+        link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
+        return link;
+    }
+}

@@ -1,0 +1,117 @@
+package org.quorate.node.loop.settings;
+
+import java.time.Duration;
+
+/**
+ * Computes the timers that no file names and checks how all of them relate (totem specification, section 6, native
+ * column).
+ */
+final class RelationCheck {
+
+    private static final int LOSS_MS = 1000;
+    private static final int LOSS_PER_NODE_MS = 25;
+    private static final int JOIN_MS = 50;
+    private static final int JOIN_PER_NODE_MS = 2;
+    private static final int RETRANSMITS_IN_LOSS = 4;
+
+    private final Values values;
+    private final Findings findings;
+    private final int nodes;
+
+    RelationCheck(Values values, Findings findings, int nodes) {
+        this.values = values;
+        this.findings = findings;
+        this.nodes = nodes;
+    }
+
+    /** Default of the token loss time: 1000 + 25 for every node above two. */
+    static long tokenLoss(int nodes) {
+        return LOSS_MS + (long) LOSS_PER_NODE_MS * Math.max(0, nodes - 2);
+    }
+
+    /** Default of the interval of joins: 50, more above 25 nodes. */
+    static long join(int nodes) {
+        return Math.max(JOIN_MS, (long) JOIN_PER_NODE_MS * nodes);
+    }
+
+    /** Default of consensus: 1.2 of the loss time, rounded up so that the relation holds. */
+    static long consensus(long lossMs) {
+        return (lossMs * 12 + 9) / 10;
+    }
+
+    /** Default and cap of the retransmit wait: loss / 4.2, at least 2. */
+    static long retransmit(long lossMs) {
+        return Math.max(2, lossMs * 10 / 42);
+    }
+
+    RingSettings check() {
+        int loss = values.number(Catalogue.TOKEN_LOSS, tokenLoss(nodes));
+        int retransmit = values.number(Catalogue.TOKEN_RETRANSMIT, retransmit(loss));
+        int consensus = values.number(Catalogue.CONSENSUS, consensus(loss));
+        int join = values.number(Catalogue.JOIN, join(nodes));
+        int window = values.number(Catalogue.WINDOW);
+        int burst = values.number(Catalogue.BURST);
+        if (!anyFaulty(Catalogue.TOKEN_LOSS, Catalogue.TOKEN_RETRANSMIT) && RETRANSMITS_IN_LOSS * retransmit >= loss) {
+            String least = "write at most " + (loss - 1) / RETRANSMITS_IN_LOSS;
+            blame(Catalogue.TOKEN_RETRANSMIT, Catalogue.TOKEN_LOSS)
+                    .why(loss + " ms allow fewer than " + RETRANSMITS_IN_LOSS + " retransmits of " + retransmit + " ms")
+                    .error(
+                            FaultCode.RELATION,
+                            "ring.token.retransmit.ms must be below a quarter of ring.token.loss.ms.",
+                            least);
+        }
+        if (!anyFaulty(Catalogue.TOKEN_LOSS, Catalogue.CONSENSUS) && nodes >= 3 && consensus < consensus(loss)) {
+            blame(Catalogue.CONSENSUS, Catalogue.TOKEN_LOSS)
+                    .why("1.2 * " + loss + " ms is " + consensus(loss) + " ms")
+                    .error(
+                            FaultCode.RELATION,
+                            "ring.consensus.ms must be at least 1.2 times ring.token.loss.ms from 3 " + "nodes on.",
+                            "write " + consensus(loss) + ", or delete the line");
+        }
+        if (!anyFaulty(Catalogue.JOIN, Catalogue.CONSENSUS, Catalogue.TOKEN_LOSS) && join >= consensus) {
+            blame(Catalogue.JOIN, Catalogue.CONSENSUS, Catalogue.TOKEN_LOSS)
+                    .why("join is " + join + " ms, consensus is " + consensus + " ms")
+                    .error(
+                            FaultCode.RELATION,
+                            "ring.join.ms must be below ring.consensus.ms.",
+                            "lower ring.join.ms, or raise ring.consensus.ms");
+        }
+        if (!anyFaulty(Catalogue.BURST, Catalogue.WINDOW) && burst > window) {
+            blame(Catalogue.BURST, Catalogue.WINDOW)
+                    .why("burst is " + burst + ", window is " + window)
+                    .error(
+                            FaultCode.RELATION,
+                            "ring.burst.messages must not be above ring.window.messages.",
+                            "lower ring.burst.messages, or raise ring.window.messages");
+        }
+        return new RingSettings(
+                Duration.ofMillis(loss),
+                values.number(Catalogue.TOKEN_WARN),
+                Duration.ofMillis(retransmit),
+                Duration.ofMillis(join),
+                Duration.ofMillis(consensus),
+                Duration.ofMillis(values.number(Catalogue.MERGE)),
+                window,
+                burst,
+                values.number(Catalogue.MESSAGE_MAX));
+    }
+
+    private boolean anyFaulty(String... keys) {
+        for (String key : keys) {
+            if (values.isFaulty(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The line of the first of these keys that a file names: defaults never break a relation by themselves. */
+    private Findings.Finding blame(String... keys) {
+        for (String key : keys) {
+            if (values.entry(key).isPresent()) {
+                return findings.at(values.entry(key).get());
+            }
+        }
+        throw new IllegalStateException("defaults for " + nodes + " nodes break a relation");
+    }
+}

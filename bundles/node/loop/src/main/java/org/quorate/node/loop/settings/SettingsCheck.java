@@ -1,0 +1,181 @@
+package org.quorate.node.loop.settings;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads and checks settings as a whole: all faults are collected before it answers, and what only follows from another
+ * fault is left out. Applies nothing. Stateless; may block for files and for name resolution.
+ */
+public final class SettingsCheck {
+
+    /** For whom the settings are checked. */
+    public enum Purpose {
+        /** To run a node here: this machine must be in the list and its directories writable. */
+        THIS_NODE,
+        /** To look at a file, perhaps of other machines. */
+        FILE_ONLY
+    }
+
+    private final Machine machine;
+    private final FileAccess access;
+
+    public SettingsCheck(Machine machine) {
+        this(machine, FileAccess.REAL);
+    }
+
+    SettingsCheck(Machine machine, FileAccess access) {
+        this.machine = machine;
+        this.access = access;
+    }
+
+    /**
+     * Checks the files of a directory: {@code cluster.cfg}, which must exist, and {@code node.cfg}, which may.
+     *
+     * @param directory as the operator names it: {@code etc}; messages repeat it
+     */
+    public Checked directory(Path directory, Purpose purpose) {
+        Findings findings = new Findings();
+        List<SettingsFiles.Wanted> wanted = List.of(
+                wanted(SettingsSource.Kind.CLUSTER, directory.resolve(SettingsSource.Kind.CLUSTER.fileName()), true),
+                wanted(SettingsSource.Kind.NODE, directory.resolve(SettingsSource.Kind.NODE.fileName()), false));
+        return check(
+                new SettingsFiles(access, findings).read(wanted), wanted.get(0).path(), purpose, findings);
+    }
+
+    /** Checks one cluster file without {@code node.cfg}, for whatever machines it is meant. */
+    public Checked clusterFile(Path file) {
+        Findings findings = new Findings();
+        List<SettingsFiles.Wanted> wanted = List.of(wanted(SettingsSource.Kind.CLUSTER, file, true));
+        return check(
+                new SettingsFiles(access, findings).read(wanted), wanted.get(0).path(), Purpose.FILE_ONLY, findings);
+    }
+
+    /** Checks a directory if {@code path} is one, else a cluster file, and draws the report. */
+    public static String report(Checked checked, Path path) {
+        Path file = Files.isDirectory(path) ? path.resolve(SettingsSource.Kind.CLUSTER.fileName()) : path;
+        return SettingsReport.text(checked, List.of(file.toString()));
+    }
+
+    /** Checks texts that were read already. */
+    public Checked sources(List<SettingsSource> sources, Purpose purpose) {
+        String path = sources.stream()
+                .filter(s -> s.kind() == SettingsSource.Kind.CLUSTER)
+                .findFirst()
+                .map(SettingsSource::path)
+                .orElse(SettingsSource.Kind.CLUSTER.fileName());
+        return check(sources, path, purpose, new Findings());
+    }
+
+    private static SettingsFiles.Wanted wanted(SettingsSource.Kind kind, Path path, boolean required) {
+        return new SettingsFiles.Wanted(kind, path.toString(), required);
+    }
+
+    private Checked check(List<SettingsSource> sources, String clusterPath, Purpose purpose, Findings findings) {
+        KeyCheck keys = new KeyCheck(findings);
+        for (SettingsSource source : sources) {
+            keys.check(SettingsParser.parse(source, machine, findings));
+        }
+        Values values = new Values(keys.accepted(), findings);
+        checkDirectories(values, purpose, findings);
+        if (sources.stream().noneMatch(s -> s.kind() == SettingsSource.Kind.CLUSTER)) {
+            return invalid(findings); // reported by whoever read the files; all else would follow from it
+        }
+        checkRequired(keys, clusterPath, findings);
+        Collection<NodeDraft> drafts =
+                new NodeCheck(keys, findings, clusterPath).check().values();
+        AddressCheck addressCheck = new AddressCheck(drafts, values, machine, findings);
+        SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses = addressCheck.check();
+        RingSettings ring = new RelationCheck(values, findings, drafts.size()).check();
+        Optional<Integer> self = Optional.empty();
+        if (purpose == Purpose.THIS_NODE) {
+            boolean loopbackCounts = !addressCheck.isLoopbackMisplaced();
+            self = new SelfCheck(drafts, addresses, values, machine.addresses(), loopbackCounts, findings)
+                    .check(clusterPath, addressCheck.isDoubtful());
+        }
+        if (findings.hasErrors()) {
+            return invalid(findings);
+        }
+        return new Checked.Valid(settings(values, List.copyOf(drafts), addresses, ring, self), findings.warnings());
+    }
+
+    private static Checked invalid(Findings findings) {
+        return new Checked.Invalid(findings.errors(), findings.warnings());
+    }
+
+    private static void checkRequired(KeyCheck keys, String clusterPath, Findings findings) {
+        boolean meant = keys.meant().contains(Catalogue.CLUSTER_NAME);
+        if (!keys.accepted().containsKey(Catalogue.CLUSTER_NAME) && !meant) {
+            findings.in(clusterPath)
+                    .error(
+                            FaultCode.MISSING,
+                            "\"" + Catalogue.CLUSTER_NAME + "\" is missing.",
+                            "write " + Catalogue.CLUSTER_NAME + " = demo, or your own name");
+        }
+    }
+
+    private void checkDirectories(Values values, Purpose purpose, Findings findings) {
+        for (String key : List.of(Catalogue.DATA_DIR, Catalogue.RUN_DIR)) {
+            if (purpose == Purpose.FILE_ONLY || values.isFaulty(key)) {
+                continue;
+            }
+            machine.whyNotWritable(values.text(key)).ifPresent(why -> {
+                String path = SettingsSource.Kind.NODE.fileName();
+                Findings.Finding finding = values.entry(key).map(findings::at).orElseGet(() -> findings.in(path));
+                finding.why(why)
+                        .error(
+                                FaultCode.DIRECTORY,
+                                "The node cannot write to " + key + " (" + Visible.text(values.text(key)) + ").",
+                                "correct the owner, or set " + key + " in node.cfg");
+            });
+        }
+    }
+
+    private static ClusterSettings settings(
+            Values values,
+            List<NodeDraft> drafts,
+            SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses,
+            RingSettings ring,
+            Optional<Integer> self) {
+        List<ConfiguredNode> nodes = new ArrayList<>();
+        drafts.forEach(d -> nodes.add(new ConfiguredNode(d.id(), d.name(), addresses.get(d.id()))));
+        TransportSettings transport = new TransportSettings(
+                values.text(Catalogue.PROVIDER),
+                values.number(Catalogue.PORT),
+                values.optional(Catalogue.MULTICAST),
+                Duration.ofMillis(values.number(Catalogue.HEARTBEAT)),
+                values.number(Catalogue.FRAME_MAX),
+                values.flag(Catalogue.INSECURE));
+        Map<String, String> computed = new TreeMap<>();
+        long loss = ring.tokenLoss().toMillis();
+        computed.put(Catalogue.TOKEN_LOSS, String.valueOf(RelationCheck.tokenLoss(nodes.size())));
+        computed.put(Catalogue.TOKEN_RETRANSMIT, String.valueOf(RelationCheck.retransmit(loss)));
+        computed.put(Catalogue.JOIN, String.valueOf(RelationCheck.join(nodes.size())));
+        computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
+        self.ifPresent(id -> computed.put(Catalogue.NODE_ID, String.valueOf(id)));
+        return new ClusterSettings(
+                values.text(Catalogue.CLUSTER_NAME),
+                values.number(Catalogue.SETTINGS_VERSION),
+                nodes,
+                nodes.stream()
+                        .filter(n -> self.isPresent() && n.id() == self.get())
+                        .findFirst(),
+                values.text(Catalogue.DATA_DIR),
+                values.text(Catalogue.RUN_DIR),
+                values.optional(Catalogue.TRACE_FILE),
+                transport,
+                ring,
+                values.text(Catalogue.LOG_LEVEL),
+                values.text(Catalogue.WATCH).equals("report"),
+                new EffectiveValues(values, computed).list(drafts, nodes));
+    }
+}

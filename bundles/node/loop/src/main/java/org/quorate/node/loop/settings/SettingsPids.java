@@ -1,0 +1,101 @@
+package org.quorate.node.loop.settings;
+
+/**
+ * Names of the configurations that the settings become, and of their properties. Who reads one declares its metatype.
+ * Numbers are {@code Integer}, flags {@code Boolean}, lists {@code String[]}; a property without a value is absent.
+ *
+ * <table>
+ * <caption>Configurations</caption>
+ * <tr><th>PID</th><th>properties</th></tr>
+ * <tr><td>{@link #NODE}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODE_NAME}, {@link #NODES},
+ * {@link #DATA_DIR}, {@link #RUN_DIR}, {@link #TRACE_FILE}, {@link #SETTINGS_VERSION}, {@link #SETTINGS_DIGEST},
+ * {@link #LOG_LEVEL}</td></tr>
+ * <tr><td>{@link #TOTEM}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODES} and the {@code ring.*} keys of the
+ * settings files under their own names</td></tr>
+ * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
+ * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
+ * {@link #FRAME_MAX_BYTES}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * </table>
+ */
+public final class SettingsPids {
+
+    /** Facts about this node and the list of nodes. */
+    public static final String NODE = "org.quorate.node";
+
+    /** The ring: timers and limits. */
+    public static final String TOTEM = "org.quorate.ordering.totem";
+
+    /** Factory PID of the links of a provider, without the provider's name. One configuration per link. */
+    public static final String TRANSPORT_PREFIX = "org.quorate.transport.";
+
+    /** {@code String}: name of the cluster. */
+    public static final String CLUSTER = "cluster";
+    /** {@code Integer}: id of this node, 1 to 2147483647. */
+    public static final String NODE_ID = "node.id";
+    /** {@code String}: name of this node. */
+    public static final String NODE_NAME = "node.name";
+    /** {@code String[]}: all nodes, this one included, as {@code id=name}, by ascending id. */
+    public static final String NODES = "nodes";
+    /** {@code String}: absolute path of what must survive a restart. */
+    public static final String DATA_DIR = "data.dir";
+    /** {@code String}: absolute path of the socket's directory. */
+    public static final String RUN_DIR = "run.dir";
+    /** {@code String}: absolute path of the event log; absent if there is none. */
+    public static final String TRACE_FILE = "trace.file";
+    /** {@code Integer}: version that the operator gave the settings. */
+    public static final String SETTINGS_VERSION = "settings.version";
+    /** {@code String}: see {@link ClusterSettings#digest()}. */
+    public static final String SETTINGS_DIGEST = "settings.digest";
+    /** {@code String}: {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}. */
+    public static final String LOG_LEVEL = "log.level";
+
+    /** {@code String}: {@code native}. */
+    public static final String RING_DIALECT = "ring.dialect";
+    /** {@code Integer}, milliseconds. */
+    public static final String RING_TOKEN_LOSS_MS = "ring.token.loss.ms";
+    /** {@code Integer}, percent of the loss time; 0 = off. */
+    public static final String RING_TOKEN_WARN_PERCENT = "ring.token.warn.percent";
+    /** {@code Integer}, milliseconds: the cap of the adaptive retransmit wait. */
+    public static final String RING_TOKEN_RETRANSMIT_MS = "ring.token.retransmit.ms";
+    /** {@code Integer}, milliseconds. */
+    public static final String RING_JOIN_MS = "ring.join.ms";
+    /** {@code Integer}, milliseconds. */
+    public static final String RING_CONSENSUS_MS = "ring.consensus.ms";
+    /** {@code Integer}, milliseconds. */
+    public static final String RING_MERGE_MS = "ring.merge.ms";
+    /** {@code Integer}, frames of a rotation. */
+    public static final String RING_WINDOW_MESSAGES = "ring.window.messages";
+    /** {@code Integer}, frames of a visit. */
+    public static final String RING_BURST_MESSAGES = "ring.burst.messages";
+    /** {@code Integer}, bytes. */
+    public static final String RING_MESSAGE_MAX_BYTES = "ring.message.max.bytes";
+
+    /** {@code Integer}: number of the link, 0 to 7. */
+    public static final String LINK = "link";
+    /** {@code Integer}: port of this node on the link. */
+    public static final String PORT = "port";
+    /** {@code String}: IP address of this node on the link, without brackets. */
+    public static final String LOCAL_ADDRESS = "local.address";
+    /** {@code String[]}: the other nodes as {@code id=host:port}, IP addresses, IPv6 in brackets, by ascending id. */
+    public static final String PEERS = "peers";
+    /** {@code String}: multicast group; absent = unicast to every peer. */
+    public static final String MULTICAST_ADDRESS = "multicast.address";
+    /** {@code Integer}: port of the multicast group, the same on every node; absent without a group. */
+    public static final String MULTICAST_PORT = "multicast.port";
+    /** {@code Integer}, milliseconds. */
+    public static final String HEARTBEAT_MS = "heartbeat.ms";
+    /** {@code Integer}, bytes; 0 = search the path. */
+    public static final String FRAME_MAX_BYTES = "frame.max.bytes";
+
+    /** {@code String}: marks every configuration that comes from the settings files, with {@link #OWNER_VALUE}. */
+    public static final String OWNER = "org.quorate.owner";
+    /** See {@link #OWNER}. */
+    public static final String OWNER_VALUE = "settings";
+
+    private SettingsPids() {}
+
+    /** Factory PID of the links of a provider. */
+    public static String transport(String provider) {
+        return TRANSPORT_PREFIX + provider;
+    }
+}

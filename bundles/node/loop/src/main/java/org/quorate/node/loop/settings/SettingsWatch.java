@@ -1,0 +1,79 @@
+package org.quorate.node.loop.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Notices that the settings files changed and says once what that would mean. Applies nothing. Confined to whichever
+ * one thread calls {@link #look}.
+ */
+public final class SettingsWatch {
+
+    private final Path directory;
+    private final SettingsCheck check;
+    private final ClusterSettings inForce;
+    private final FileAccess access;
+    private String lastStamps;
+
+    /**
+     * Watches from now on.
+     *
+     * @param directory holds {@code cluster.cfg} and {@code node.cfg}
+     * @param inForce   what the node runs with
+     */
+    public SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce) {
+        this(directory, check, inForce, FileAccess.REAL);
+    }
+
+    SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce, FileAccess access) {
+        this.directory = directory;
+        this.check = check;
+        this.inForce = inForce;
+        this.access = access;
+        this.lastStamps = stamps();
+    }
+
+    /**
+     * A sentence for the log.
+     *
+     * @param problem true if the changed files could not be applied
+     */
+    public record Notice(boolean problem, String text) {}
+
+    /** Reads two time stamps; only if one changed since the last call reads and checks the files. */
+    public Optional<Notice> look() {
+        String now = stamps();
+        if (now.equals(lastStamps)) {
+            return Optional.empty();
+        }
+        lastStamps = now;
+        Checked checked = check.directory(directory, SettingsCheck.Purpose.THIS_NODE);
+        return Optional.of(checked.match(valid -> changed(valid.settings()), this::refused));
+    }
+
+    private Notice changed(ClusterSettings then) {
+        SettingsChange change = SettingsChange.between(inForce, then);
+        return new Notice(
+                false,
+                change.isEmpty()
+                        ? "Settings files in " + directory + " changed; they still mean what the node runs with."
+                        : "Settings files in " + directory + " changed, nothing is applied yet: " + change.text()
+                                + ". Do: restart the node.");
+    }
+
+    private Notice refused(Checked.Invalid invalid) {
+        return new Notice(
+                true,
+                "Settings files in " + directory + " changed and have faults; the node keeps what it "
+                        + "runs with and would not start again. "
+                        + invalid.faults().stream().map(Fault::oneLine).collect(Collectors.joining(" ")));
+    }
+
+    private String stamps() {
+        return List.of(SettingsSource.Kind.values()).stream()
+                .map(kind -> access.stamp(directory.resolve(kind.fileName())))
+                .collect(Collectors.joining("; "));
+    }
+}
