@@ -116,7 +116,8 @@ public final class Judge {
     }
 
     /**
-     * The ordering refused a message, at its submission or later (a leave that stops waiting): nobody may deliver it.
+     * The ordering refused a message, at its submission or later (a leave that stops waiting): nobody may deliver it, unless the
+     * same observer offered it again and it was accepted.
      *
      * @param observer who wanted to send it
      * @param idHigh   first 8 bytes of the id

@@ -62,11 +62,15 @@ public final class Checkers {
     private void submit(int observer, long idHigh, long idLow, boolean safe, int length, int crc, int ring, long position) {
         Observer who = ledger.observers.get(observer);
         int message = messages.find(idHigh, idLow, false);
-        if (message != Messages.NONE) {
+        int flags = Messages.SUBMITTED | (safe ? Messages.SAFE : 0);
+        if (message == Messages.NONE) {
+            message = messages.add(idHigh, idLow, flags, length, crc);
+        } else if (messages.flags[message] == Messages.REFUSED && messages.submitter[message] == observer) {
+            messages.offerAgain(message, flags, length, crc);
+        } else {
             integrity.submittedAgain(who, message);
             return;
         }
-        message = messages.add(idHigh, idLow, Messages.SUBMITTED | (safe ? Messages.SAFE : 0), length, crc);
         messages.submitter[message] = observer;
         messages.submittedAt[message] = ledger.place;
         messages.seenRing[message] = ring;
@@ -165,6 +169,7 @@ public final class Checkers {
 
     /** Judges what is missing at the end. */
     public void finish() {
+        ledger.finishing = true;
         if (!ledger.live) {
             integrity.finish();
         }

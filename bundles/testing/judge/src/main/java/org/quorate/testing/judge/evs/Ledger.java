@@ -21,6 +21,8 @@ final class Ledger {
     final List<Observer> observers = new ArrayList<>();
     final List<Ring> rings = new ArrayList<>();
     long place;
+    /** Set when the run is over: then a violation is where its other side is, not at the last event. */
+    boolean finishing;
 
     private final Map<Name, Observer> observerByName = new HashMap<>();
     private final Map<Name, Ring> ringByName = new HashMap<>();
@@ -65,16 +67,20 @@ final class Ledger {
     }
 
     void violate(Promise promise, String what) {
-        violate(promise, what, OptionalLong.empty());
+        violate(promise, what, place, OptionalLong.empty());
     }
 
     void violate(Promise promise, String what, long other) {
-        violate(promise, what, OptionalLong.of(other));
+        if (finishing) {
+            violate(promise, what, other, OptionalLong.empty());
+        } else {
+            violate(promise, what, place, OptionalLong.of(other));
+        }
     }
 
-    private void violate(Promise promise, String what, OptionalLong other) {
+    private void violate(Promise promise, String what, long at, OptionalLong other) {
         if (broken.merge(promise, 1L, Long::sum) <= Judge.KEPT_VIOLATIONS) {
-            violations.add(new Violation(promise, what, place, other));
+            violations.add(new Violation(promise, what, at, other));
         }
     }
 

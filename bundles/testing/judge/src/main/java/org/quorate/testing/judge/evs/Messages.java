@@ -63,6 +63,13 @@ final class Messages {
         return message;
     }
 
+    /** A message that was refused is accepted at another attempt. */
+    void offerAgain(int message, int flagBits, int bytes, int checksum) {
+        flags[message] = (byte) flagBits;
+        length[message] = bytes;
+        crc[message] = checksum;
+    }
+
     boolean has(int message, int flag) {
         return (flags[message] & flag) != 0;
     }
