@@ -38,16 +38,13 @@ final class HostEffects implements Effects {
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
-    private final ByteBuffer frame =
-            ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
+    private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
     private ByteBuffer payload = ByteBuffer.allocate(0);
     private byte[] payloadArray = {};
     private Train train;
 
     /** What the host itself must hear of. */
     interface Happenings {
-        void installed();
-
         void left(Reason why);
 
         void fatal(String what);
@@ -191,8 +188,7 @@ final class HostEffects implements Effects {
             return;
         }
         journal.transitional(from, to, members, incarnations);
-        tell(new RingConfiguration(
-                RingConfiguration.Kind.TRANSITIONAL, from, to, list(members), List.of(), List.of()));
+        tell(new RingConfiguration(RingConfiguration.Kind.TRANSITIONAL, from, to, list(members), List.of(), List.of()));
     }
 
     @Override
@@ -204,7 +200,6 @@ final class HostEffects implements Effects {
         journal.regular(ring, members, incarnations, joined, left);
         tell(new RingConfiguration(
                 RingConfiguration.Kind.REGULAR, ring, RingId.NONE, list(members), list(joined), list(left)));
-        happenings.installed();
     }
 
     @Override

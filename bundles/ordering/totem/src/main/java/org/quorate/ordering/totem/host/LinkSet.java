@@ -10,8 +10,8 @@ import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
-import org.quorate.transport.TransportLink;
 import org.quorate.transport.Train;
+import org.quorate.transport.TransportLink;
 
 /**
  * The links in use. Everything that arrives on any of them is read; data and tokens go out on the first link that reaches the

@@ -54,7 +54,8 @@ final class ListenerRecords implements RecordReader {
                 case MESSAGE -> listener.delivered(view.of(record));
                 case CONFIGURATION -> listener.configurationChanged(configuration(record));
                 case SUSPENDED -> listener.suspended(Duration.ofNanos(record.getLong()));
-                default -> LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
+                default ->
+                    LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
             }
         } catch (RuntimeException failure) {
             LOG.error(
@@ -70,7 +71,11 @@ final class ListenerRecords implements RecordReader {
     static void writeMessage(ByteBuffer head, int origin, boolean safe, RingId ring, long sequence, int piece) {
         head.clear();
         head.putInt(origin).put((byte) (safe ? 1 : 0));
-        head.putInt(ring.representative()).putLong(ring.sequence()).putLong(sequence).putInt(piece).flip();
+        head.putInt(ring.representative())
+                .putLong(ring.sequence())
+                .putLong(sequence)
+                .putInt(piece)
+                .flip();
     }
 
     static ByteBuffer configurationRecord(RingConfiguration configuration) {

@@ -52,13 +52,19 @@ final class Pending {
     }
 
     int snapshotBytes() {
-        return entries.stream().mapToInt(entry -> 8 + 1 + entry.channel.length() + 16).sum() + 12;
+        return entries.stream()
+                        .mapToInt(entry -> 8 + 1 + entry.channel.length() + 16)
+                        .sum()
+                + 12;
     }
 
     void writeTo(ByteBuffer out) {
         out.putLong(nextTag).putInt(entries.size());
         for (Entry entry : entries) {
-            out.putLong(entry.tag).put(Channels.envelope(entry.channel)).putLong(entry.idHigh).putLong(entry.idLow);
+            out.putLong(entry.tag)
+                    .put(Channels.envelope(entry.channel))
+                    .putLong(entry.idHigh)
+                    .putLong(entry.idLow);
         }
     }
 

@@ -37,6 +37,7 @@ final class RingJournal {
     private String ringText = RingId.NONE.toString();
     private long outOfServiceSince;
     private boolean inService;
+    private long stateSince;
 
     RingJournal(EventLog events, History history, NodeIdentity node, LongSupplier clock, int tokenLossMillis) {
         this.events = events;
@@ -45,6 +46,7 @@ final class RingJournal {
         this.clock = clock;
         this.tokenLossMillis = tokenLossMillis;
         this.outOfServiceSince = clock.getAsLong();
+        this.stateSince = outOfServiceSince;
     }
 
     /** A new incarnation begins. */
@@ -59,7 +61,11 @@ final class RingJournal {
                     .put("v", 1)
                     .put("cluster", node.cluster())
                     .put("release", release())
-                    .put("nodes", node.nodes().keySet().stream().mapToInt(Integer::intValue).toArray())
+                    .put(
+                            "nodes",
+                            node.nodes().keySet().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray())
                     .put("token", tokenLossMillis)
                     .end();
         }
@@ -72,15 +78,25 @@ final class RingJournal {
         rememberRing(runningRing);
         if (events.enabled()) {
             events.resume(runningIncarnation);
-            events.line("swap").put("seam", "ordering").put("from", from).put("to", to).put("op", "done").end();
+            events.line("swap")
+                    .put("seam", "ordering")
+                    .put("from", from)
+                    .put("to", to)
+                    .put("op", "done")
+                    .end();
         }
         LOG.info("PLG-020 Ordering continues under {}, taken over from {}; ring {}", to, from, runningRing);
         history.add("ring", "PLG-020", "ordering continues under " + to + ", taken over from " + from);
     }
 
     void stateChanged(StateName from, StateName to, Reason reason, String detail) {
+        stateSince = clock.getAsLong();
         if (events.enabled()) {
-            events.line("state").put("from", from.name()).put("to", to.name()).put("why", reason.name()).end();
+            events.line("state")
+                    .put("from", from.name())
+                    .put("to", to.name())
+                    .put("why", reason.name())
+                    .end();
         }
         if (transitions.size() == RingTransition.MAX_KEPT) {
             transitions.removeFirst();
@@ -89,8 +105,8 @@ final class RingJournal {
         if (from == StateName.OPERATIONAL && inService) {
             outOfServiceSince = clock.getAsLong();
             inService = false;
-            String text = from + " -> " + to + " because " + reason + (detail.isEmpty() ? "" : ": " + detail) + "; ring "
-                    + ringText;
+            String text = from + " -> " + to + " because " + reason + (detail.isEmpty() ? "" : ": " + detail)
+                    + "; ring " + ringText;
             if (isTrouble(reason)) {
                 LOG.warn("RNG-101 {}", text);
             } else {
@@ -143,7 +159,8 @@ final class RingJournal {
         }
         long millis = (clock.getAsLong() - outOfServiceSince) / 1_000_000;
         inService = true;
-        String text = "installed " + ringText + ": members " + names(members) + (joined.length == 0 ? "" : ", joined " + names(joined))
+        String text = "installed " + ringText + ": members " + names(members)
+                + (joined.length == 0 ? "" : ", joined " + names(joined))
                 + (left.length == 0 ? "" : ", left " + names(left)) + "; out of service " + millis + " ms";
         LOG.info("RNG-110 {}", text);
         history.add("ring", "RNG-110", text);
@@ -179,7 +196,8 @@ final class RingJournal {
     }
 
     void suspended(long gapNanos) {
-        String text = "this process was away for " + gapNanos / 1_000_000 + " ms: the others may have gone on without it";
+        String text =
+                "this process was away for " + gapNanos / 1_000_000 + " ms: the others may have gone on without it";
         LOG.warn("RNG-120 {}", text);
         history.add("ring", "RNG-120", text);
     }
@@ -194,6 +212,11 @@ final class RingJournal {
 
     List<RingTransition> transitions() {
         return List.copyOf(transitions);
+    }
+
+    /** When the present state was entered. */
+    long stateSinceNanos() {
+        return stateSince;
     }
 
     /** Whether messages of the channel begin with a 16-byte id that the event log shows. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
 import org.quorate.ordering.totem.core.Delivered;
@@ -22,11 +23,14 @@ final class Subscriber {
     private final byte[] name;
     private final String channel;
     private final Mailbox mailbox;
+    private final Consumer<String> onCutOff;
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
     private final Deque<Waiting> overflow = new ArrayDeque<>();
 
-    Subscriber(String channel, Mailbox mailbox) {
+    /** @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more */
+    Subscriber(String channel, Mailbox mailbox, Consumer<String> onCutOff) {
         this.channel = channel;
+        this.onCutOff = onCutOff;
         this.name = channel.getBytes(StandardCharsets.US_ASCII);
         this.mailbox = mailbox;
     }
@@ -86,6 +90,14 @@ final class Subscriber {
     /** Whether the listener has been in one call for that long while others wait. */
     boolean isStuck(long patienceNanos) {
         return isFull() && mailbox.busyNanos() > patienceNanos;
+    }
+
+    /** Gives the listener up. */
+    void cutOff() {
+        mailbox.close();
+        overflow.clear();
+        onCutOff.accept("it has been in one call for " + mailbox.busyNanos() / 1_000_000_000 + " s while "
+                + mailbox.usedBytes() + " bytes waited for it on channel " + channel);
     }
 
     private static ByteBuffer copy(ByteBuffer original) {

@@ -42,7 +42,6 @@ final class MergeCodec {
         int versionMax = Numbers.readInt(in);
         Numbers.requireEnd(in);
         return new Merge(
-                sender, incarnation, counter, ring, members, reach, absent, absentIncarnations, versionMin,
-                versionMax);
+                sender, incarnation, counter, ring, members, reach, absent, absentIncarnations, versionMin, versionMax);
     }
 }

@@ -1,0 +1,73 @@
+package org.quorate.ordering.totem.host;
+
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.ordering.totem.wire.FrameCodec;
+
+/**
+ * What an operator sets for the ring, in the units of the settings files.
+ *
+ * @param tokenLossMillis without a token for this long the ring is given up, 30 to 600 000
+ * @param tokenRetransmitMillis cap of the time to a repetition of the token; less than a quarter of the loss time
+ * @param joinMillis between two join messages
+ * @param consensusMillis time for the candidates to agree
+ * @param mergeMillis between two announcements of an incomplete ring
+ * @param windowMessages packets in one rotation
+ * @param burstMessages packets in one visit
+ * @param maxMessageBytes largest message of an application
+ */
+public record RingSettings(
+        int tokenLossMillis,
+        int tokenRetransmitMillis,
+        int joinMillis,
+        int consensusMillis,
+        int mergeMillis,
+        int windowMessages,
+        int burstMessages,
+        int maxMessageBytes) {
+    private static final int MAX_WINDOW_BYTES = 512 * 1024;
+    private static final int MAX_STORE_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_STORE_PACKETS = 16_384;
+    private static final int MIN_QUEUE_BYTES = 4 * 1024 * 1024;
+
+    /** The core's settings, with windows from what the links' receive buffers hold. */
+    TotemSettings forCore(int self, NodeSet configured, LinkSet links) {
+        int frameBytes = links.maxFrameBytes();
+        int payloadBytes = frameBytes - FrameCodec.PACKET_OVERHEAD;
+        int frames = links.links().stream()
+                .mapToInt(link -> link.receiveCapacity(frameBytes))
+                .min()
+                .orElse(1);
+        long bufferBytes = (long) frames * frameBytes;
+        int usualFrames = links.links().stream()
+                .mapToInt(link -> link.receiveCapacity(Math.min(frameBytes, 1_472)))
+                .min()
+                .orElse(1);
+        return new TotemSettings(
+                self,
+                configured,
+                nanos(tokenLossMillis),
+                nanos(tokenRetransmitMillis),
+                nanos(joinMillis),
+                nanos(consensusMillis),
+                nanos(mergeMillis),
+                Math.max(4, Math.min(windowMessages, usualFrames / 2)),
+                (int) Math.max(2L * frameBytes, Math.min(MAX_WINDOW_BYTES, bufferBytes / 2)),
+                burstMessages,
+                storePackets(payloadBytes),
+                payloadBytes,
+                maxMessageBytes + Channels.MAX_ENVELOPE,
+                Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
+                0,
+                0);
+    }
+
+    /** As many packets as fit into the bound on memory, a power of two. */
+    private static int storePackets(int payloadBytes) {
+        return Math.min(MAX_STORE_PACKETS, Integer.highestOneBit(Math.max(1_024, MAX_STORE_BYTES / payloadBytes)));
+    }
+
+    private static long nanos(int millis) {
+        return millis * 1_000_000L;
+    }
+}

@@ -1,0 +1,178 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.quorate.node.Inbox;
+import org.quorate.node.Mailbox;
+import org.quorate.node.NodeLoop;
+import org.quorate.node.ThreadSafe;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingStatus;
+import org.quorate.ordering.RingTransition;
+import org.quorate.ordering.Submission;
+import org.quorate.ordering.Submission.Refused;
+import org.quorate.ordering.TotalOrder;
+import org.quorate.transport.TransportLink;
+
+/**
+ * The total order as other threads see it. Submissions go into the node's inbox, which outlives the provider: an object of an
+ * older version of this bundle goes on working after its host was dismissed.
+ */
+@ThreadSafe
+public final class TotemOrder implements TotalOrder {
+    private static final int LISTENER_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_CACHED_ENVELOPES = 1_024;
+
+    private final NodeLoop loop;
+    private final TotemHost host;
+    private final Inbox inbox;
+    private final int maxMessageBytes;
+    private final Map<String, ByteBuffer> envelopes = new ConcurrentHashMap<>();
+
+    /** The face of a host. */
+    public TotemOrder(NodeLoop loop, TotemHost host, int maxMessageBytes) {
+        this.loop = loop;
+        this.host = host;
+        this.maxMessageBytes = maxMessageBytes;
+        this.inbox = loop.inbox(TotemHost.INBOX, TotemHost.INBOX_BYTES);
+    }
+
+    @Override
+    public Submission submit(String channel, Delivery delivery, ByteBuffer payload) {
+        try {
+            return submit(channel, delivery, payload, 0);
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("interrupted without waiting", impossible);
+        }
+    }
+
+    @Override
+    public Submission submit(String channel, Delivery delivery, ByteBuffer payload, Duration patience)
+            throws InterruptedException {
+        return submit(channel, delivery, payload, patience.toNanos());
+    }
+
+    private Submission submit(String channel, Delivery delivery, ByteBuffer payload, long patienceNanos)
+            throws InterruptedException {
+        if (payload.remaining() > maxMessageBytes) {
+            return tooLarge(payload.remaining());
+        }
+        int type = delivery == Delivery.SAFE ? SubmissionIntake.SAFE : SubmissionIntake.AGREED;
+        Inbox.Offer offer = inbox.offer(type, envelope(channel), payload, patienceNanos);
+        return switch (offer) {
+            case ACCEPTED -> Submission.Accepted.INSTANCE;
+            case FULL ->
+                new Refused(
+                        Submission.Reason.BACKLOG_FULL,
+                        "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
+            case SHUT ->
+                new Refused(
+                        Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
+            case TOO_LARGE -> tooLarge(payload.remaining());
+        };
+    }
+
+    private Refused tooLarge(int bytes) {
+        return new Refused(
+                Submission.Reason.TOO_LARGE,
+                "The message has " + bytes + " bytes; at most " + maxMessageBytes
+                        + " are allowed (ring.message.max.bytes). Send it in pieces.");
+    }
+
+    /** Shared by all threads: an offer reads it without moving its position. */
+    private ByteBuffer envelope(String channel) {
+        ByteBuffer known = envelopes.get(channel);
+        if (known != null) {
+            return known;
+        }
+        ByteBuffer envelope = Channels.envelope(channel);
+        if (envelopes.size() < MAX_CACHED_ENVELOPES) {
+            envelopes.put(channel, envelope);
+        }
+        return envelope;
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    @Override
+    public CompletableFuture<RingStatus> status() {
+        return loop.call(host::status);
+    }
+
+    @Override
+    public List<RingTransition> transitions() {
+        return loop.call(host::transitions).join();
+    }
+
+    @Override
+    public CompletableFuture<Void> leave() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.call(() -> {
+            host.leave(done);
+            return null;
+        });
+        return done;
+    }
+
+    // What the component tells the host; each returns when the loop has done it.
+
+    /** Puts a link into use. */
+    public void addLink(TransportLink link) {
+        onLoop(() -> host.addLink(link));
+    }
+
+    /** Takes a link out of use, after its last poll. */
+    public void removeLink(TransportLink link) {
+        onLoop(() -> host.removeLink(link));
+    }
+
+    /** A listener that receives, until it is closed. */
+    public interface Subscription {
+        /**
+         * Delivers nothing more.
+         *
+         * @param gone whether the listener itself is gone; else what waits for it is kept for the next version of this
+         *     bundle
+         */
+        void close(boolean gone);
+    }
+
+    /**
+     * Delivers a channel to a listener.
+     *
+     * @param key identifies the listener over versions of this bundle
+     * @param owner bundle of the listener, for logs
+     * @param onCutOff told on the loop when the listener is given up; must not block
+     * @throws IllegalArgumentException when the name of the channel is none
+     */
+    public Subscription subscribe(
+            String key, String channel, String owner, ChannelListener listener, Consumer<String> onCutOff) {
+        Channels.envelope(channel);
+        Mailbox mailbox = loop.mailbox(key, LISTENER_BYTES, new ListenerRecords(channel, owner, listener));
+        Subscriber subscriber = new Subscriber(channel, mailbox, onCutOff);
+        onLoop(() -> host.subscribe(subscriber));
+        return gone -> {
+            onLoop(() -> host.unsubscribe(subscriber));
+            if (gone) {
+                mailbox.close();
+            }
+        };
+    }
+
+    private void onLoop(Runnable task) {
+        loop.call(() -> {
+                    task.run();
+                    return null;
+                })
+                .join();
+    }
+}
