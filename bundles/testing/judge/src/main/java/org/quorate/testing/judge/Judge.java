@@ -110,8 +110,17 @@ public final class Judge {
      * @param lastSeq   sequence number of the last delivery there, -1 before any
      * @param lastPiece piece of the last delivery there
      */
-    public void submitted(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long lastSeq, int lastPiece) {
+    public void submitted(
+            int observer,
+            long idHigh,
+            long idLow,
+            boolean safe,
+            int length,
+            int crc,
+            int ringRep,
+            long ringSeq,
+            long lastSeq,
+            int lastPiece) {
         checkers.submitted(observer, idHigh, idLow, safe, length, crc, ringRep, ringSeq, lastSeq, lastPiece);
     }
 
@@ -168,8 +177,17 @@ public final class Judge {
      * @param seq      sequence number there, 0..{@link #MAX_SEQ}
      * @param piece    place among the messages that share {@code seq}, 0..{@link #MAX_PIECE}
      */
-    public void delivered(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long seq, int piece) {
+    public void delivered(
+            int observer,
+            long idHigh,
+            long idLow,
+            boolean safe,
+            int length,
+            int crc,
+            int ringRep,
+            long ringSeq,
+            long seq,
+            int piece) {
         checkers.delivered(observer, idHigh, idLow, safe, length, crc, ringRep, ringSeq, seq, piece);
     }
 
@@ -177,8 +195,8 @@ public final class Judge {
      * A message without an id was handed to the layer above: its position stands for it. Order, gaps, virtual synchrony and safe
      * delivery are checked as for others; whether it was submitted, and by whom, is not. Parameters as in {@link #delivered}.
      */
-    public void deliveredUnnamed(int observer, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long seq, int piece) {
+    public void deliveredUnnamed(
+            int observer, boolean safe, int length, int crc, int ringRep, long ringSeq, long seq, int piece) {
         checkers.deliveredUnnamed(observer, safe, length, crc, ringRep, ringSeq, seq, piece);
     }
 

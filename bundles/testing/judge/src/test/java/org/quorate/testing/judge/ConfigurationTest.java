@@ -14,13 +14,20 @@ class ConfigurationTest {
 
     @Test
     void differentIncarnationsInOneRingBreakIdentity() {
-        History.live().start(1, 2).installAs(1, 4, PAIR, new long[] {10, 10}).installAs(2, 4, PAIR, new long[] {20, 10})
+        History.live()
+                .start(1, 2)
+                .installAs(1, 4, PAIR, new long[] {10, 10})
+                .installAs(2, 4, PAIR, new long[] {20, 10})
                 .breaks(Promise.EVS_4);
     }
 
     @Test
     void installingARingTwiceBreaksIdentity() {
-        History.ringOf(2).moveAll(8, PAIR, PAIR).move(1, 4, 1, PAIR).install(1, 4, PAIR).breaks(Promise.EVS_4, Promise.EVS_6);
+        History.ringOf(2)
+                .moveAll(8, PAIR, PAIR)
+                .move(1, 4, 1, PAIR)
+                .install(1, 4, PAIR)
+                .breaks(Promise.EVS_4, Promise.EVS_6);
     }
 
     @Test
@@ -84,25 +91,43 @@ class ConfigurationTest {
 
     @Test
     void comingFromTheOldRingWithoutBeingInTheSetBreaksAlternation() {
-        History.ringOf(3).move(1, 8, 1, PAIR).install(1, 8, ALL).move(3, 8, 1, 3).install(3, 8, ALL)
+        History.ringOf(3)
+                .move(1, 8, 1, PAIR)
+                .install(1, 8, ALL)
+                .move(3, 8, 1, 3)
+                .install(3, 8, ALL)
                 .breaks(Promise.EVS_6);
     }
 
     @Test
     void beingInTheSetWithoutComingFromTheOldRingBreaksAlternation() {
-        History.ringOf(2).moveAll(8, new int[] {2}, 2).move(1, 12, 1, PAIR).install(1, 12, PAIR)
-                .move(2, 12, 1, 2).install(2, 12, PAIR)
+        History.ringOf(2)
+                .moveAll(8, new int[] {2}, 2)
+                .move(1, 12, 1, PAIR)
+                .install(1, 12, PAIR)
+                .move(2, 12, 1, 2)
+                .install(2, 12, PAIR)
                 .breaks(Promise.EVS_6);
     }
 
     @Test
     void rebornMemberInTheTransitionalSetBreaksIncarnationVisibility() {
-        History.ringOf(3).crash(3).start(3).move(1, 8, 1, ALL).install(1, 8, ALL).breaks(Promise.EVS_15);
+        History.ringOf(3)
+                .crash(3)
+                .start(3)
+                .move(1, 8, 1, ALL)
+                .install(1, 8, ALL)
+                .breaks(Promise.EVS_15);
     }
 
     @Test
     void rebornMemberThatInstallsBreaksAlternationToo() {
-        History.ringOf(2).crash(2).start(2).move(1, 8, 1, PAIR).install(1, 8, PAIR).install(2, 8, PAIR)
+        History.ringOf(2)
+                .crash(2)
+                .start(2)
+                .move(1, 8, 1, PAIR)
+                .install(1, 8, PAIR)
+                .install(2, 8, PAIR)
                 .breaks(Promise.EVS_6, Promise.EVS_15);
     }
 }

@@ -8,103 +8,194 @@ class GoodHistoriesTest {
 
     @Test
     void everybodyDeliversEverything() {
-        History.ringOf(3).submit(1, 1, 2).submitSafe(2, 3)
-                .deliver(1, 1, 10).deliver(2, 1, 10).deliver(1, 2, 12).deliverSafe(1, 3, 13)
-                .deliver(2, 2, 12).deliver(3, 1, 10).deliver(3, 2, 12).deliverSafe(3, 3, 13).deliverSafe(2, 3, 13)
-                .finish().isGood();
+        History.ringOf(3)
+                .submit(1, 1, 2)
+                .submitSafe(2, 3)
+                .deliver(1, 1, 10)
+                .deliver(2, 1, 10)
+                .deliver(1, 2, 12)
+                .deliverSafe(1, 3, 13)
+                .deliver(2, 2, 12)
+                .deliver(3, 1, 10)
+                .deliver(3, 2, 12)
+                .deliverSafe(3, 3, 13)
+                .deliverSafe(2, 3, 13)
+                .finish()
+                .isGood();
     }
 
     @Test
     void severalMessagesShareOneSequenceNumber() {
-        History.ringOf(2).submit(1, 1, 2, 3)
-                .deliverIn(1, 4, 1, 5, 0).deliverIn(1, 4, 2, 5, 1).deliverIn(1, 4, 3, 6, 0)
-                .deliverIn(2, 4, 1, 5, 0).deliverIn(2, 4, 2, 5, 1).deliverIn(2, 4, 3, 6, 0)
-                .finish().isGood();
+        History.ringOf(2)
+                .submit(1, 1, 2, 3)
+                .deliverIn(1, 4, 1, 5, 0)
+                .deliverIn(1, 4, 2, 5, 1)
+                .deliverIn(1, 4, 3, 6, 0)
+                .deliverIn(2, 4, 1, 5, 0)
+                .deliverIn(2, 4, 2, 5, 1)
+                .deliverIn(2, 4, 3, 6, 0)
+                .finish()
+                .isGood();
     }
 
     @Test
     void crashLeavesTwoThatMoveTogether() {
-        History.ringOf(3).submit(3, 1, 2, 3).submit(1, 4)
-                .deliver(3, 1, 1).deliver(3, 2, 2).crash(3)
-                .deliver(1, 1, 1).move(1, 8, 1, PAIR).deliver(1, 4, 3).install(1, 8, PAIR)
-                .deliver(2, 1, 1).move(2, 8, 1, PAIR).deliver(2, 4, 3).install(2, 8, PAIR)
-                .finish().isGood();
+        History.ringOf(3)
+                .submit(3, 1, 2, 3)
+                .submit(1, 4)
+                .deliver(3, 1, 1)
+                .deliver(3, 2, 2)
+                .crash(3)
+                .deliver(1, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 4, 3)
+                .install(1, 8, PAIR)
+                .deliver(2, 1, 1)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 4, 3)
+                .install(2, 8, PAIR)
+                .finish()
+                .isGood();
     }
 
     @Test
     void pausedNodeDeliversItsBacklogAfterAMemberWasReborn() {
-        History.ringOf(3).submitSafe(1, 1).submit(2, 2)
-                .deliverSafe(1, 1, 1).deliver(1, 2, 2).deliverSafe(2, 1, 1).deliver(2, 2, 2)
-                .crash(2).start(2).install(2, 6, 2)
-                .deliverSafe(3, 1, 1).deliver(3, 2, 2)
-                .moveAll(12, new int[] {1, 3}, ALL).move(2, 12, 1, 2).install(2, 12, ALL)
-                .finish().isGood();
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .submit(2, 2)
+                .deliverSafe(1, 1, 1)
+                .deliver(1, 2, 2)
+                .deliverSafe(2, 1, 1)
+                .deliver(2, 2, 2)
+                .crash(2)
+                .start(2)
+                .install(2, 6, 2)
+                .deliverSafe(3, 1, 1)
+                .deliver(3, 2, 2)
+                .moveAll(12, new int[] {1, 3}, ALL)
+                .move(2, 12, 1, 2)
+                .install(2, 12, ALL)
+                .finish()
+                .isGood();
     }
 
     @Test
     void nodeThatNeverInstallsTheNextRingIsNotCompared() {
-        History.ringOf(3).submit(1, 1).submit(3, 2)
-                .deliver(1, 1, 1).deliver(2, 1, 1)
+        History.ringOf(3)
+                .submit(1, 1)
+                .submit(3, 2)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
                 .moveAll(8, PAIR, PAIR)
-                .deliver(3, 1, 1).move(3, 12, 3, 3).deliver(3, 2, 2).install(3, 12, 3)
-                .finish().isGood();
+                .deliver(3, 1, 1)
+                .move(3, 12, 3, 3)
+                .deliver(3, 2, 2)
+                .install(3, 12, 3)
+                .finish()
+                .isGood();
     }
 
     @Test
     void memberOfATransitionalSetMayFailBeforeItInstalls() {
-        History.ringOf(3).submit(1, 1)
-                .deliver(1, 1, 1).deliver(2, 1, 1).deliver(3, 1, 1)
-                .move(1, 8, 1, ALL).install(1, 8, ALL).crash(1)
-                .move(2, 8, 1, ALL).install(2, 8, ALL)
+        History.ringOf(3)
+                .submit(1, 1)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .deliver(3, 1, 1)
+                .move(1, 8, 1, ALL)
+                .install(1, 8, ALL)
+                .crash(1)
+                .move(2, 8, 1, ALL)
+                .install(2, 8, ALL)
                 .crash(3)
                 .moveAll(12, new int[] {2}, 2)
-                .finish().isGood();
+                .finish()
+                .isGood();
     }
 
     @Test
     void splitRingsMayMissEachOthersAgreedMessages() {
-        History.ringOf(3).submit(1, 1).submit(3, 2)
-                .deliver(1, 1, 1).deliver(2, 1, 1).deliver(3, 1, 1)
-                .move(1, 8, 1, PAIR).install(1, 8, PAIR).move(2, 8, 1, PAIR).install(2, 8, PAIR)
-                .move(3, 12, 3, 3).deliver(3, 2, 2).install(3, 12, 3)
-                .moveAll(16, PAIR, ALL).move(3, 16, 1, 3).install(3, 16, ALL)
-                .finish().isGood();
+        History.ringOf(3)
+                .submit(1, 1)
+                .submit(3, 2)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .deliver(3, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .install(1, 8, PAIR)
+                .move(2, 8, 1, PAIR)
+                .install(2, 8, PAIR)
+                .move(3, 12, 3, 3)
+                .deliver(3, 2, 2)
+                .install(3, 12, 3)
+                .moveAll(16, PAIR, ALL)
+                .move(3, 16, 1, 3)
+                .install(3, 16, ALL)
+                .finish()
+                .isGood();
     }
 
     @Test
     void transitionalGapWithoutAnyDependenceIsAllowed() {
-        History.ringOf(3).submit(3, 1).submit(1, 2)
+        History.ringOf(3)
+                .submit(3, 1)
+                .submit(1, 2)
                 .deliver(3, 1, 5)
-                .move(1, 8, 1, PAIR).deliver(1, 2, 6).install(1, 8, PAIR)
-                .move(2, 8, 1, PAIR).deliver(2, 2, 6).install(2, 8, PAIR)
-                .crash(3).finish().isGood();
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 2, 6)
+                .install(1, 8, PAIR)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 2, 6)
+                .install(2, 8, PAIR)
+                .crash(3)
+                .finish()
+                .isGood();
     }
 
     @Test
     void restartWithinTheTokenTimeoutLeavesBeforeItJoins() {
-        History.ringOf(3).crash(3).start(3)
-                .moveAll(8, PAIR, ALL).install(3, 8, ALL)
-                .finish().isGood();
+        History.ringOf(3)
+                .crash(3)
+                .start(3)
+                .moveAll(8, PAIR, ALL)
+                .install(3, 8, ALL)
+                .finish()
+                .isGood();
     }
 
     @Test
     void messageSubmittedInOneRingIsOrderedByTheNext() {
-        History.ringOf(2).submit(1, 1)
-                .moveAll(8, PAIR, PAIR).deliver(1, 1, 1).deliver(2, 1, 1)
-                .finish().isGood();
+        History.ringOf(2)
+                .submit(1, 1)
+                .moveAll(8, PAIR, PAIR)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .finish()
+                .isGood();
     }
 
     @Test
     void leaverRefusesWhatItDoesNotWaitFor() {
-        History.ringOf(2).submit(1, 1).submit(1, 2)
-                .deliver(1, 1, 1).deliver(2, 1, 1).refuse(1, 2).stop(1)
+        History.ringOf(2)
+                .submit(1, 1)
+                .submit(1, 2)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .refuse(1, 2)
+                .stop(1)
                 .moveAll(8, new int[] {2}, 2)
-                .finish().isGood();
+                .finish()
+                .isGood();
     }
 
     @Test
     void messagesWithoutIdAreComparedByPosition() {
-        History.ringOf(2).deliverUnnamed(1, 77, 1).deliverUnnamed(1, 78, 2).deliverUnnamed(2, 77, 1).deliverUnnamed(2, 78, 2)
-                .finish().isGood();
+        History.ringOf(2)
+                .deliverUnnamed(1, 77, 1)
+                .deliverUnnamed(1, 78, 2)
+                .deliverUnnamed(2, 77, 1)
+                .deliverUnnamed(2, 78, 2)
+                .finish()
+                .isGood();
     }
 }

@@ -59,7 +59,13 @@ final class History {
     }
 
     History install(int node, long ring, int... members) {
-        return installAs(node, ring, members, Arrays.stream(members).mapToLong(m -> incarnations.getOrDefault(m, 10L)).toArray());
+        return installAs(
+                node,
+                ring,
+                members,
+                Arrays.stream(members)
+                        .mapToLong(m -> incarnations.getOrDefault(m, 10L))
+                        .toArray());
     }
 
     History installAs(int node, long ring, int[] members, long[] memberIncarnations) {
@@ -122,14 +128,24 @@ final class History {
 
     History deliverAs(int node, long ring, int message, long seq, int piece, boolean safe, int length, int crc) {
         next();
-        judge.delivered(observers.get(node), ID_HIGH, message, safe, length, crc, representatives.getOrDefault(ring, 1), ring, seq,
+        judge.delivered(
+                observers.get(node),
+                ID_HIGH,
+                message,
+                safe,
+                length,
+                crc,
+                representatives.getOrDefault(ring, 1),
+                ring,
+                seq,
                 piece);
         return this;
     }
 
     History deliverUnnamed(int node, int crc, long seq) {
         next();
-        judge.deliveredUnnamed(observers.get(node), false, 5, crc, representatives.get(rings.get(node)), rings.get(node), seq, 0);
+        judge.deliveredUnnamed(
+                observers.get(node), false, 5, crc, representatives.get(rings.get(node)), rings.get(node), seq, 0);
         return this;
     }
 
@@ -150,7 +166,11 @@ final class History {
 
     /** The promises broken, each once, in order. */
     List<Promise> broken() {
-        return judge.violations().stream().map(Violation::promise).distinct().sorted(Comparator.naturalOrder()).toList();
+        return judge.violations().stream()
+                .map(Violation::promise)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     void isGood() {

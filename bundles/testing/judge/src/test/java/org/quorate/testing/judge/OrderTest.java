@@ -39,7 +39,12 @@ class OrderTest {
 
     @Test
     void secondDeliveryInOneRingIsADuplicate() {
-        History.ringOf(2).submit(1, 1, 2).deliver(2, 1, 1).deliver(2, 2, 2).deliver(2, 1, 1).breaks(Promise.EVS_2);
+        History.ringOf(2)
+                .submit(1, 1, 2)
+                .deliver(2, 1, 1)
+                .deliver(2, 2, 2)
+                .deliver(2, 1, 1)
+                .breaks(Promise.EVS_2);
     }
 
     @Test
@@ -49,7 +54,12 @@ class OrderTest {
 
     @Test
     void deliveryInTwoRingsIsADuplicate() {
-        History.ringOf(2).submit(1, 1).deliver(1, 1, 1).deliver(2, 1, 1).moveAll(8, PAIR, PAIR).deliver(2, 1, 1)
+        History.ringOf(2)
+                .submit(1, 1)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .moveAll(8, PAIR, PAIR)
+                .deliver(2, 1, 1)
                 .breaks(Promise.EVS_2);
     }
 
@@ -60,7 +70,11 @@ class OrderTest {
 
     @Test
     void oneMessageInTwoRingsBreaksTheOrder() {
-        History.ringOf(3).submit(3, 1).deliver(3, 1, 1).moveAll(8, PAIR, PAIR).deliver(1, 1, 1)
+        History.ringOf(3)
+                .submit(3, 1)
+                .deliver(3, 1, 1)
+                .moveAll(8, PAIR, PAIR)
+                .deliver(1, 1, 1)
                 .breaks(Promise.EVS_3);
     }
 
@@ -72,7 +86,12 @@ class OrderTest {
     @Test
     void goingBackBreaksTheOrder() {
         History.ringOf(2).submit(1, 1, 2).deliver(1, 2, 2).deliver(1, 1, 1).breaks(Promise.EVS_3);
-        History.ringOf(2).submit(1, 1, 2).deliver(1, 1, 1).deliver(1, 2, 2).deliver(2, 2, 2).deliver(2, 1, 1)
+        History.ringOf(2)
+                .submit(1, 1, 2)
+                .deliver(1, 1, 1)
+                .deliver(1, 2, 2)
+                .deliver(2, 2, 2)
+                .deliver(2, 1, 1)
                 .breaks(Promise.EVS_3, Promise.EVS_12);
     }
 
@@ -83,7 +102,11 @@ class OrderTest {
 
     @Test
     void messageBeforeWhatItsSenderHadDeliveredBreaksCausality() {
-        History.ringOf(2).submit(1, 1).deliver(2, 1, 5).submit(2, 2).deliver(1, 2, 4)
+        History.ringOf(2)
+                .submit(1, 1)
+                .deliver(2, 1, 5)
+                .submit(2, 2)
+                .deliver(1, 2, 4)
                 .breaks(Promise.EVS_11, Promise.EVS_12);
     }
 
@@ -94,36 +117,66 @@ class OrderTest {
 
     @Test
     void effectWithoutItsSkippedCauseBreaksCausality() {
-        History.ringOf(3).submit(3, 1).deliver(3, 1, 5).deliver(2, 1, 5).submit(2, 2).crash(2).crash(3)
-                .move(1, 8, 1, 1).deliver(1, 2, 6)
+        History.ringOf(3)
+                .submit(3, 1)
+                .deliver(3, 1, 5)
+                .deliver(2, 1, 5)
+                .submit(2, 2)
+                .crash(2)
+                .crash(3)
+                .move(1, 8, 1, 1)
+                .deliver(1, 2, 6)
                 .breaks(Promise.EVS_11);
     }
 
     @Test
     void causeThatComesToLightAfterItsEffectBreaksCausality() {
-        History.ringOf(3).submit(3, 1, 2).move(1, 8, 1, 1).deliver(1, 2, 6).deliver(2, 1, 5)
+        History.ringOf(3)
+                .submit(3, 1, 2)
+                .move(1, 8, 1, 1)
+                .deliver(1, 2, 6)
+                .deliver(2, 1, 5)
                 .breaks(Promise.EVS_11);
     }
 
     @Test
     void skippingInARegularConfigurationBreaksTheGapRule() {
-        History.ringOf(2).submit(1, 1, 2).deliver(1, 1, 1).deliver(1, 2, 2).deliver(2, 2, 2).breaks(Promise.EVS_12);
+        History.ringOf(2)
+                .submit(1, 1, 2)
+                .deliver(1, 1, 1)
+                .deliver(1, 2, 2)
+                .deliver(2, 2, 2)
+                .breaks(Promise.EVS_12);
     }
 
     @Test
     void messageThatComesToLightInsideARegularConfigurationBreaksTheGapRule() {
-        History.ringOf(3).submit(1, 1, 2).deliver(1, 2, 2).deliver(2, 2, 2).deliver(3, 1, 1).breaks(Promise.EVS_12);
+        History.ringOf(3)
+                .submit(1, 1, 2)
+                .deliver(1, 2, 2)
+                .deliver(2, 2, 2)
+                .deliver(3, 1, 1)
+                .breaks(Promise.EVS_12);
     }
 
     @Test
     void skippingWhatTheTransitionalSetHoldsBreaksTheGapRule() {
-        History.ringOf(3).submit(3, 1).submit(1, 2)
-                .move(1, 8, 1, PAIR).deliver(1, 1, 1).deliver(1, 2, 2)
-                .move(2, 8, 1, PAIR).deliver(2, 2, 2)
+        History.ringOf(3)
+                .submit(3, 1)
+                .submit(1, 2)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 1, 1)
+                .deliver(1, 2, 2)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 2, 2)
                 .breaks(Promise.EVS_12);
-        History.ringOf(3).submit(3, 1).submit(1, 2)
-                .move(2, 8, 1, PAIR).deliver(2, 2, 2)
-                .move(1, 8, 1, PAIR).deliver(1, 1, 1)
+        History.ringOf(3)
+                .submit(3, 1)
+                .submit(1, 2)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 2, 2)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 1, 1)
                 .breaks(Promise.EVS_12);
     }
 
@@ -134,7 +187,11 @@ class OrderTest {
 
     @Test
     void deliveryInALaterRingBreaksSendView() {
-        History.ringOf(2).submit(1, 1).moveAll(8, PAIR, PAIR).deliverIn(1, 4, 1, 1, 0).breaks(Promise.EVS_14);
+        History.ringOf(2)
+                .submit(1, 1)
+                .moveAll(8, PAIR, PAIR)
+                .deliverIn(1, 4, 1, 1, 0)
+                .breaks(Promise.EVS_14);
     }
 
     @Test
@@ -144,7 +201,11 @@ class OrderTest {
 
     @Test
     void messageOrderedInAnEarlierRingThanItsSubmissionBreaksSendView() {
-        History.ringOf(2).move(1, 8, 1, PAIR).install(1, 8, PAIR).submit(1, 1).deliver(2, 1, 1)
+        History.ringOf(2)
+                .move(1, 8, 1, PAIR)
+                .install(1, 8, PAIR)
+                .submit(1, 1)
+                .deliver(2, 1, 1)
                 .breaks(Promise.EVS_8, Promise.EVS_14);
     }
 }

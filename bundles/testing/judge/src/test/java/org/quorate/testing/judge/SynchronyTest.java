@@ -14,17 +14,29 @@ class SynchronyTest {
 
     @Test
     void changeAtAnotherPositionBreaksSynchrony() {
-        History.ringOf(3).submit(3, 1)
-                .deliver(1, 1, 1).move(1, 8, 1, PAIR).install(1, 8, PAIR)
-                .move(2, 8, 1, PAIR).deliver(2, 1, 1).install(2, 8, PAIR)
+        History.ringOf(3)
+                .submit(3, 1)
+                .deliver(1, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .install(1, 8, PAIR)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 1, 1)
+                .install(2, 8, PAIR)
                 .breaks(Promise.EVS_7);
     }
 
     @Test
     void differentGapsBreakSynchrony() {
-        History.ringOf(3).submit(3, 1).submit(1, 2)
-                .move(1, 8, 1, PAIR).deliver(1, 2, 6).install(1, 8, PAIR)
-                .move(2, 8, 1, PAIR).deliver(2, 1, 5).deliver(2, 2, 6).install(2, 8, PAIR)
+        History.ringOf(3)
+                .submit(3, 1)
+                .submit(1, 2)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 2, 6)
+                .install(1, 8, PAIR)
+                .move(2, 8, 1, PAIR)
+                .deliver(2, 1, 5)
+                .deliver(2, 2, 6)
+                .install(2, 8, PAIR)
                 .breaks(Promise.EVS_7, Promise.EVS_12);
     }
 
@@ -40,8 +52,13 @@ class SynchronyTest {
 
     @Test
     void skippedOwnMessageBreaksSelfDelivery() {
-        History.ringOf(3).submit(1, 1).submit(2, 2).deliver(3, 1, 1)
-                .move(1, 8, 1, PAIR).deliver(1, 2, 2).install(1, 8, PAIR)
+        History.ringOf(3)
+                .submit(1, 1)
+                .submit(2, 2)
+                .deliver(3, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 2, 2)
+                .install(1, 8, PAIR)
                 .breaks(Promise.EVS_8);
     }
 
@@ -67,7 +84,13 @@ class SynchronyTest {
 
     @Test
     void missingMessageOfACrashedSenderInTheLastRingBreaksStableDelivery() {
-        History.ringOf(3).submit(1, 1).deliver(1, 1, 1).deliver(2, 1, 1).crash(1).finish().breaks(Promise.EVS_9);
+        History.ringOf(3)
+                .submit(1, 1)
+                .deliver(1, 1, 1)
+                .deliver(2, 1, 1)
+                .crash(1)
+                .finish()
+                .breaks(Promise.EVS_9);
     }
 
     @Test
@@ -77,41 +100,73 @@ class SynchronyTest {
 
     @Test
     void safeMessageThatAMemberLacksWhenItLeavesBreaksSafety() {
-        History.ringOf(3).submitSafe(1, 1).deliverSafe(1, 1, 1).move(3, 8, 3, 3).install(3, 8, 3).breaks(Promise.EVS_10);
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .deliverSafe(1, 1, 1)
+                .move(3, 8, 3, 3)
+                .install(3, 8, 3)
+                .breaks(Promise.EVS_10);
     }
 
     @Test
     void safeMessageDeliveredAfterAMemberLeftWithoutItBreaksSafety() {
-        History.ringOf(3).submitSafe(1, 1).move(3, 8, 3, 3).install(3, 8, 3).deliverSafe(1, 1, 1).breaks(Promise.EVS_10);
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .move(3, 8, 3, 3)
+                .install(3, 8, 3)
+                .deliverSafe(1, 1, 1)
+                .breaks(Promise.EVS_10);
     }
 
     @Test
     void safeMessageThatAMemberSkippedBreaksSafety() {
-        History.ringOf(3).submitSafe(1, 1).submit(2, 2).deliverSafe(1, 1, 1)
-                .move(3, 8, 3, 3).deliver(3, 2, 2).install(3, 8, 3)
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .submit(2, 2)
+                .deliverSafe(1, 1, 1)
+                .move(3, 8, 3, 3)
+                .deliver(3, 2, 2)
+                .install(3, 8, 3)
                 .breaks(Promise.EVS_10);
     }
 
     @Test
     void safeMessageOfTheTransitionalSetIsOwedByItsMembers() {
-        History.ringOf(3).submitSafe(1, 1)
-                .move(1, 8, 1, ALL).deliverSafe(1, 1, 1).install(1, 8, ALL).crash(1)
-                .move(2, 12, 2, 2, 3).install(2, 12, 2, 3)
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .move(1, 8, 1, ALL)
+                .deliverSafe(1, 1, 1)
+                .install(1, 8, ALL)
+                .crash(1)
+                .move(2, 12, 2, 2, 3)
+                .install(2, 12, 2, 3)
                 .breaks(Promise.EVS_10);
     }
 
     @Test
     void safeMessageOfATransitionalSetIsNotOwedByOthers() {
-        History.ringOf(3).submitSafe(1, 1)
-                .move(1, 8, 1, PAIR).deliverSafe(1, 1, 1).install(1, 8, PAIR)
-                .move(2, 8, 1, PAIR).deliverSafe(2, 1, 1).install(2, 8, PAIR)
-                .move(3, 12, 3, 3).install(3, 12, 3)
-                .finish().isGood();
+        History.ringOf(3)
+                .submitSafe(1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliverSafe(1, 1, 1)
+                .install(1, 8, PAIR)
+                .move(2, 8, 1, PAIR)
+                .deliverSafe(2, 1, 1)
+                .install(2, 8, PAIR)
+                .move(3, 12, 3, 3)
+                .install(3, 12, 3)
+                .finish()
+                .isGood();
     }
 
     @Test
     void safeMessageBeforeAllInstalledTheRingBreaksSafety() {
-        History.live().start(1, 2).install(1, 4, PAIR).submitSafe(1, 1).deliverSafe(1, 1, 1).breaks(Promise.EVS_10);
+        History.live()
+                .start(1, 2)
+                .install(1, 4, PAIR)
+                .submitSafe(1, 1)
+                .deliverSafe(1, 1, 1)
+                .breaks(Promise.EVS_10);
     }
 
     @Test

@@ -21,11 +21,15 @@ final class Causality {
     void placed(int message, Ring ring) {
         checked++;
         if (messages.seenRing[message] == ring.index && messages.seenPosition[message] >= messages.position[message]) {
-            ledger.violate(Promise.EVS_11, messages.text(message) + " stands at " + ledger.where(message)
-                    + ", but its sender had delivered up to " + Position.text(messages.seenPosition[message])
-                    + " when it submitted it", messages.submittedAt[message]);
+            ledger.violate(
+                    Promise.EVS_11,
+                    messages.text(message) + " stands at " + ledger.where(message)
+                            + ", but its sender had delivered up to " + Position.text(messages.seenPosition[message])
+                            + " when it submitted it",
+                    messages.submittedAt[message]);
         }
-        Passage sender = messages.submitter[message] == Messages.NONE ? null
+        Passage sender = messages.submitter[message] == Messages.NONE
+                ? null
                 : ring.passageOf(ledger.observers.get(messages.submitter[message]));
         if (sender != null && sender.newestOwn < message) {
             sender.newestOwn = message;
@@ -65,7 +69,8 @@ final class Causality {
             int sender = messages.submitter[message];
             if (sender != Messages.NONE && messages.isPlaced(message)) {
                 int earlier = previous[sender];
-                if (earlier != Messages.NONE && messages.ring[earlier] == messages.ring[message]
+                if (earlier != Messages.NONE
+                        && messages.ring[earlier] == messages.ring[message]
                         && messages.position[earlier] > messages.position[message]) {
                     overtaken(earlier, message);
                 }
@@ -79,18 +84,24 @@ final class Causality {
             return false;
         }
         return messages.submitter[cause] == messages.submitter[message] && cause < message
-                || messages.seenRing[message] == messages.ring[cause] && messages.seenPosition[message] >= messages.position[cause];
+                || messages.seenRing[message] == messages.ring[cause]
+                        && messages.seenPosition[message] >= messages.position[cause];
     }
 
     private void withoutCause(Passage passage, int message, int cause) {
-        ledger.violate(Promise.EVS_11, passage.who + " delivers " + messages.text(message) + " at " + ledger.where(message)
-                + " without " + messages.text(cause) + " at " + Position.text(messages.position[cause])
-                + ", which may have caused it", messages.placedAt[cause]);
+        ledger.violate(
+                Promise.EVS_11,
+                passage.who + " delivers " + messages.text(message) + " at " + ledger.where(message)
+                        + " without " + messages.text(cause) + " at " + Position.text(messages.position[cause])
+                        + ", which may have caused it",
+                messages.placedAt[cause]);
     }
 
     private void overtaken(int earlier, int later) {
-        ledger.violate(Promise.EVS_11, messages.text(later) + " at " + ledger.where(later) + " overtook "
-                + messages.text(earlier) + " at " + ledger.where(earlier) + " of the same sender, submitted before it",
+        ledger.violate(
+                Promise.EVS_11,
+                messages.text(later) + " at " + ledger.where(later) + " overtook " + messages.text(earlier) + " at "
+                        + ledger.where(earlier) + " of the same sender, submitted before it",
                 messages.submittedAt[earlier]);
     }
 }

@@ -48,18 +48,42 @@ public final class Checkers {
     /** Takes a submission; the context is what the submitter has delivered so far. */
     public void submitted(int observer, long idHigh, long idLow, boolean safe, int length, int crc) {
         Passage stay = ledger.observers.get(observer).current;
-        submit(observer, idHigh, idLow, safe, length, crc, stay == null ? Messages.NONE : stay.ring.index,
+        submit(
+                observer,
+                idHigh,
+                idLow,
+                safe,
+                length,
+                crc,
+                stay == null ? Messages.NONE : stay.ring.index,
                 stay == null ? Position.NONE : stay.lastPosition);
     }
 
     /** Takes a submission with its context given. */
-    public void submitted(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long lastSeq, int lastPiece) {
-        submit(observer, idHigh, idLow, safe, length, crc, ledger.ring(ringRep, ringSeq).index,
+    public void submitted(
+            int observer,
+            long idHigh,
+            long idLow,
+            boolean safe,
+            int length,
+            int crc,
+            int ringRep,
+            long ringSeq,
+            long lastSeq,
+            int lastPiece) {
+        submit(
+                observer,
+                idHigh,
+                idLow,
+                safe,
+                length,
+                crc,
+                ledger.ring(ringRep, ringSeq).index,
                 lastSeq < 0 ? Position.NONE : Position.of(lastSeq, lastPiece));
     }
 
-    private void submit(int observer, long idHigh, long idLow, boolean safe, int length, int crc, int ring, long position) {
+    private void submit(
+            int observer, long idHigh, long idLow, boolean safe, int length, int crc, int ring, long position) {
         Observer who = ledger.observers.get(observer);
         int message = messages.find(idHigh, idLow, false);
         int flags = Messages.SUBMITTED | (safe ? Messages.SAFE : 0);
@@ -103,12 +127,22 @@ public final class Checkers {
 
     /** Takes a transitional configuration. */
     public void transitional(int observer, int oldRep, long oldSeq, int newRep, long newSeq, int[] members) {
-        configurations.move(ledger.observers.get(observer), ledger.ring(oldRep, oldSeq), ledger.ring(newRep, newSeq), members);
+        configurations.move(
+                ledger.observers.get(observer), ledger.ring(oldRep, oldSeq), ledger.ring(newRep, newSeq), members);
     }
 
     /** Takes a delivery of a message with an id. */
-    public void delivered(int observer, long idHigh, long idLow, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long seq, int piece) {
+    public void delivered(
+            int observer,
+            long idHigh,
+            long idLow,
+            boolean safe,
+            int length,
+            int crc,
+            int ringRep,
+            long ringSeq,
+            long seq,
+            int piece) {
         long position = Position.of(seq, piece);
         Observer who = ledger.observers.get(observer);
         int message = messages.find(idHigh, idLow, false);
@@ -123,8 +157,8 @@ public final class Checkers {
     }
 
     /** Takes a delivery of a message without an id. */
-    public void deliveredUnnamed(int observer, boolean safe, int length, int crc,
-            int ringRep, long ringSeq, long seq, int piece) {
+    public void deliveredUnnamed(
+            int observer, boolean safe, int length, int crc, int ringRep, long ringSeq, long seq, int piece) {
         long position = Position.of(seq, piece);
         int ring = ledger.ring(ringRep, ringSeq).index;
         int message = messages.find(ring, position, true);
@@ -134,7 +168,8 @@ public final class Checkers {
         deliver(ledger.observers.get(observer), message, safe, length, crc, ringRep, ringSeq, position);
     }
 
-    private void deliver(Observer who, int message, boolean safe, int length, int crc, int ringRep, long ringSeq, long position) {
+    private void deliver(
+            Observer who, int message, boolean safe, int length, int crc, int ringRep, long ringSeq, long position) {
         integrity.delivered(who, message, safe, length, crc);
         if (!sendView.isThere(who, message, ringRep, ringSeq, position)) {
             return;
@@ -193,7 +228,9 @@ public final class Checkers {
     public List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>();
         for (Promise promise : Promise.values()) {
-            List<Violation> kept = ledger.violations().stream().filter(v -> v.promise() == promise).toList();
+            List<Violation> kept = ledger.violations().stream()
+                    .filter(v -> v.promise() == promise)
+                    .toList();
             verdicts.add(new Verdict(promise, checked(promise), unit(promise), ledger.broken(promise), kept));
         }
         return verdicts;

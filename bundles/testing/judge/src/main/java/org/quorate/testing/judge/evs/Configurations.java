@@ -43,22 +43,29 @@ final class Configurations {
             ring.incarnations = incarnations.length == 0 ? NO_INCARNATIONS : incarnations.clone();
             ring.firstInstalledAt = ledger.place;
         } else if (!Arrays.equals(ring.members, members) || !Arrays.equals(ring.incarnations, incarnations)) {
-            ledger.violate(Promise.EVS_4, who + " installs ring " + ring + " with members " + text(members, incarnations)
-                    + ", another with " + text(ring.members, ring.incarnations), ring.firstInstalledAt);
+            ledger.violate(
+                    Promise.EVS_4,
+                    who + " installs ring " + ring + " with members " + text(members, incarnations) + ", another with "
+                            + text(ring.members, ring.incarnations),
+                    ring.firstInstalledAt);
         }
         Passage earlier = ring.passageOf(who);
         if (earlier != null) {
             ledger.violate(Promise.EVS_4, who + " installs ring " + ring + " a second time", earlier.installedAt);
         } else if (who.current != null && ring.seq <= who.current.ring.seq) {
-            ledger.violate(Promise.EVS_4, who + " installs ring " + ring + " after ring " + who.current.ring,
+            ledger.violate(
+                    Promise.EVS_4,
+                    who + " installs ring " + ring + " after ring " + who.current.ring,
                     who.current.installedAt);
         }
     }
 
     private void selfInclusion(Observer who, Ring ring) {
         if (!ring.mayContain(who)) {
-            ledger.violate(Promise.EVS_5, who + " installs ring " + ring + " of " + text(ring.members, ring.incarnations)
-                    + " and is not a member");
+            ledger.violate(
+                    Promise.EVS_5,
+                    who + " installs ring " + ring + " of " + text(ring.members, ring.incarnations)
+                            + " and is not a member");
         }
     }
 
@@ -69,16 +76,24 @@ final class Configurations {
         }
         Transition move = before.move;
         if (move == null) {
-            ledger.violate(Promise.EVS_6, who + " installs ring " + ring + " after ring " + before.ring
-                    + " without a transitional configuration between", before.installedAt);
+            ledger.violate(
+                    Promise.EVS_6,
+                    who + " installs ring " + ring + " after ring " + before.ring
+                            + " without a transitional configuration between",
+                    before.installedAt);
         } else if (move.to != ring) {
-            ledger.violate(Promise.EVS_6, who + " installs ring " + ring + " after the transitional configuration " + move,
+            ledger.violate(
+                    Promise.EVS_6,
+                    who + " installs ring " + ring + " after the transitional configuration " + move,
                     move.reportedAt);
         } else {
             for (int node : move.set) {
                 if (ring.indexOf(node) < 0) {
-                    ledger.violate(Promise.EVS_6, "node " + node + " is in the transitional set " + move
-                            + ", but not a member of ring " + ring, move.reportedAt);
+                    ledger.violate(
+                            Promise.EVS_6,
+                            "node " + node + " is in the transitional set " + move + ", but not a member of ring "
+                                    + ring,
+                            move.reportedAt);
                 }
             }
             return move;
@@ -91,8 +106,12 @@ final class Configurations {
         checked++;
         Passage stay = who.current;
         if (stay == null || stay.ring != from || stay.move != null) {
-            ledger.violate(Promise.EVS_6, who + " reports the transitional configuration " + from + " -> " + to + ", but it is in "
-                    + (stay == null ? "none" : stay.move == null ? "ring " + stay.ring : "the transitional one " + stay.move));
+            ledger.violate(
+                    Promise.EVS_6,
+                    who + " reports the transitional configuration " + from + " -> " + to + ", but it is in "
+                            + (stay == null
+                                    ? "none"
+                                    : stay.move == null ? "ring " + stay.ring : "the transitional one " + stay.move));
             if (stay == null || stay.ring != from) {
                 return;
             }
@@ -101,8 +120,9 @@ final class Configurations {
         Arrays.sort(set);
         stay.move = known(who, from, to, set);
         if (Arrays.binarySearch(set, who.node) < 0) {
-            ledger.violate(Promise.EVS_5, who + " is not in its own transitional set " + from + " -> " + to + " "
-                    + Arrays.toString(set));
+            ledger.violate(
+                    Promise.EVS_5,
+                    who + " is not in its own transitional set " + from + " -> " + to + " " + Arrays.toString(set));
         }
     }
 
@@ -110,8 +130,11 @@ final class Configurations {
         for (Transition move : from.outgoing) {
             if (move.to == to) {
                 if (!Arrays.equals(move.set, set)) {
-                    ledger.violate(Promise.EVS_6, who + " reports the transitional set " + move + " as " + Arrays.toString(set)
-                            + ", " + move.reportedBy + " as " + Arrays.toString(move.set), move.reportedAt);
+                    ledger.violate(
+                            Promise.EVS_6,
+                            who + " reports the transitional set " + move + " as " + Arrays.toString(set) + ", "
+                                    + move.reportedBy + " as " + Arrays.toString(move.set),
+                            move.reportedAt);
                 }
                 return move;
             }
@@ -121,8 +144,11 @@ final class Configurations {
         to.incoming.add(move);
         for (int node : set) {
             if (from.indexOf(node) < 0) {
-                ledger.violate(Promise.EVS_6, who + " reports node " + node + " in the transitional set " + move
-                        + ", but it is not a member of ring " + from, from.firstInstalledAt);
+                ledger.violate(
+                        Promise.EVS_6,
+                        who + " reports node " + node + " in the transitional set " + move
+                                + ", but it is not a member of ring " + from,
+                        from.firstInstalledAt);
             }
         }
         for (Passage stay : to.passages) {
@@ -135,9 +161,12 @@ final class Configurations {
     private void exact(Transition move, Passage stay) {
         boolean cameThisWay = stay.arrival == move || stay.arrival != null && stay.arrival.from == move.from;
         if (move.contains(stay.who.node) != cameThisWay) {
-            ledger.violate(Promise.EVS_6, stay.who + " came to ring " + move.to + " from "
-                    + (stay.arrival == null ? "no ring" : "ring " + stay.arrival.from) + " but is "
-                    + (cameThisWay ? "not " : "") + "in the transitional set " + move + " " + Arrays.toString(move.set),
+            ledger.violate(
+                    Promise.EVS_6,
+                    stay.who + " came to ring " + move.to + " from "
+                            + (stay.arrival == null ? "no ring" : "ring " + stay.arrival.from) + " but is "
+                            + (cameThisWay ? "not " : "") + "in the transitional set " + move + " "
+                            + Arrays.toString(move.set),
                     move.reportedAt);
         }
     }
@@ -152,9 +181,12 @@ final class Configurations {
             int before = from.indexOf(node);
             int after = to.indexOf(node);
             if (before >= 0 && after >= 0 && from.incarnations[before] != to.incarnations[after]) {
-                ledger.violate(Promise.EVS_15, who + " keeps node " + node + " in the transitional set " + move
-                        + ", although its incarnation changes from " + from.incarnations[before] + " to "
-                        + to.incarnations[after], from.firstInstalledAt);
+                ledger.violate(
+                        Promise.EVS_15,
+                        who + " keeps node " + node + " in the transitional set " + move
+                                + ", although its incarnation changes from " + from.incarnations[before] + " to "
+                                + to.incarnations[after],
+                        from.firstInstalledAt);
             }
         }
     }

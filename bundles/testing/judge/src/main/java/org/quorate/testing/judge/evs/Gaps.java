@@ -55,12 +55,18 @@ final class Gaps {
     }
 
     private void missingInRegular(Passage passage, int message) {
-        ledger.violate(Promise.EVS_12, passage.who + " goes on in regular " + passage.ring + " without "
-                + messages.text(message) + " at " + Position.text(messages.position[message]), messages.placedAt[message]);
+        ledger.violate(
+                Promise.EVS_12,
+                passage.who + " goes on in regular " + passage.ring + " without " + messages.text(message) + " at "
+                        + Position.text(messages.position[message]),
+                messages.placedAt[message]);
     }
 
     private void missingThoughHeld(Passage passage, int message, Passage holder) {
-        ledger.violate(Promise.EVS_12, passage.who + " skips " + messages.text(message) + " at " + ledger.where(message)
-                + ", which " + holder.who + " of its transitional set delivers", messages.placedAt[message]);
+        ledger.violate(
+                Promise.EVS_12,
+                passage.who + " skips " + messages.text(message) + " at " + ledger.where(message) + ", which "
+                        + holder.who + " of its transitional set delivers",
+                messages.placedAt[message]);
     }
 }

@@ -16,12 +16,16 @@ final class Integrity {
     }
 
     void submittedAgain(Observer who, int message) {
-        ledger.violate(Promise.EVS_1, who + " submits " + messages.text(message) + ", an id that was used before",
+        ledger.violate(
+                Promise.EVS_1,
+                who + " submits " + messages.text(message) + ", an id that was used before",
                 messages.submittedAt[message]);
     }
 
     void unknown(Observer who, long idHigh, long idLow) {
-        ledger.violate(Promise.EVS_1, String.format("%s delivers message %016x%016x, which nobody submitted", who, idHigh, idLow));
+        ledger.violate(
+                Promise.EVS_1,
+                String.format("%s delivers message %016x%016x, which nobody submitted", who, idHigh, idLow));
     }
 
     void delivered(Observer who, int message, boolean safe, int length, int crc) {
@@ -30,29 +34,45 @@ final class Integrity {
             different(who, message, safe, length, crc);
         }
         if (messages.has(message, Messages.REFUSED)) {
-            ledger.violate(Promise.EVS_1, who + " delivers " + messages.text(message) + ", which was refused",
+            ledger.violate(
+                    Promise.EVS_1,
+                    who + " delivers " + messages.text(message) + ", which was refused",
                     messages.submittedAt[message]);
         }
         if (messages.submitter[message] == who.index && messages.submittedAt[message] > ledger.place) {
-            ledger.violate(Promise.EVS_1, who + " delivers its own " + messages.text(message) + " before it submitted it",
+            ledger.violate(
+                    Promise.EVS_1,
+                    who + " delivers its own " + messages.text(message) + " before it submitted it",
                     messages.submittedAt[message]);
         }
     }
 
     void refused(Observer who, int message) {
         if (messages.isPlaced(message)) {
-            ledger.violate(Promise.EVS_1, who + " reports " + messages.text(message) + " as refused, but it was delivered",
+            ledger.violate(
+                    Promise.EVS_1,
+                    who + " reports " + messages.text(message) + " as refused, but it was delivered",
                     messages.placedAt[message]);
         }
     }
 
     private void different(Observer who, int message, boolean safe, int length, int crc) {
         boolean unnamed = messages.has(message, Messages.UNNAMED);
-        long other = messages.has(message, Messages.SUBMITTED) ? messages.submittedAt[message] : messages.placedAt[message];
-        ledger.violate(unnamed ? Promise.EVS_3 : Promise.EVS_1, String.format(
-                "%s delivers %s with %d bytes, crc %08x, %s, but it has %d bytes, crc %08x, %s", who, messages.text(message),
-                length, crc, service(safe), messages.length[message], messages.crc[message],
-                service(messages.isSafe(message))), other);
+        long other =
+                messages.has(message, Messages.SUBMITTED) ? messages.submittedAt[message] : messages.placedAt[message];
+        ledger.violate(
+                unnamed ? Promise.EVS_3 : Promise.EVS_1,
+                String.format(
+                        "%s delivers %s with %d bytes, crc %08x, %s, but it has %d bytes, crc %08x, %s",
+                        who,
+                        messages.text(message),
+                        length,
+                        crc,
+                        service(safe),
+                        messages.length[message],
+                        messages.crc[message],
+                        service(messages.isSafe(message))),
+                other);
     }
 
     private static String service(boolean safe) {
@@ -66,7 +86,9 @@ final class Integrity {
                 if (mayBeUnrecorded(message)) {
                     unrecorded++;
                 } else {
-                    ledger.violate(Promise.EVS_1, messages.text(message) + " was delivered, but nobody submitted it",
+                    ledger.violate(
+                            Promise.EVS_1,
+                            messages.text(message) + " was delivered, but nobody submitted it",
                             messages.placedAt[message]);
                 }
             }

@@ -12,11 +12,11 @@ import org.quorate.testing.judge.Violation;
 
 /** What was seen so far, and what was found wrong with it. Shared by all checkers of one judge. */
 final class Ledger {
-    private record Name(long first, long second) {
-    }
+    private record Name(long first, long second) {}
 
     /** True when events arrive as they happen and none can be missing. */
     final boolean live;
+
     final Messages messages = new Messages();
     final List<Observer> observers = new ArrayList<>();
     final List<Ring> rings = new ArrayList<>();

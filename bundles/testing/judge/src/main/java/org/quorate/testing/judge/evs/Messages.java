@@ -21,9 +21,11 @@ final class Messages {
     int[] crc = new int[256];
     /** Ring and position of the last delivery of the submitter when it submitted; {@link #NONE} before any. */
     int[] seenRing = new int[256];
+
     long[] seenPosition = new long[256];
     /** Ring and position that the first delivery reported; {@link #NONE} before it. */
     int[] ring = new int[256];
+
     long[] position = new long[256];
     long[] placedAt = new long[256];
     int[] next = new int[256];
@@ -87,7 +89,8 @@ final class Messages {
     }
 
     String text(int message) {
-        return has(message, UNNAMED) ? "the message without id"
+        return has(message, UNNAMED)
+                ? "the message without id"
                 : String.format("message %016x%016x", high[message], low[message]);
     }
 

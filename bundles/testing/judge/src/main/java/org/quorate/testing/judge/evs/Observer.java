@@ -3,7 +3,11 @@ package org.quorate.testing.judge.evs;
 /** One incarnation of one node, as far as it was seen. */
 final class Observer {
     /** How its story ended so far. */
-    enum Fate { ALIVE, STOPPED, CRASHED }
+    enum Fate {
+        ALIVE,
+        STOPPED,
+        CRASHED
+    }
 
     final int index;
     final int node;

@@ -16,12 +16,15 @@ final class Passage {
     final Transition arrival;
     /** Last delivery, message and position. */
     int last = Messages.NONE;
+
     long lastPosition = Position.NONE;
     /** Last delivery in the regular configuration. */
     int lastRegular = Messages.NONE;
+
     long lastRegularPosition = Position.NONE;
     /** Last deliveries of safe messages, by kind of configuration. */
     int safeRegular = Messages.NONE;
+
     int safeTransitional = Messages.NONE;
     /** Most recently submitted own message that has a position in the ring. */
     int newestOwn = Messages.NONE;
@@ -29,6 +32,7 @@ final class Passage {
     Transition move;
     /** True once a later ring is installed. */
     boolean closed;
+
     int[] skipped = NOTHING;
     int skippedCount;
 
@@ -57,7 +61,9 @@ final class Passage {
     }
 
     boolean delivered(Messages messages, int message) {
-        return messages.ring[message] == ring.index && messages.position[message] <= lastPosition && !hasSkipped(message);
+        return messages.ring[message] == ring.index
+                && messages.position[message] <= lastPosition
+                && !hasSkipped(message);
     }
 
     /** True if it delivered the message before its transitional configuration. */

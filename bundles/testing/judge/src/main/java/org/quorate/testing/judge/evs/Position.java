@@ -6,13 +6,12 @@ import org.quorate.testing.judge.Judge;
 final class Position {
     static final long NONE = -1;
 
-    private Position() {
-    }
+    private Position() {}
 
     static long of(long seq, int piece) {
         if (seq < 0 || seq > Judge.MAX_SEQ || piece < 0 || piece > Judge.MAX_PIECE) {
-            throw new IllegalArgumentException("position " + seq + "." + piece + " is outside 0.0.."
-                    + Judge.MAX_SEQ + "." + Judge.MAX_PIECE);
+            throw new IllegalArgumentException(
+                    "position " + seq + "." + piece + " is outside 0.0.." + Judge.MAX_SEQ + "." + Judge.MAX_PIECE);
         }
         return seq << 16 | piece;
     }

@@ -13,16 +13,19 @@ final class Ring {
     final long seq;
     /** Empty until somebody installed the ring. */
     int[] members = NOT_KNOWN;
+
     long[] incarnations = NO_INCARNATIONS;
     long firstInstalledAt;
     /** First and last message in order. */
     int head = Messages.NONE;
+
     int tail = Messages.NONE;
     final List<Passage> passages = new ArrayList<>();
     final List<Transition> outgoing = new ArrayList<>();
     final List<Transition> incoming = new ArrayList<>();
     /** Lowest last position of those who moved on. */
     long lowestClosed = Long.MAX_VALUE;
+
     boolean anySkipped;
     boolean safeDelivered;
     long safeDeliveredAt;

@@ -81,13 +81,18 @@ final class SafeDelivery {
     }
 
     private boolean owes(Passage member, Passage by, int message) {
-        return messages.position[message] <= by.lastRegularPosition || by.move != null && by.move.contains(member.who.node);
+        return messages.position[message] <= by.lastRegularPosition
+                || by.move != null && by.move.contains(member.who.node);
     }
 
     private void missing(Passage member, Passage by, int message) {
-        ledger.violate(Promise.EVS_10, member.who + " did not deliver safe " + messages.text(message) + " at "
-                + ledger.where(message) + ", which " + by.who + " delivered in "
-                + (by.deliveredInRegular(messages, message) ? "the regular configuration" : "transitional " + by.move),
+        ledger.violate(
+                Promise.EVS_10,
+                member.who + " did not deliver safe " + messages.text(message) + " at "
+                        + ledger.where(message) + ", which " + by.who + " delivered in "
+                        + (by.deliveredInRegular(messages, message)
+                                ? "the regular configuration"
+                                : "transitional " + by.move),
                 messages.placedAt[message]);
     }
 
@@ -103,8 +108,11 @@ final class SafeDelivery {
     private void notInstalled(Ring ring) {
         if (!ring.absenceReported) {
             ring.absenceReported = true;
-            ledger.violate(Promise.EVS_10, "a safe message was delivered in regular " + ring + ", but only " + ring.passages.size()
-                    + " of its " + ring.members.length + " members have installed it", ring.safeDeliveredAt);
+            ledger.violate(
+                    Promise.EVS_10,
+                    "a safe message was delivered in regular " + ring + ", but only " + ring.passages.size()
+                            + " of its " + ring.members.length + " members have installed it",
+                    ring.safeDeliveredAt);
         }
     }
 }

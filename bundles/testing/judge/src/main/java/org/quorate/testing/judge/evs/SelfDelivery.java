@@ -54,22 +54,31 @@ final class SelfDelivery {
     }
 
     private void judge(Observer sender, int message) {
-        String end = sender.fate == Observer.Fate.STOPPED ? " was neither delivered nor refused by "
+        String end = sender.fate == Observer.Fate.STOPPED
+                ? " was neither delivered nor refused by "
                 : " was never delivered by ";
         if (!messages.isPlaced(message)) {
-            ledger.violate(Promise.EVS_8, messages.text(message) + end + "its sender, " + sender, messages.submittedAt[message]);
+            ledger.violate(
+                    Promise.EVS_8,
+                    messages.text(message) + end + "its sender, " + sender,
+                    messages.submittedAt[message]);
             return;
         }
         Passage stay = ledger.ringOf(message).passageOf(sender);
         boolean reported = stay != null && stay.closed;
         if (!reported && (stay == null || !stay.delivered(messages, message))) {
-            ledger.violate(Promise.EVS_8, messages.text(message) + " at " + ledger.where(message) + end + "its sender, " + sender,
+            ledger.violate(
+                    Promise.EVS_8,
+                    messages.text(message) + " at " + ledger.where(message) + end + "its sender, " + sender,
                     messages.submittedAt[message]);
         }
     }
 
     private void missing(Observer sender, int message) {
-        ledger.violate(Promise.EVS_8, sender + " left ring " + ledger.ringOf(message) + " without its own "
-                + messages.text(message) + " at " + Position.text(messages.position[message]), messages.placedAt[message]);
+        ledger.violate(
+                Promise.EVS_8,
+                sender + " left ring " + ledger.ringOf(message) + " without its own " + messages.text(message) + " at "
+                        + Position.text(messages.position[message]),
+                messages.placedAt[message]);
     }
 }

@@ -20,8 +20,11 @@ final class SendView {
         if (stay != null && stay.ring.seq == ringSeq && stay.ring.representative == ringRep) {
             return true;
         }
-        ledger.violate(Promise.EVS_14, who + " delivers " + messages.text(message) + " of ring " + ringRep + "." + ringSeq
-                + " at " + Position.text(position) + (stay == null ? " before any configuration" : " in ring " + stay.ring));
+        ledger.violate(
+                Promise.EVS_14,
+                who + " delivers " + messages.text(message) + " of ring " + ringRep + "." + ringSeq + " at "
+                        + Position.text(position)
+                        + (stay == null ? " before any configuration" : " in ring " + stay.ring));
         return false;
     }
 
@@ -33,11 +36,18 @@ final class SendView {
         }
         Observer submitter = ledger.observers.get(sender);
         if (!ring.mayContain(submitter)) {
-            ledger.violate(Promise.EVS_14, messages.text(message) + " was ordered by ring " + ring + ", of which its sender, "
-                    + submitter + ", is no member", messages.submittedAt[message]);
-        } else if (messages.seenRing[message] != Messages.NONE && ledger.rings.get(messages.seenRing[message]).seq > ring.seq) {
-            ledger.violate(Promise.EVS_14, messages.text(message) + " was ordered by ring " + ring + ", but submitted in ring "
-                    + ledger.rings.get(messages.seenRing[message]), messages.submittedAt[message]);
+            ledger.violate(
+                    Promise.EVS_14,
+                    messages.text(message) + " was ordered by ring " + ring + ", of which its sender, " + submitter
+                            + ", is no member",
+                    messages.submittedAt[message]);
+        } else if (messages.seenRing[message] != Messages.NONE
+                && ledger.rings.get(messages.seenRing[message]).seq > ring.seq) {
+            ledger.violate(
+                    Promise.EVS_14,
+                    messages.text(message) + " was ordered by ring " + ring + ", but submitted in ring "
+                            + ledger.rings.get(messages.seenRing[message]),
+                    messages.submittedAt[message]);
         }
     }
 }

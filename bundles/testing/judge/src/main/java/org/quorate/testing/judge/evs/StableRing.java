@@ -43,8 +43,12 @@ final class StableRing {
     }
 
     private void missing(Passage passage, Passage other, int message) {
-        ledger.violate(Promise.EVS_9, passage.who + " stayed in ring " + passage.ring + " and never delivered "
-                + messages.text(message) + " at " + Position.text(messages.position[message]) + ", which " + other.who
-                + " delivered", messages.placedAt[message]);
+        ledger.violate(
+                Promise.EVS_9,
+                passage.who + " stayed in ring " + passage.ring + " and never delivered "
+                        + messages.text(message) + " at " + Position.text(messages.position[message]) + ", which "
+                        + other.who
+                        + " delivered",
+                messages.placedAt[message]);
     }
 }

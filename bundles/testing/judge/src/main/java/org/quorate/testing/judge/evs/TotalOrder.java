@@ -49,20 +49,29 @@ final class TotalOrder {
 
     private boolean agrees(Passage passage, int message, long position) {
         boolean placed = messages.isPlaced(message);
-        boolean elsewhere = placed && (messages.ring[message] != passage.ring.index || messages.position[message] != position);
+        boolean elsewhere =
+                placed && (messages.ring[message] != passage.ring.index || messages.position[message] != position);
         if (!elsewhere && position > passage.lastPosition) {
             return true;
         }
         String at = passage.ring + "/" + Position.text(position);
         if (placed && hasDelivered(passage.who, message)) {
-            ledger.violate(Promise.EVS_2, passage.who + " delivers " + messages.text(message) + " again at " + at,
+            ledger.violate(
+                    Promise.EVS_2,
+                    passage.who + " delivers " + messages.text(message) + " again at " + at,
                     messages.placedAt[message]);
         } else if (elsewhere) {
-            ledger.violate(Promise.EVS_3, passage.who + " delivers " + messages.text(message) + " at " + at
-                    + ", another at " + ledger.where(message), messages.placedAt[message]);
+            ledger.violate(
+                    Promise.EVS_3,
+                    passage.who + " delivers " + messages.text(message) + " at " + at + ", another at "
+                            + ledger.where(message),
+                    messages.placedAt[message]);
         } else {
-            ledger.violate(Promise.EVS_3, passage.who + " delivers " + messages.text(message) + " at " + at + " after "
-                    + messages.text(passage.last) + " at " + Position.text(passage.lastPosition), messages.placedAt[passage.last]);
+            ledger.violate(
+                    Promise.EVS_3,
+                    passage.who + " delivers " + messages.text(message) + " at " + at + " after "
+                            + messages.text(passage.last) + " at " + Position.text(passage.lastPosition),
+                    messages.placedAt[passage.last]);
         }
         return false;
     }
@@ -73,8 +82,11 @@ final class TotalOrder {
     }
 
     private void twoAtOnePlace(Passage passage, int message, int other) {
-        ledger.violate(Promise.EVS_3, passage.who + " delivers " + messages.text(message) + " at " + ledger.where(other)
-                + ", where another delivers " + messages.text(other), messages.placedAt[other]);
+        ledger.violate(
+                Promise.EVS_3,
+                passage.who + " delivers " + messages.text(message) + " at " + ledger.where(other)
+                        + ", where another delivers " + messages.text(other),
+                messages.placedAt[other]);
     }
 
     private void insert(Passage passage, int message, long position, int before, int next) {

@@ -8,6 +8,7 @@ final class Transition {
     final Ring to;
     /** Node ids, ascending. */
     final int[] set;
+
     final Observer reportedBy;
     final long reportedAt;
     /** The first mover that installed {@code to}: the one the others are compared with. */

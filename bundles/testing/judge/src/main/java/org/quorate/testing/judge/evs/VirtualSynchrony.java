@@ -53,13 +53,16 @@ final class VirtualSynchrony {
     }
 
     private String place(int message) {
-        return message == Messages.NONE ? "nothing"
+        return message == Messages.NONE
+                ? "nothing"
                 : messages.text(message) + " at " + Position.text(messages.position[message]);
     }
 
     private void differ(Passage passage, String one, String two) {
         Passage first = passage.move.first;
-        ledger.violate(Promise.EVS_7, "moving " + passage.move + ", " + passage.who + " delivers " + one + ", "
-                + first.who + " " + two, first.who.current.installedAt);
+        ledger.violate(
+                Promise.EVS_7,
+                "moving " + passage.move + ", " + passage.who + " delivers " + one + ", " + first.who + " " + two,
+                first.who.current.installedAt);
     }
 }

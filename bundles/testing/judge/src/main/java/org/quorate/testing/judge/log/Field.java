@@ -2,7 +2,25 @@ package org.quorate.testing.judge.log;
 
 /** The fields of a line that the judge reads; all names have at most four letters. */
 enum Field {
-    T, N, I, X, E, V, M, S, LEN, CRC, R, TO, MEM, INC, Q, P, K, LOST, H;
+    T,
+    N,
+    I,
+    X,
+    E,
+    V,
+    M,
+    S,
+    LEN,
+    CRC,
+    R,
+    TO,
+    MEM,
+    INC,
+    Q,
+    P,
+    K,
+    LOST,
+    H;
 
     /** The field of a name; {@code null} for one that the judge does not read. */
     static Field of(byte[] bytes, int from, int to) {

@@ -2,8 +2,7 @@ package org.quorate.testing.judge.log;
 
 /** Lower-case hexadecimal digits in bytes. */
 final class Hex {
-    private Hex() {
-    }
+    private Hex() {}
 
     /** The value of a digit, or -1. */
     static int digit(byte b) {

@@ -8,7 +8,13 @@ import java.util.Arrays;
  * that the judge does not read are skipped. One instance is reused for all lines, nothing is allocated per line.
  */
 final class JsonLine {
-    private enum Kind { ABSENT, TEXT, NUMBER, NUMBERS, OTHER }
+    private enum Kind {
+        ABSENT,
+        TEXT,
+        NUMBER,
+        NUMBERS,
+        OTHER
+    }
 
     private static final int FIELDS = Field.values().length;
 
@@ -58,7 +64,8 @@ final class JsonLine {
         need(field, Kind.NUMBER, "an integer");
         long number = numbers[field.ordinal()];
         if (number < low || number > high) {
-            throw fault(starts[field.ordinal()], "\"" + field.label() + "\" in " + low + ".." + high + ", not " + number);
+            throw fault(
+                    starts[field.ordinal()], "\"" + field.label() + "\" in " + low + ".." + high + ", not " + number);
         }
         return number;
     }
@@ -112,7 +119,11 @@ final class JsonLine {
 
     private void need(Field field, Kind kind, String what) throws LineFault {
         if (kinds[field.ordinal()] != kind) {
-            throw fault(field, has(field) ? what + " for \"" + field.label() + "\"" : "a field \"" + field.label() + "\": " + what);
+            throw fault(
+                    field,
+                    has(field)
+                            ? what + " for \"" + field.label() + "\""
+                            : "a field \"" + field.label() + "\": " + what);
         }
     }
 

@@ -18,27 +18,39 @@ final class JsonReport {
         List<Verdict> verdicts = answer == Answer.DAMAGED ? List.of() : replay.judge.verdicts();
         out.println("{\"answer\":" + text(answer.word())
                 + ",\"accepted\":" + answer.isAccepted()
-                + ",\"files\":" + array(replay.files.stream().map(JsonReport::file).toList())
-                + ",\"promises\":" + array(verdicts.stream().map(v -> promise(replay, v)).toList())
-                + ",\"damage\":" + array(replay.findings.damage.stream().map(JsonReport::text).toList())
-                + ",\"missing\":" + array(replay.findings.missing.stream().map(JsonReport::text).toList())
+                + ",\"files\":"
+                + array(replay.files.stream().map(JsonReport::file).toList())
+                + ",\"promises\":"
+                + array(verdicts.stream().map(v -> promise(replay, v)).toList())
+                + ",\"damage\":"
+                + array(replay.findings.damage.stream().map(JsonReport::text).toList())
+                + ",\"missing\":"
+                + array(replay.findings.missing.stream().map(JsonReport::text).toList())
                 + ",\"unrecordedSubmissions\":" + replay.judge.unrecordedSubmissions() + "}");
     }
 
     private static String file(LogFile file) {
-        return "{\"file\":" + text(file.toString()) + ",\"node\":" + file.node + ",\"lines\":" + file.lines + ",\"starts\":"
-                + file.lives.size() + ",\"chain\":" + file.chained + ",\"stopped\":" + file.endsWithStop() + "}";
+        return "{\"file\":" + text(file.toString()) + ",\"node\":" + file.node + ",\"lines\":" + file.lines
+                + ",\"starts\":" + file.lives.size() + ",\"chain\":" + file.chained + ",\"stopped\":"
+                + file.endsWithStop() + "}";
     }
 
     private static String promise(LogReplay replay, Verdict verdict) {
-        return "{\"promise\":" + text(verdict.promise().id()) + ",\"title\":" + text(verdict.promise().title())
-                + ",\"kept\":" + verdict.kept() + ",\"checked\":" + verdict.checked() + ",\"unit\":" + text(verdict.unit())
+        return "{\"promise\":" + text(verdict.promise().id()) + ",\"title\":"
+                + text(verdict.promise().title())
+                + ",\"kept\":" + verdict.kept() + ",\"checked\":" + verdict.checked() + ",\"unit\":"
+                + text(verdict.unit())
                 + ",\"broken\":" + verdict.broken()
-                + ",\"violations\":" + array(verdict.violations().stream().map(v -> violation(replay, v)).toList()) + "}";
+                + ",\"violations\":"
+                + array(verdict.violations().stream()
+                        .map(v -> violation(replay, v))
+                        .toList()) + "}";
     }
 
     private static String violation(LogReplay replay, Violation violation) {
-        String other = violation.other().isEmpty() ? "" : ",\"see\":" + text(replay.where(violation.other().getAsLong()));
+        String other = violation.other().isEmpty()
+                ? ""
+                : ",\"see\":" + text(replay.where(violation.other().getAsLong()));
         return "{\"what\":" + text(violation.what()) + ",\"at\":" + text(replay.where(violation.place())) + other + "}";
     }
 

@@ -44,8 +44,7 @@ public final class JudgeCommand {
               quorate judge --complete target/trace
             """;
 
-    private JudgeCommand() {
-    }
+    private JudgeCommand() {}
 
     /** Runs the command of a process of its own. */
     public static void main(String[] args) {

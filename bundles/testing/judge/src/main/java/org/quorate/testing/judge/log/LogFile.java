@@ -12,6 +12,7 @@ final class LogFile {
         final int observer;
         /** What follows this line is not judged, because lines were lost here. */
         long gapAt = Long.MAX_VALUE;
+
         boolean stopped;
 
         Life(long incarnation, int observer) {

@@ -37,7 +37,10 @@ final class LogReplay {
         if (findings.damages > 0) {
             return;
         }
-        mentioned.stream().filter(m -> !owners.containsKey(m)).map(Member::toString).sorted()
+        mentioned.stream()
+                .filter(m -> !owners.containsKey(m))
+                .map(Member::toString)
+                .sorted()
                 .forEach(m -> findings.incomplete("there is no log of " + m));
         for (LogFile file : files) {
             replay(file);
@@ -81,7 +84,8 @@ final class LogReplay {
             if (line.is(Field.K, "regular")) {
                 judge.regular(observer, rep, seq, members, incarnations(line, members.length));
             } else {
-                judge.transitional(observer, rep, seq, line.ringRepresentative(Field.TO), line.ringSeq(Field.TO), members);
+                judge.transitional(
+                        observer, rep, seq, line.ringRepresentative(Field.TO), line.ringSeq(Field.TO), members);
             }
         }
     }
@@ -95,8 +99,17 @@ final class LogReplay {
         long seq = line.number(Field.Q, 0, Judge.MAX_SEQ);
         int piece = (int) line.number(Field.P, 0, Judge.MAX_PIECE);
         if (line.has(Field.M)) {
-            judge.delivered(observer, line.hex(Field.M, 32, 0, 16), line.hex(Field.M, 32, 16, 16), safe, length, crc,
-                    rep, ringSeq, seq, piece);
+            judge.delivered(
+                    observer,
+                    line.hex(Field.M, 32, 0, 16),
+                    line.hex(Field.M, 32, 16, 16),
+                    safe,
+                    length,
+                    crc,
+                    rep,
+                    ringSeq,
+                    seq,
+                    piece);
         } else {
             judge.deliveredUnnamed(observer, safe, length, crc, rep, ringSeq, seq, piece);
         }

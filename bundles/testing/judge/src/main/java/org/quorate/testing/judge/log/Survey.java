@@ -63,8 +63,12 @@ final class Survey {
             file.chained = chained;
         }
         if (chained != file.chained) {
-            findings.damaged(file, number, chained ? "has an integrity field \"h\", but the lines before it have none"
-                    : "has no integrity field \"h\", but the lines before it have one");
+            findings.damaged(
+                    file,
+                    number,
+                    chained
+                            ? "has an integrity field \"h\", but the lines before it have none"
+                            : "has no integrity field \"h\", but the lines before it have one");
             return false;
         }
         if (chained && !chain.accepts(reader.bytes(), reader.from(), reader.to())) {
@@ -88,16 +92,23 @@ final class Survey {
         }
         if (life == null || life.incarnation != incarnation) {
             if (!start || index != 0) {
-                findings.damaged(file, number, "is the first of incarnation " + incarnation
-                        + ", but not a \"start\" with \"x\":0: lines were removed");
+                findings.damaged(
+                        file,
+                        number,
+                        "is the first of incarnation " + incarnation
+                                + ", but not a \"start\" with \"x\":0: lines were removed");
                 return;
             }
             startLife(node, incarnation);
         } else if (index != nextIndex || start) {
-            findings.damaged(file, number, "has \"x\":" + index + " where " + nextIndex + " has to be: lines were removed or swapped");
+            findings.damaged(
+                    file,
+                    number,
+                    "has \"x\":" + index + " where " + nextIndex + " has to be: lines were removed or swapped");
             return;
         } else if (time < lastTime) {
-            findings.damaged(file, number, "is earlier (\"t\":" + time + ") than the line before it (" + lastTime + ")");
+            findings.damaged(
+                    file, number, "is earlier (\"t\":" + time + ") than the line before it (" + lastTime + ")");
             return;
         } else if (life.stopped) {
             findings.damaged(file, number, "follows the \"stop\" of its incarnation");

@@ -28,21 +28,31 @@ final class TextReport {
         }
         list("\u25cb incomplete:", replay.findings.missing, replay.findings.missings);
         if (replay.judge.unrecordedSubmissions() > 0) {
-            wrapped("note: " + count(replay.judge.unrecordedSubmissions())
-                    + " messages have no submit line; their senders crashed before it was written.", "");
+            wrapped(
+                    "note: messages without a submit line, because their senders crashed before it was written: "
+                            + count(replay.judge.unrecordedSubmissions()),
+                    "");
         }
-        long unchained = replay.files.stream().filter(f -> !f.chained && f.lines > 0).count();
+        long unchained =
+                replay.files.stream().filter(f -> !f.chained && f.lines > 0).count();
         if (unchained > 0) {
-            wrapped("note: the integrity of " + unchained + " of " + replay.files.size()
-                    + " logs is not checked: their lines have no field \"h\".", "");
+            wrapped(
+                    "note: the integrity of " + unchained + " of " + replay.files.size()
+                            + " logs is not checked: their lines have no field \"h\".",
+                    "");
         }
         summary(replay, answer);
     }
 
     private void promise(LogReplay replay, Verdict verdict) {
-        String head = String.format(Locale.ROOT, "%-6s  %-28s", verdict.promise().id(), verdict.promise().title());
+        String head = String.format(
+                Locale.ROOT,
+                "%-6s  %-28s",
+                verdict.promise().id(),
+                verdict.promise().title());
         if (!verdict.kept()) {
-            out.println("\u2718 " + head + "BROKEN " + (verdict.broken() == 1 ? "once" : count(verdict.broken()) + " times"));
+            out.println("\u2718 " + head + "BROKEN "
+                    + (verdict.broken() == 1 ? "once" : count(verdict.broken()) + " times"));
             for (Violation violation : verdict.violations()) {
                 wrapped(violation.what(), INDENT);
                 out.println(INDENT + "at  " + replay.where(violation.place()));
@@ -54,8 +64,20 @@ final class TextReport {
         } else if (verdict.checked() == 0) {
             out.println("\u25cb " + head + "nothing to check");
         } else {
-            out.println("\u2714 " + head + count(verdict.checked()) + " " + verdict.unit());
+            out.println("\u2714 " + head + count(verdict.checked()) + " " + verdict.unit() + at(replay, verdict));
         }
+    }
+
+    private static String at(LogReplay replay, Verdict verdict) {
+        return verdict.unit().equals("deliveries") ? " at " + nodes(nodeCount(replay)) : "";
+    }
+
+    private static long nodeCount(LogReplay replay) {
+        return replay.files.stream().map(f -> f.node).distinct().count();
+    }
+
+    private static String nodes(long count) {
+        return count + (count == 1 ? " node" : " nodes");
     }
 
     private void list(String head, List<String> sentences, long total) {
@@ -75,15 +97,19 @@ final class TextReport {
     private void summary(LogReplay replay, Answer answer) {
         long lines = replay.files.stream().mapToLong(f -> f.lines).sum();
         long lives = replay.files.stream().mapToLong(f -> f.lives.size()).sum();
-        long nodes = replay.files.stream().map(f -> f.node).distinct().count();
         String what = switch (answer) {
             case OK -> "every promise is kept";
             case INCOMPLETE, NOT_COMPLETE -> "no promise is broken, but something is missing";
-            case BROKEN -> replay.judge.verdicts().stream().filter(v -> !v.kept()).count() + " promises are broken";
+            case BROKEN ->
+                replay.judge.verdicts().stream().filter(v -> !v.kept()).count() + " of " + Promise.values().length
+                        + " promises are broken";
             case DAMAGED -> "the logs are not as they were written; nothing was judged";
         };
-        wrapped((answer.isAccepted() ? "\u2714 " : "\u2718 ") + answer.word() + ": " + what + " (" + count(lines) + " lines of "
-                + nodes + (nodes == 1 ? " node, " : " nodes, ") + lives + (lives == 1 ? " start)" : " starts)"), "");
+        wrapped(
+                (answer.isAccepted() ? "\u2714 " : "\u2718 ") + answer.word() + ": " + what + " (" + count(lines)
+                        + " lines of " + nodes(nodeCount(replay)) + ", " + lives
+                        + (lives == 1 ? " start)" : " starts)"),
+                "");
     }
 
     private void wrapped(String sentence, String indent) {

@@ -13,7 +13,8 @@ class JsonLineTest {
 
     @Test
     void fieldsAreRead() throws LineFault {
-        parse("{\"t\":-12, \"e\":\"config\",\"r\":\"4294967295.9223372036854775807\",\"mem\":[1,22,333],\"crc\":\"9be1a2c4\"}");
+        parse(
+                "{\"t\":-12, \"e\":\"config\",\"r\":\"4294967295.9223372036854775807\",\"mem\":[1,22,333],\"crc\":\"9be1a2c4\"}");
 
         assertEquals(-12, line.number(Field.T, -20, 0));
         assertTrue(line.is(Field.E, "config"));
@@ -25,7 +26,8 @@ class JsonLineTest {
 
     @Test
     void addedFieldsOfAnyFlatKindAreSkipped() throws LineFault {
-        parse("{\"new\":\"a\\u00e4\\n\",\"t\":1,\"list\":[\"a\",\"b\"],\"none\":[],\"yes\":true,\"no\":false,\"nil\":null,\"q\":2}");
+        parse(
+                "{\"new\":\"a\\u00e4\\n\",\"t\":1,\"list\":[\"a\",\"b\"],\"none\":[],\"yes\":true,\"no\":false,\"nil\":null,\"q\":2}");
 
         assertEquals(2, line.number(Field.Q, 0, 9));
     }

@@ -23,7 +23,8 @@ class JudgeCommandTest {
         LogSet.Run run = logs.judge("--complete");
 
         assertEquals(0, run.code(), run.out());
-        assertTrue(run.out().contains("\u2714 EVS-3   unique order                80 deliveries"), run.out());
+        assertTrue(
+                run.out().contains("\u2714 EVS-3   unique order                80 deliveries at 3 nodes"), run.out());
         assertTrue(run.out().contains("ok: every promise is kept"), run.out());
         assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
     }
@@ -46,7 +47,8 @@ class JudgeCommandTest {
         logs.write();
         for (int[] order : new int[][] {{1, 2, 3}, {1, 3, 2}, {2, 1, 3}, {2, 3, 1}, {3, 1, 2}, {3, 2, 1}}) {
 
-            LogSet.Run run = LogSet.run(Arrays.stream(order).mapToObj(n -> logs.file(n).toString()).toArray(String[]::new));
+            LogSet.Run run = LogSet.run(
+                    Arrays.stream(order).mapToObj(n -> logs.file(n).toString()).toArray(String[]::new));
 
             assertEquals(0, run.code(), run.out());
         }
@@ -96,7 +98,9 @@ class JudgeCommandTest {
 
         assertEquals(0, logs.judge().code(), logs.judge().out());
         assertEquals(2, logs.judge("--complete").code());
-        assertTrue(logs.judge().out().contains("1 messages have no submit line"), logs.judge().out());
+        assertTrue(
+                logs.judge().out().contains("messages without a submit line"),
+                logs.judge().out());
     }
 
     @Test
@@ -189,7 +193,9 @@ class JudgeCommandTest {
     @Test
     void unreadableLineNamesFileLineColumnAndWhatWasExpected() throws IOException {
         Path file = directory.resolve("a.jsonl");
-        Files.writeString(file, "{\"t\":1,\"n\":1,\"i\":1,\"x\":0,\"e\":\"start\",\"v\":1}\n{\"t\":1;\"n\":1}\n",
+        Files.writeString(
+                file,
+                "{\"t\":1,\"n\":1,\"i\":1,\"x\":0,\"e\":\"start\",\"v\":1}\n{\"t\":1;\"n\":1}\n",
                 StandardCharsets.UTF_8);
 
         LogSet.Run run = LogSet.run(file.toString());

@@ -27,16 +27,19 @@ final class LogSet {
         void start(long newIncarnation) {
             incarnation = newIncarnation;
             index = 0;
-            event("\"e\":\"start\",\"v\":1,\"cluster\":\"demo\",\"release\":\"1.0.0\",\"nodes\":[1,2,3],\"token\":1000");
+            event(
+                    "\"e\":\"start\",\"v\":1,\"cluster\":\"demo\",\"release\":\"1.0.0\",\"nodes\":[1,2,3],\"token\":1000");
         }
 
         void regular(String newRing, String members, String incarnations) {
             ring = newRing;
-            event("\"e\":\"config\",\"k\":\"regular\",\"r\":\"" + ring + "\",\"mem\":" + members + ",\"inc\":" + incarnations);
+            event("\"e\":\"config\",\"k\":\"regular\",\"r\":\"" + ring + "\",\"mem\":" + members + ",\"inc\":"
+                    + incarnations);
         }
 
         void transitional(String to, String set) {
-            event("\"e\":\"config\",\"k\":\"transitional\",\"r\":\"" + ring + "\",\"to\":\"" + to + "\",\"mem\":" + set);
+            event("\"e\":\"config\",\"k\":\"transitional\",\"r\":\"" + ring + "\",\"to\":\"" + to + "\",\"mem\":"
+                    + set);
         }
 
         void submit(int message) {
@@ -44,8 +47,8 @@ final class LogSet {
         }
 
         void deliver(int message, long seq, int piece) {
-            event("\"e\":\"deliver\",\"c\":\"trace.demo\"," + body(message) + ",\"r\":\"" + ring + "\",\"q\":" + seq + ",\"p\":"
-                    + piece);
+            event("\"e\":\"deliver\",\"c\":\"trace.demo\"," + body(message) + ",\"r\":\"" + ring + "\",\"q\":" + seq
+                    + ",\"p\":" + piece);
         }
 
         void stop() {
@@ -63,8 +66,9 @@ final class LogSet {
         }
 
         private String body(int message) {
-            return String.format("\"m\":\"0001%028x\",\"s\":\"%s\",\"len\":%d,\"crc\":\"%08x\"", message,
-                    message % 5 == 0 ? "safe" : "agreed", 1000 + message, message * 7);
+            return String.format(
+                    "\"m\":\"0001%028x\",\"s\":\"%s\",\"len\":%d,\"crc\":\"%08x\"",
+                    message, message % 5 == 0 ? "safe" : "agreed", 1000 + message, message * 7);
         }
     }
 
@@ -131,8 +135,7 @@ final class LogSet {
     }
 
     /** Output and exit code of the command. */
-    record Run(int code, String out, String err) {
-    }
+    record Run(int code, String out, String err) {}
 
     Run judge(String... options) {
         List<String> args = new ArrayList<>(List.of(options));
@@ -143,7 +146,9 @@ final class LogSet {
     static Run run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = JudgeCommand.run(args, new PrintStream(out, true, StandardCharsets.UTF_8),
+        int code = JudgeCommand.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -19,13 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 class TamperTest {
     @TempDir
     Path directory;
+
     private LogSet logs;
 
     @BeforeEach
     void writeGoodLogs() throws IOException {
         logs = LogSet.demo(directory, 90, true);
         logs.write();
-        assertEquals(0, logs.judge("--complete").code(), () -> logs.judge("--complete").out());
+        assertEquals(
+                0,
+                logs.judge("--complete").code(),
+                () -> logs.judge("--complete").out());
     }
 
     @Test
@@ -79,8 +83,12 @@ class TamperTest {
         LogSet.Run run = logs.judge();
 
         assertEquals(2, run.code());
-        assertTrue(run.out().replaceAll("\\s+", " ").contains("line 7 of " + logs.file(2)
-                + " was changed, swapped or removed (integrity chain broken)"), run.out());
+        assertTrue(
+                run.out()
+                        .replaceAll("\\s+", " ")
+                        .contains("line 7 of " + logs.file(2)
+                                + " was changed, swapped or removed (integrity chain broken)"),
+                run.out());
     }
 
     @Test
