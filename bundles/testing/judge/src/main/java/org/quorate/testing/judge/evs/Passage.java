@@ -1,6 +1,7 @@
 package org.quorate.testing.judge.evs;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The stay of one observer in one ring: {@code regular(R)} and the transitional configuration it entered from there. What it
@@ -35,6 +36,8 @@ final class Passage {
 
     int[] skipped = NOTHING;
     int skippedCount;
+    /** The same as a set; none before the first. */
+    private BitSet lacking;
 
     Passage(Observer who, Ring ring, Transition arrival, long installedAt) {
         this.who = who;
@@ -44,20 +47,19 @@ final class Passage {
     }
 
     void skip(int message) {
+        if (skippedCount == 0) {
+            lacking = new BitSet();
+        }
         if (skippedCount == skipped.length) {
             skipped = Arrays.copyOf(skipped, Math.max(8, 2 * skippedCount));
         }
         skipped[skippedCount++] = message;
+        lacking.set(message);
         ring.anySkipped = true;
     }
 
     boolean hasSkipped(int message) {
-        for (int i = 0; i < skippedCount; i++) {
-            if (skipped[i] == message) {
-                return true;
-            }
-        }
-        return false;
+        return skippedCount > 0 && lacking.get(message);
     }
 
     boolean delivered(Messages messages, int message) {
