@@ -79,13 +79,14 @@ public final class SettingsComponent implements Settings {
         this.etc = Path.of(
                         property(context, SETTINGS_PROPERTY, base.resolve("etc").toString()))
                 .normalize();
+        String stamps = SettingsWatch.stamps(etc);
         Checked checked = check.directory(etc, SettingsCheck.Purpose.THIS_NODE);
         checked.warnings().forEach(warning -> LOG.warn("{}", warning.oneLine()));
         // All of it is computed before the first configuration changes.
         apply(checked.match(valid -> BundleConfiguration.of(valid.settings(), base), invalid -> List.of()));
         this.effective = checked.match(valid -> shown(valid.settings()), invalid -> List.of());
         this.digest = checked.match(valid -> valid.settings().digest(), invalid -> "");
-        this.watcher = checked.match(valid -> watch(valid.settings()), invalid -> Optional.empty());
+        this.watcher = checked.match(valid -> watch(valid.settings(), stamps), invalid -> Optional.empty());
         if (checked instanceof Checked.Invalid invalid) {
             refuse(invalid, property(context, EXIT_PROPERTY, "false").equals("true"));
         }
@@ -164,11 +165,11 @@ public final class SettingsComponent implements Settings {
         return map;
     }
 
-    private Optional<ScheduledExecutorService> watch(ClusterSettings inForce) {
+    private Optional<ScheduledExecutorService> watch(ClusterSettings inForce, String stamps) {
         if (!inForce.watch()) {
             return Optional.empty();
         }
-        SettingsWatch watch = new SettingsWatch(etc, check, inForce);
+        SettingsWatch watch = new SettingsWatch(etc, check, inForce, stamps);
         ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "quorate settings watch");
             thread.setDaemon(true);

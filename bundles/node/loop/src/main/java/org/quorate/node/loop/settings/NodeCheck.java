@@ -103,7 +103,7 @@ final class NodeCheck {
     private void checkNames() {
         Map<String, NodeDraft> owners = new TreeMap<>();
         for (NodeDraft draft : drafts.values()) {
-            NodeDraft owner = owners.putIfAbsent(draft.name(), draft);
+            NodeDraft owner = draft.isNameFaulty() ? null : owners.putIfAbsent(draft.name(), draft);
             if (owner != null) {
                 // The later of the two lines is to blame; a node named by default has none.
                 NodeDraft blamed = draft.nameEntry().isPresent() ? draft : owner;

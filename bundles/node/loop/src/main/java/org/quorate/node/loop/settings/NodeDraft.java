@@ -17,6 +17,7 @@ final class NodeDraft {
     private Optional<Entry> nameEntry = Optional.empty();
     private Optional<Entry> first = Optional.empty();
     private String name;
+    private boolean nameFaulty;
     private boolean doubtful;
 
     NodeDraft(int id) {
@@ -28,9 +29,14 @@ final class NodeDraft {
         note(entry);
         nameEntry = Optional.of(entry);
         Key key = Catalogue.key(Catalogue.NODE_NAME);
-        if (entry.sound()) {
-            ValueCheck.value(key, entry, findings).ifPresent(checked -> name = checked);
-        }
+        Optional<String> checked = entry.sound() ? ValueCheck.value(key, entry, findings) : Optional.empty();
+        nameFaulty = checked.isEmpty();
+        name = checked.orElse(name);
+    }
+
+    /** True if the name is already reported; {@link #name} is then the default. */
+    boolean isNameFaulty() {
+        return nameFaulty;
     }
 
     void address(int link, Entry entry, Findings findings) {

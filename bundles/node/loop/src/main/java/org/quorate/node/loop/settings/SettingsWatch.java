@@ -14,25 +14,27 @@ public final class SettingsWatch {
     private final Path directory;
     private final SettingsCheck check;
     private final ClusterSettings inForce;
-    private final FileAccess access;
     private String lastStamps;
 
     /**
-     * Watches from now on.
+     * Watches for changes since {@code stamps} was taken.
      *
      * @param directory holds {@code cluster.cfg} and {@code node.cfg}
      * @param inForce   what the node runs with
+     * @param stamps    {@link #stamps} of the directory, taken before {@code inForce} was read: no change falls between
      */
-    public SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce) {
-        this(directory, check, inForce, FileAccess.REAL);
-    }
-
-    SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce, FileAccess access) {
+    public SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce, String stamps) {
         this.directory = directory;
         this.check = check;
         this.inForce = inForce;
-        this.access = access;
-        this.lastStamps = stamps();
+        this.lastStamps = stamps;
+    }
+
+    /** Text that differs after any change of the files of the directory. */
+    public static String stamps(Path directory) {
+        return List.of(SettingsSource.Kind.values()).stream()
+                .map(kind -> FileAccess.REAL.stamp(directory.resolve(kind.fileName())))
+                .collect(Collectors.joining("; "));
     }
 
     /**
@@ -44,7 +46,7 @@ public final class SettingsWatch {
 
     /** Reads two time stamps; only if one changed since the last call reads and checks the files. */
     public Optional<Notice> look() {
-        String now = stamps();
+        String now = stamps(directory);
         if (now.equals(lastStamps)) {
             return Optional.empty();
         }
@@ -69,11 +71,5 @@ public final class SettingsWatch {
                 "Settings files in " + directory + " changed and have faults; the node keeps what it "
                         + "runs with and would not start again. "
                         + invalid.faults().stream().map(Fault::oneLine).collect(Collectors.joining(" ")));
-    }
-
-    private String stamps() {
-        return List.of(SettingsSource.Kind.values()).stream()
-                .map(kind -> access.stamp(directory.resolve(kind.fileName())))
-                .collect(Collectors.joining("; "));
     }
 }

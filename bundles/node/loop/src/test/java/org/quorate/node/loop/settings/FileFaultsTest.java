@@ -117,6 +117,13 @@ class FileFaultsTest {
     }
 
     @Test
+    void defaultOfAFaultyNameCollidesWithNobody() {
+        String text = Samples.THREE_NODES.replace("= node3", "= node2").replaceFirst("= node2", "= N2");
+
+        assertEquals(List.of("SET-005 etc/cluster.cfg:5"), Samples.places(Samples.check(Samples.firstNode(), text)));
+    }
+
+    @Test
     void ownAddressesAndListedOnesAreNamedWhenTheyDoNotMeet() {
         FixedMachine machine = FixedMachine.with("10.0.0.7", "127.0.1.1");
 

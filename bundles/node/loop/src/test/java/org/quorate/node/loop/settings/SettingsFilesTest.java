@@ -177,7 +177,7 @@ class SettingsFilesTest {
         Files.writeString(file, Samples.THREE_NODES);
         SettingsCheck check = new SettingsCheck(Samples.firstNode());
         ClusterSettings inForce = Samples.valid(check.directory(etc, SettingsCheck.Purpose.THIS_NODE));
-        SettingsWatch watch = new SettingsWatch(etc, check, inForce);
+        SettingsWatch watch = new SettingsWatch(etc, check, inForce, SettingsWatch.stamps(etc));
         assertEquals(Optional.empty(), watch.look());
 
         Files.writeString(file, Samples.THREE_NODES + "ring.join.ms = 60\n");
