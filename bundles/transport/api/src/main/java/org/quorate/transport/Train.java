@@ -26,7 +26,11 @@ public final class Train {
      * @param capacity most frames, 1 or more
      */
     public Train(int headroom, int frameBytes, int capacity) {
-        if (headroom < 0 || headroom > MAX_HEADROOM || frameBytes < 1 || frameBytes + headroom > 65_507 || capacity < 1) {
+        if (headroom < 0
+                || headroom > MAX_HEADROOM
+                || frameBytes < 1
+                || frameBytes + headroom > 65_507
+                || capacity < 1) {
             throw new IllegalArgumentException(
                     "headroom " + headroom + ", frame " + frameBytes + " bytes, capacity " + capacity);
         }
