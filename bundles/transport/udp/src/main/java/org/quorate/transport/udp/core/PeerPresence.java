@@ -1,0 +1,188 @@
+package org.quorate.transport.udp.core;
+
+import org.quorate.node.Confined;
+import org.quorate.transport.PeerState;
+
+/**
+ * What one link knows of one peer, and when the peer is to be sent a heartbeat.
+ *
+ * <p>A peer is up from the first thing that is heard of it, and silent after three intervals without any. A refusal (its host
+ * answers that nobody listens on the port) makes it suspect: it is probed every {@value #PROBE_MILLIS} ms and sent nothing
+ * else. It is refused when {@value #REFUSED_MILLIS} ms after the first refusal there were {@value #MIN_REFUSALS} of them and
+ * no probe was answered; hosts limit how often they refuse (Linux: six at once, then one a second), so the refusals may have
+ * come at once. Anything heard ends the suspicion, and so do {@value #REFUSED_MILLIS} ms with fewer refusals.
+ *
+ * <p>Times are nanoseconds of one monotonic clock, compared by difference.
+ */
+@Confined("node loop")
+public final class PeerPresence {
+    /** Intervals without a sign of life after which a peer is silent. */
+    public static final int SILENT_INTERVALS = 3;
+
+    /** Time between probes of a suspect. */
+    public static final int PROBE_MILLIS = 20;
+
+    /** Time for which a suspect has to stay refused. */
+    public static final int REFUSED_MILLIS = 60;
+
+    /** Refusals without which nobody is taken for gone. */
+    public static final int MIN_REFUSALS = 3;
+
+    /** Intervals after which a busy peer gets a heartbeat all the same, so that the round trip stays known. */
+    private static final int BUSY_INTERVALS = 5;
+
+    /** Least time between two heartbeats that a peer can ask for. */
+    private static final long ANSWER_GAP_NANOS = 5_000_000;
+
+    private static final long PROBE_NANOS = PROBE_MILLIS * 1_000_000L;
+    private static final long REFUSED_NANOS = REFUSED_MILLIS * 1_000_000L;
+
+    private final long intervalNanos;
+
+    private PeerState state = PeerState.UNHEARD;
+    private String why = "the link was opened";
+    private long lastSent;
+    private long lastBeat;
+    private long lastHeard;
+    private boolean suspect;
+    private long firstRefusal;
+    private long nextProbe;
+    private int refusals;
+
+    /** A peer of which nothing was heard; its first heartbeat is due at once. */
+    public PeerPresence(long intervalNanos, long nowNanos) {
+        this.intervalNanos = intervalNanos;
+        this.lastHeard = nowNanos;
+        this.lastSent = nowNanos - intervalNanos;
+        this.lastBeat = lastSent;
+    }
+
+    /** State as of the last call. */
+    public PeerState state() {
+        return state;
+    }
+
+    /** Reason of the last change, one phrase. */
+    public String why() {
+        return why;
+    }
+
+    /** Whether frames are worth sending. */
+    public boolean isReachable() {
+        return !suspect && state != PeerState.REFUSED && state != PeerState.SHUT_OUT;
+    }
+
+    /** Whether a heartbeat should ask for one in return at once. */
+    public boolean wantsAnswer() {
+        return suspect || state != PeerState.UP;
+    }
+
+    /** Something valid came from the peer. */
+    public void heard(long nowNanos) {
+        suspect = false;
+        if (state == PeerState.UNHEARD) {
+            change(PeerState.UP, "first sign of life");
+        } else if (state != PeerState.UP && state != PeerState.SHUT_OUT) {
+            change(PeerState.UP, "heard again after " + (nowNanos - lastHeard) / 1_000_000 + " ms");
+        }
+        lastHeard = nowNanos;
+    }
+
+    /** A frame was sent to the peer alone. */
+    public void sent(long nowNanos) {
+        lastSent = nowNanos;
+    }
+
+    /** A heartbeat was sent. */
+    public void beat(long nowNanos) {
+        lastSent = nowNanos;
+        lastBeat = nowNanos;
+        nextProbe = nowNanos + PROBE_NANOS;
+    }
+
+    /** The peer's host answered that nobody listens. */
+    public void refused(long nowNanos) {
+        if (state == PeerState.REFUSED || state == PeerState.SHUT_OUT) {
+            return;
+        }
+        if (!suspect) {
+            suspect = true;
+            refusals = 0;
+            firstRefusal = nowNanos;
+            nextProbe = nowNanos + PROBE_NANOS;
+        }
+        refusals++;
+    }
+
+    /** Whether a heartbeat that the peer asks for is to be sent now; too frequent ones are not. */
+    public boolean mayAnswer(long nowNanos) {
+        return state != PeerState.SHUT_OUT && nowNanos - lastBeat >= ANSWER_GAP_NANOS;
+    }
+
+    /** Whether a heartbeat is due. One that is nearly due counts, so that those of several peers go out together. */
+    public boolean isBeatDue(long nowNanos) {
+        return state != PeerState.SHUT_OUT && nowNanos - beatDeadline() >= (suspect ? 0 : -intervalNanos / 40);
+    }
+
+    /** Draws the conclusions that are due. */
+    public void judge(long nowNanos) {
+        if (suspect && nowNanos - firstRefusal >= REFUSED_NANOS) {
+            suspect = false;
+            if (refusals >= MIN_REFUSALS) {
+                change(PeerState.REFUSED, "its port is refused since " + (nowNanos - firstRefusal) / 1_000_000 + " ms");
+            }
+        }
+        if (state == PeerState.UP && nowNanos - lastHeard >= SILENT_INTERVALS * intervalNanos) {
+            change(
+                    PeerState.SILENT,
+                    SILENT_INTERVALS + " heartbeats missed (" + (nowNanos - lastHeard) / 1_000_000 + " ms)");
+        }
+    }
+
+    /** Nanoseconds until {@link #isBeatDue} or {@link #judge} has something to say; 0 or less when it has. */
+    public long nanosToDeadline(long nowNanos) {
+        if (state == PeerState.SHUT_OUT) {
+            return Long.MAX_VALUE;
+        }
+        long nanos = beatDeadline() - nowNanos;
+        if (suspect) {
+            nanos = Math.min(nanos, firstRefusal + REFUSED_NANOS - nowNanos);
+        }
+        if (state == PeerState.UP) {
+            nanos = Math.min(nanos, lastHeard + SILENT_INTERVALS * intervalNanos - nowNanos);
+        }
+        return nanos;
+    }
+
+    /** This process was away: what it did not hear meanwhile is nobody's fault. */
+    public void paused(long nowNanos) {
+        suspect = false;
+        if (state == PeerState.UP) {
+            lastHeard = nowNanos;
+        }
+    }
+
+    /** An operator shuts the peer out, or lets it in. */
+    public void admit(boolean admitted) {
+        if (!admitted && state != PeerState.SHUT_OUT) {
+            suspect = false;
+            change(PeerState.SHUT_OUT, "shut out by an operator");
+        } else if (admitted && state == PeerState.SHUT_OUT) {
+            change(PeerState.UNHEARD, "let in by an operator");
+        }
+    }
+
+    private long beatDeadline() {
+        if (suspect) {
+            return nextProbe;
+        }
+        long quiet = lastSent + intervalNanos;
+        long busy = lastBeat + BUSY_INTERVALS * intervalNanos;
+        return quiet - busy < 0 ? quiet : busy;
+    }
+
+    private void change(PeerState next, String reason) {
+        state = next;
+        why = reason;
+    }
+}

@@ -1,0 +1,230 @@
+package org.quorate.transport.udp.host;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.quorate.node.Confined;
+import org.quorate.node.NodeLoop;
+import org.quorate.transport.PeerState;
+import org.quorate.transport.PeerStatus;
+import org.quorate.transport.udp.core.PeerPresence;
+
+/**
+ * One peer of a link: the channel connected to it, what is known of it, what was counted. Only {@link #status} and {@link
+ * #admit} are for other threads.
+ */
+@Confined("node loop")
+final class Peer {
+    /** Reads in a row from a channel on which nothing should arrive but refusals. */
+    private static final int MAX_REFUSALS_READ = 16;
+
+    /** Round trips above this are a peer's mistake. */
+    private static final long MAX_ROUND_TRIP_NANOS = 60_000_000_000L;
+
+    private final int id;
+    private final InetSocketAddress address;
+    private final String addressText;
+    private final DatagramChannel channel;
+    private final NodeLoop loop;
+    private final PeerPresence presence;
+    private final ByteBuffer unexpected = ByteBuffer.allocateDirect(1);
+
+    private final AtomicLong framesSent = new AtomicLong();
+    private final AtomicLong framesReceived = new AtomicLong();
+    private final AtomicLong bytesSent = new AtomicLong();
+    private final AtomicLong bytesReceived = new AtomicLong();
+    private final AtomicLong unsent = new AtomicLong();
+    private final AtomicLong roundTripNanos = new AtomicLong();
+    private final AtomicLong heardNanos = new AtomicLong();
+    private volatile boolean everHeard;
+    private volatile boolean admitted = true;
+    private volatile Known known;
+
+    private NodeLoop.Watch watch;
+    private long echoNanos;
+    private long echoHeardNanos;
+
+    Peer(int id, InetSocketAddress address, DatagramChannel channel, NodeLoop loop, long heartbeatNanos) {
+        this.id = id;
+        this.address = address;
+        this.addressText = LinkSettings.text(address);
+        this.channel = channel;
+        this.loop = loop;
+        this.presence = new PeerPresence(heartbeatNanos, loop.nowNanos());
+        this.known = known();
+    }
+
+    int id() {
+        return id;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    PeerPresence presence() {
+        return presence;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
+    }
+
+    /** Any thread. */
+    void admit(boolean admit) {
+        admitted = admit;
+    }
+
+    void watch() {
+        watch = loop.watch(channel, this::readRefusals);
+    }
+
+    void close() throws IOException {
+        if (watch != null) {
+            watch.end();
+        }
+        channel.close();
+    }
+
+    /** Sends the datagram between position and limit; the position stays. Counts it, or that it could not be sent. */
+    void send(ByteBuffer datagram, int frameBytes) {
+        if (admitted && presence.isReachable() && write(datagram)) {
+            presence.sent(loop.nowNanos());
+            countSent(frameBytes);
+        } else {
+            add(unsent, 1);
+        }
+    }
+
+    /** A frame went to the peer by other means. */
+    void countSent(int frameBytes) {
+        add(framesSent, 1);
+        add(bytesSent, frameBytes);
+    }
+
+    void beat(ByteBuffer heartbeat) {
+        presence.beat(loop.nowNanos());
+        write(heartbeat);
+    }
+
+    /** Time of sending of the peer's last heartbeat; 0 when there was none. */
+    long echoNanos() {
+        return echoNanos;
+    }
+
+    /** How long that one has been here. */
+    long echoHeldNanos(long nowNanos) {
+        return nowNanos - echoHeardNanos;
+    }
+
+    void heardFrame(int frameBytes) {
+        heard();
+        add(framesReceived, 1);
+        add(bytesReceived, frameBytes);
+    }
+
+    void heardHeartbeat(long sentNanos, long ourEchoNanos, long heldNanos) {
+        heard();
+        echoNanos = sentNanos;
+        echoHeardNanos = System.nanoTime();
+        long roundTrip = echoHeardNanos - ourEchoNanos - heldNanos;
+        if (ourEchoNanos != 0 && heldNanos >= 0 && roundTrip > 0 && roundTrip < MAX_ROUND_TRIP_NANOS) {
+            roundTripNanos.setOpaque(roundTrip);
+        }
+    }
+
+    /** Brings what other threads see up to date; whether the state has changed since the last call. */
+    boolean noteChange() {
+        presence.admit(admitted);
+        if (presence.state() == known.state) {
+            return false;
+        }
+        known = known();
+        return true;
+    }
+
+    /** Any thread. */
+    PeerStatus status() {
+        Known now = known;
+        return new PeerStatus(
+                id,
+                addressText,
+                now.state,
+                now.sinceMillis,
+                now.why,
+                roundTripNanos.getOpaque(),
+                framesSent.getOpaque(),
+                framesReceived.getOpaque(),
+                bytesSent.getOpaque(),
+                bytesReceived.getOpaque(),
+                everHeard ? Math.max(0, (loop.nowNanos() - heardNanos.getOpaque()) / 1_000_000) : -1);
+    }
+
+    /** Frames that could not be sent. Any thread. */
+    long unsent() {
+        return unsent.getOpaque();
+    }
+
+    private void heard() {
+        long now = loop.nowNanos();
+        presence.heard(now);
+        heardNanos.setOpaque(now);
+        if (!everHeard) {
+            everHeard = true;
+        }
+    }
+
+    /** A refusal of an earlier datagram comes back as the failure of this one, which is then tried again. */
+    private boolean write(ByteBuffer datagram) {
+        int start = datagram.position();
+        try {
+            return channel.write(datagram) > 0;
+        } catch (PortUnreachableException e) {
+            presence.refused(loop.nowNanos());
+            return writeAgain(datagram.position(start));
+        } catch (IOException e) {
+            return false;
+        } finally {
+            datagram.position(start);
+        }
+    }
+
+    private boolean writeAgain(ByteBuffer datagram) {
+        try {
+            return channel.write(datagram) > 0;
+        } catch (PortUnreachableException e) {
+            presence.refused(loop.nowNanos());
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void readRefusals() {
+        for (int i = 0; i < MAX_REFUSALS_READ; i++) {
+            try {
+                if (channel.read(unexpected.clear()) <= 0) {
+                    return;
+                }
+            } catch (PortUnreachableException e) {
+                presence.refused(loop.nowNanos());
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private Known known() {
+        long now = System.currentTimeMillis(); // wall clock: people read when the state changed
+        return new Known(presence.state(), now, presence.why());
+    }
+
+    private static void add(AtomicLong counter, long more) {
+        counter.setOpaque(counter.getPlain() + more);
+    }
+
+    private record Known(PeerState state, long sinceMillis, String why) {}
+}
