@@ -1,5 +1,6 @@
 package org.quorate.shell.client;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -44,8 +45,8 @@ public record Console(
         boolean anyTerminal = out || isTerminal(2);
         return new Console(
                 new FileInputStream(FileDescriptor.in),
-                printer(FileDescriptor.out),
-                printer(FileDescriptor.err),
+                printer(FileDescriptor.out, out),
+                printer(FileDescriptor.err, true),
                 isTerminal(0),
                 out,
                 isTerminal(2),
@@ -53,10 +54,10 @@ public record Console(
                 colour);
     }
 
-    private static PrintStream printer(FileDescriptor descriptor) {
+    private static PrintStream printer(FileDescriptor descriptor, boolean everyLine) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), OUTPUT_BUFFER_BYTES),
-                false,
+                new BufferedOutputStream(new FileOutputStream(descriptor), OUTPUT_BUFFER_BYTES),
+                everyLine,
                 StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,99 @@
+package org.quorate.shell.gogo.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.quorate.node.Confined;
+import org.quorate.shell.gogo.report.Visible;
+import org.quorate.shell.gogo.report.Words;
+import org.quorate.shell.protocol.Frames;
+
+/** Stages of a command that a caller at the socket watches. */
+@Confined("the connection's worker")
+final class ShownStages implements Stages {
+    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+
+    private final Screen screen;
+    private final Deadline deadline;
+    private final boolean silent;
+    private final long startNanos = System.nanoTime();
+    private long nextLineNanos = startNanos + 1_000_000_000L;
+    private int turn;
+    private boolean shown;
+
+    ShownStages(Screen screen, Duration limit, boolean silent) {
+        this.screen = screen;
+        this.deadline = new Deadline(limit);
+        this.silent = silent;
+    }
+
+    @Override
+    public void done(String what) {
+        if (!silent) {
+            io(() -> {
+                clear();
+                screen.err("  ✔ " + Visible.text(what) + "\n");
+            });
+        }
+    }
+
+    /** On a terminal a line that is redrawn, else at most one line a second. */
+    @Override
+    public void waiting(String what) {
+        io(() -> {
+            String line = Visible.text(what) + "   " + Words.duration((System.nanoTime() - startNanos) / 1_000_000);
+            if (silent) {
+                screen.alive();
+            } else if (screen.isLive()) {
+                screen.progress("  " + SPINNER[turn++ % SPINNER.length] + " " + line);
+                shown = true;
+            } else if (System.nanoTime() - nextLineNanos >= 0) {
+                nextLineNanos = System.nanoTime() + 1_000_000_000L;
+                screen.err("  · " + line + "\n");
+            } else {
+                screen.alive();
+            }
+        });
+    }
+
+    @Override
+    public void pause(Duration moment, String waitingFor) throws InterruptedException {
+        long end = System.nanoTime() + moment.toNanos();
+        do {
+            deadline.check(waitingFor);
+            io(screen::alive);
+            long left = Math.min((end - System.nanoTime()) / 1_000_000, left().toMillis());
+            Thread.sleep(Math.max(1, Math.min(Frames.ALIVE_INTERVAL_MILLIS / 2, left)));
+        } while (System.nanoTime() - end < 0);
+    }
+
+    @Override
+    public Duration left() {
+        return deadline.left();
+    }
+
+    /** Takes the line that is redrawn away. */
+    void end() {
+        io(this::clear);
+    }
+
+    private void clear() throws IOException {
+        if (shown) {
+            screen.progress("");
+            shown = false;
+        }
+    }
+
+    private static void io(Action action) {
+        try {
+            action.run();
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the caller went away", gone);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+}
