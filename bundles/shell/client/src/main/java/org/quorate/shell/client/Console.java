@@ -63,7 +63,8 @@ public record Console(
 
     private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noProc) {
             return System.console() != null;
@@ -80,7 +81,9 @@ public record Console(
                     .redirectInput(Path.of("/dev/tty").toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim().split(" ");
+            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .trim()
+                    .split(" ");
             return size.length == 2 && size[1].matches("[1-9][0-9]{0,3}") ? Integer.parseInt(size[1]) : DEFAULT_COLUMNS;
         } catch (IOException noStty) {
             return DEFAULT_COLUMNS;

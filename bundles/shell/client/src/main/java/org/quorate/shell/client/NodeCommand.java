@@ -17,7 +17,8 @@ public final class NodeCommand implements Subcommand {
 
     @Override
     public int run(List<String> words, Console console) {
-        SocketChoice choice = SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
+        SocketChoice choice =
+                SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
         return run(choice, choice.words(), console);
     }
 
@@ -29,11 +30,13 @@ public final class NodeCommand implements Subcommand {
             console.err().println(e.getMessage());
             return e.exitCode();
         } catch (ProtocolException e) {
-            console.err().println("NOD-006  " + e.getMessage() + ". Do: use the quorate command of the node's release.");
+            console.err()
+                    .println("NOD-006  " + e.getMessage() + ". Do: use the quorate command of the node's release.");
             return UsageFault.EXIT;
         } catch (IOException e) {
-            console.err().println("NOD-007  The connection to the node broke: " + e.getMessage()
-                    + ". What became of the command is unknown. Do: quorate cluster:status.");
+            console.err()
+                    .println("NOD-007  The connection to the node broke: " + e.getMessage()
+                            + ". What became of the command is unknown. Do: quorate cluster:status.");
             return LOST;
         }
     }

@@ -61,12 +61,17 @@ final class NodeConnection implements AutoCloseable {
                 || String.valueOf(cause.getMessage()).contains("Permission denied")
                 || Files.exists(socket) && !Files.isWritable(socket);
         if (denied) {
-            return new Unreachable(ROLE, "NOD-003  You may not talk to the node. Why: " + socket
-                    + " is not open to you (" + System.getProperty("user.name")
-                    + "). Do: sudo usermod -aG quorate " + System.getProperty("user.name") + ", then log in again.");
+            return new Unreachable(
+                    ROLE,
+                    "NOD-003  You may not talk to the node. Why: " + socket
+                            + " is not open to you (" + System.getProperty("user.name")
+                            + "). Do: sudo usermod -aG quorate " + System.getProperty("user.name")
+                            + ", then log in again.");
         }
-        return new Unreachable(NO_NODE, "NOD-001  No Quorate node runs here. Why: nothing listens on " + socket
-                + ". Do: quorate demo, or name a node by --data DIR.");
+        return new Unreachable(
+                NO_NODE,
+                "NOD-001  No Quorate node runs here. Why: nothing listens on " + socket
+                        + ". Do: quorate demo, or name a node by --data DIR.");
     }
 
     FrameReader in() {

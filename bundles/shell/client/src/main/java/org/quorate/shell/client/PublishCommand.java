@@ -25,7 +25,8 @@ final class PublishCommand implements Subcommand {
 
     @Override
     public int run(List<String> words, Console console) {
-        SocketChoice choice = SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
+        SocketChoice choice =
+                SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
         Options options = new Options(
                 "publish",
                 choice.words(),
@@ -38,15 +39,17 @@ final class PublishCommand implements Subcommand {
             request.add("--safe");
         }
         int chunk = options.bytes("--chunk", DEFAULT_CHUNK_BYTES, MAX_CHUNK_BYTES);
-        boolean lines = options.has("--lines") || console.inIsTerminal() && options.value("--chunk").isEmpty();
+        boolean lines = options.has("--lines")
+                || console.inIsTerminal() && options.value("--chunk").isEmpty();
         try (NodeConnection node = NodeConnection.open(choice, NodeConnection.request(request, console))) {
             return new Run(node, console, options).run(lines, chunk);
         } catch (NodeConnection.Unreachable e) {
             console.err().println(e.getMessage());
             return e.exitCode();
         } catch (IOException e) {
-            console.err().println("NOD-007  The connection to the node broke: " + e.getMessage()
-                    + ". Do: quorate cluster:status, then see what arrived.");
+            console.err()
+                    .println("NOD-007  The connection to the node broke: " + e.getMessage()
+                            + ". Do: quorate cluster:status, then see what arrived.");
             return NodeCommand.LOST;
         }
     }
@@ -166,11 +169,15 @@ final class PublishCommand implements Subcommand {
 
         private void summary() {
             if (options.has("-j") || options.has("--json")) {
-                console.out().println("{\"apiVersion\":\"quorate/v1\",\"kind\":\"Published\",\"exitCode\":" + exit
-                        + ",\"data\":{\"messages\":" + rate.messages() + ",\"bytes\":" + rate.bytes() + ",\"millis\":"
-                        + rate.millis() + "}}");
+                console.out()
+                        .println("{\"apiVersion\":\"quorate/v1\",\"kind\":\"Published\",\"exitCode\":" + exit
+                                + ",\"data\":{\"messages\":" + rate.messages() + ",\"bytes\":" + rate.bytes()
+                                + ",\"millis\":"
+                                + rate.millis() + "}}");
             } else if (!isQuiet()) {
-                console.err().println("Published " + rate.line() + " to " + options.value("--channel").orElse("") + ".");
+                console.err()
+                        .println("Published " + rate.line() + " to "
+                                + options.value("--channel").orElse("") + ".");
             }
         }
     }

@@ -55,7 +55,8 @@ final class Rate {
     String line() {
         double seconds = Math.max((lastNanos - startNanos) / 1e9, 1e-6);
         return String.format(Locale.ROOT, "%,d", messages).replace(',', ' ')
-                + (messages == 1 ? " message, " : " messages, ") + size(bytes) + ", " + size((long) (bytes / seconds)) + "/s, "
+                + (messages == 1 ? " message, " : " messages, ") + size(bytes) + ", " + size((long) (bytes / seconds))
+                + "/s, "
                 + String.format(Locale.ROOT, "%.1f s", seconds);
     }
 

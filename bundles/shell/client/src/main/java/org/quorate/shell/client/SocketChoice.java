@@ -64,7 +64,8 @@ public record SocketChoice(Path socket, List<String> words) {
 
     private static Path demoNode(String name, Path directory) {
         for (Path demo : List.of(directory.resolve("demo"), directory)) {
-            if (name.matches("[a-z0-9.-]{1,64}") && Files.isDirectory(demo.resolve(name).resolve("run"))) {
+            if (name.matches("[a-z0-9.-]{1,64}")
+                    && Files.isDirectory(demo.resolve(name).resolve("run"))) {
                 return demo.resolve(name).resolve(SOCKET);
             }
         }
@@ -75,7 +76,8 @@ public record SocketChoice(Path socket, List<String> words) {
 
     /** The socket's path in its shortest form: socket addresses take few bytes. */
     Path shortest() {
-        Path relative = Path.of("").toAbsolutePath().relativize(socket.toAbsolutePath().normalize());
+        Path relative =
+                Path.of("").toAbsolutePath().relativize(socket.toAbsolutePath().normalize());
         boolean tooLong = socket.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES;
         return tooLong ? relative : socket;
     }

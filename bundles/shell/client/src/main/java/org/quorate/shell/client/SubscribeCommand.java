@@ -24,7 +24,8 @@ final class SubscribeCommand implements Subcommand {
 
     @Override
     public int run(List<String> words, Console console) {
-        SocketChoice choice = SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
+        SocketChoice choice =
+                SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
         Options options = new Options(
                 "subscribe",
                 choice.words(),
@@ -41,8 +42,9 @@ final class SubscribeCommand implements Subcommand {
             console.err().println(e.getMessage());
             return e.exitCode();
         } catch (IOException e) {
-            console.err().println("NOD-007  The connection to the node broke: " + e.getMessage()
-                    + ". Do: quorate cluster:status, then subscribe anew.");
+            console.err()
+                    .println("NOD-007  The connection to the node broke: " + e.getMessage()
+                            + ". Do: quorate cluster:status, then subscribe anew.");
             return NodeCommand.LOST;
         }
     }
@@ -126,8 +128,7 @@ final class SubscribeCommand implements Subcommand {
             if (idLength == Frames.TRACE_ID_BYTES) {
                 line.append(String.format(
                         " %016x%016x",
-                        payload.getLong(payload.position()),
-                        payload.getLong(payload.position() + Long.BYTES)));
+                        payload.getLong(payload.position()), payload.getLong(payload.position() + Long.BYTES)));
             }
             console.out().print(line.append('\n'));
         }

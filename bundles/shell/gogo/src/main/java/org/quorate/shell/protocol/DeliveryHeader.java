@@ -22,8 +22,7 @@ public record DeliveryHeader(
         if (in.remaining() < BYTES) {
             throw new ProtocolException("a delivery of " + in.remaining() + " bytes");
         }
-        return new DeliveryHeader(
-                in.getInt(), in.getLong(), in.getLong(), in.getInt(), in.getInt(), in.getInt() != 0);
+        return new DeliveryHeader(in.getInt(), in.getLong(), in.getLong(), in.getInt(), in.getInt(), in.getInt() != 0);
     }
 
     /** Writes the fields of one without making it. */

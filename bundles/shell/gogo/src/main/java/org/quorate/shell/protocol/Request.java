@@ -54,8 +54,10 @@ public record Request(Terminal terminal, List<String> words) {
      * @throws ProtocolException when it would be longer than {@link Frames#MAX_REQUEST_BYTES}
      */
     public byte[] encode() throws ProtocolException {
-        List<byte[]> encoded = words.stream().map(w -> w.getBytes(StandardCharsets.UTF_8)).toList();
-        long size = 6 + encoded.stream().mapToLong(w -> Integer.BYTES + w.length).sum();
+        List<byte[]> encoded =
+                words.stream().map(w -> w.getBytes(StandardCharsets.UTF_8)).toList();
+        long size =
+                6 + encoded.stream().mapToLong(w -> Integer.BYTES + w.length).sum();
         if (size > Frames.MAX_REQUEST_BYTES) {
             throw new ProtocolException("the command has " + size + " bytes; at most " + Frames.MAX_REQUEST_BYTES
                     + " are allowed. Give large input on standard input.");
@@ -80,8 +82,8 @@ public record Request(Terminal terminal, List<String> words) {
         try {
             int version = payload.get();
             if (version != VERSION) {
-                throw new ProtocolException("the client speaks version " + version + " of the protocol, this node " + VERSION
-                        + ". Use the quorate command of this node's release.");
+                throw new ProtocolException("the client speaks version " + version + " of the protocol, this node "
+                        + VERSION + ". Use the quorate command of this node's release.");
             }
             int flags = payload.get();
             int columns = Short.toUnsignedInt(payload.getShort());

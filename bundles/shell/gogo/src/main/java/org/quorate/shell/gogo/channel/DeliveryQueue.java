@@ -77,7 +77,8 @@ final class DeliveryQueue implements ChannelListener {
     public void configurationChanged(RingConfiguration configuration) {
         String members = names(configuration.members());
         if (configuration.kind() == RingConfiguration.Kind.TRANSITIONAL) {
-            say("Leaving ring " + configuration.ring() + " for " + configuration.successor() + " with " + members + ".");
+            say("Leaving ring " + configuration.ring() + " for " + configuration.successor() + " with " + members
+                    + ".");
             return;
         }
         say("Ring " + configuration.ring() + ": " + members
@@ -137,8 +138,11 @@ final class DeliveryQueue implements ChannelListener {
             if (draining.waitingBytes() == 0) {
                 if (cutOff.isPresent()) {
                     throw new CommandFault(
-                            Exit.FAILED, "RNG-204", "The node cut this subscriber off; messages are missing from here on.",
-                            cutOff.get(), "read faster, then subscribe anew");
+                            Exit.FAILED,
+                            "RNG-204",
+                            "The node cut this subscriber off; messages are missing from here on.",
+                            cutOff.get(),
+                            "read faster, then subscribe anew");
                 }
                 if (finished || System.nanoTime() - lastNanos >= idleNanos) {
                     return Exit.DONE;

@@ -91,7 +91,8 @@ public final class PublishStream implements ChannelStream {
             int id = node.identity()
                     .orElseThrow(() -> CommandFault.notYet("Starting: this node has no valid settings yet.", ""))
                     .id();
-            long incarnation = Picture.of(node).ring().map(RingStatus::incarnation).orElse(0L);
+            long incarnation =
+                    Picture.of(node).ring().map(RingStatus::incarnation).orElse(0L);
             idHigh = (long) id << 32 | incarnation & 0xffff_ffffL;
         }
 
@@ -124,14 +125,20 @@ public final class PublishStream implements ChannelStream {
             switch (refused.reason()) {
                 case BACKLOG_FULL -> {
                     Picture picture = Picture.of(node);
-                    String state = picture.ring().map(r -> "ring " + r.state() + " because " + r.why()).orElse("no ring");
+                    String state = picture.ring()
+                            .map(r -> "ring " + r.state() + " because " + r.why())
+                            .orElse("no ring");
                     out.text(FrameType.PROGRESS, "waiting for room: " + refused.explanation() + " (" + state + ")");
                     waited = true;
                     report();
                 }
-                case TOO_LARGE -> throw new CommandFault(
-                        Exit.DATA, "RNG-202", "Message " + (accepted + 1) + " was refused.", refused.explanation(),
-                        "give a smaller --chunk; the most is " + (order.maxMessageBytes() - Frames.TRACE_ID_BYTES));
+                case TOO_LARGE ->
+                    throw new CommandFault(
+                            Exit.DATA,
+                            "RNG-202",
+                            "Message " + (accepted + 1) + " was refused.",
+                            refused.explanation(),
+                            "give a smaller --chunk; the most is " + (order.maxMessageBytes() - Frames.TRACE_ID_BYTES));
                 case NOT_RUNNING -> replace(refused);
             }
         }
@@ -141,9 +148,11 @@ public final class PublishStream implements ChannelStream {
             TotalOrder next = presentOrder();
             if (next == order) {
                 throw new CommandFault(
-                        Exit.FAILED, "RNG-203", "Message " + (accepted + 1) + " was refused; "
-                                + accepted + " before it were accepted.",
-                        refused.explanation(), "see quorate ring:why");
+                        Exit.FAILED,
+                        "RNG-203",
+                        "Message " + (accepted + 1) + " was refused; " + accepted + " before it were accepted.",
+                        refused.explanation(),
+                        "see quorate ring:why");
             }
             order = next;
         }
@@ -157,7 +166,8 @@ public final class PublishStream implements ChannelStream {
                 }
                 if ((System.nanoTime() - start) / 1_000_000 > ABSENCE_MILLIS) {
                     throw CommandFault.notYet(
-                            "There is no ordering to publish to.", Picture.of(node).missing());
+                            "There is no ordering to publish to.",
+                            Picture.of(node).missing());
                 }
                 out.empty(FrameType.ALIVE);
                 out.flush();

@@ -32,7 +32,8 @@ public final class SubscribeStream implements ChannelStream {
         ChannelOptions options = ChannelOptions.of(words);
         NodeIdentity self = node.identity()
                 .orElseThrow(() -> CommandFault.notYet("Starting: this node has no valid settings yet.", ""));
-        DeliveryQueue queue = new DeliveryQueue(out, new FrameWriter(out.channel()), options.count().orElse(Long.MAX_VALUE), self);
+        DeliveryQueue queue = new DeliveryQueue(
+                out, new FrameWriter(out.channel()), options.count().orElse(Long.MAX_VALUE), self);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ChannelListener.CHANNEL, options.channel());
         ServiceRegistration<ChannelListener> registration =

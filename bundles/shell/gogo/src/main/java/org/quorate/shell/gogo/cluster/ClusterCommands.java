@@ -27,7 +27,10 @@ public final class ClusterCommands implements CommandScope {
 
     /** The cluster on one screen. */
     @Descriptor("The cluster on one screen, and what needs attention")
-    @Access(value = Role.VIEWER, exits = {2, 75}, examples = {"status", "cluster:status --json"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {2, 75},
+            examples = {"status", "cluster:status --json"})
     public Report status() {
         return ClusterStatus.of(node);
     }

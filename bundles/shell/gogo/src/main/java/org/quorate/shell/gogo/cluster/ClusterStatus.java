@@ -60,7 +60,11 @@ public record ClusterStatus(
         Clock clock = node.clock();
         Optional<Ring> ring = picture.ring()
                 .map(r -> new Ring(
-                        r.state(), r.why(), r.inStateMillis(), r.worstRotationMicros(), r.highestSequence(),
+                        r.state(),
+                        r.why(),
+                        r.inStateMillis(),
+                        r.worstRotationMicros(),
+                        r.highestSequence(),
                         r.backlogMessages()));
         List<NodeRow> rows = picture.identity().isPresent() ? NodeRow.of(picture, clock) : List.of();
         return new ClusterStatus(
@@ -79,12 +83,16 @@ public record ClusterStatus(
         if (!picture.absent().isEmpty()) {
             found.add(new Attention("NOD-002 " + picture.missing(), "quorate cluster:plugins"));
             if (picture.identity().isEmpty()) {
-                lastSettingsFacts(node).forEach(f -> found.add(new Attention(f, "quorate config check etc/cluster.cfg")));
+                lastSettingsFacts(node)
+                        .forEach(f -> found.add(new Attention(f, "quorate config check etc/cluster.cfg")));
             }
         }
-        picture.ring().filter(r -> !r.state().equals("OPERATIONAL")).ifPresent(r -> found.add(new Attention(
-                "the ring is " + r.state() + " for " + Words.duration(r.inStateMillis()) + " because " + r.why(),
-                "quorate ring:why")));
+        picture.ring()
+                .filter(r -> !r.state().equals("OPERATIONAL"))
+                .ifPresent(r -> found.add(new Attention(
+                        "the ring is " + r.state() + " for " + Words.duration(r.inStateMillis()) + " because "
+                                + r.why(),
+                        "quorate ring:why")));
         for (NodeRow row : rows) {
             if (row.state().equals("absent")) {
                 found.add(new Attention(row.name() + " is not in the ring", "quorate cluster:why " + row.name()));
@@ -92,10 +100,13 @@ public record ClusterStatus(
         }
         for (OpenLink open : picture.links()) {
             for (PeerStatus peer : open.link().peers()) {
-                boolean member = picture.ring().map(r -> r.members().contains(peer.peer())).orElse(false);
+                boolean member = picture.ring()
+                        .map(r -> r.members().contains(peer.peer()))
+                        .orElse(false);
                 boolean shutOut = peer.state() == PeerState.SHUT_OUT;
                 if (shutOut || member && peer.state() != PeerState.UP && peer.state() != PeerState.UNHEARD) {
-                    String name = picture.identity().map(i -> i.nameOf(peer.peer())).orElse("node" + peer.peer());
+                    String name =
+                            picture.identity().map(i -> i.nameOf(peer.peer())).orElse("node" + peer.peer());
                     found.add(new Attention(
                             "link " + open.link().number() + " to " + name + " is " + peer.state(),
                             shutOut ? "quorate transport:admit " + name : "quorate transport:links " + name));
@@ -139,7 +150,11 @@ public record ClusterStatus(
         ring.ifPresentOrElse(r -> drawRing(page, clock, r), () -> page.line(Tone.BAD, "Ring     none"));
         if (!nodes.isEmpty()) {
             page.line("Members  " + members + " of " + nodes.size());
-            page.gap().table("  ", NodeRow.TITLES, nodes.stream().map(n -> n.cells(clock)).toList());
+            page.gap()
+                    .table(
+                            "  ",
+                            NodeRow.TITLES,
+                            nodes.stream().map(n -> n.cells(clock)).toList());
         }
         if (!attention.isEmpty()) {
             page.gap().line(Tone.ATTENTION, "Needs attention");

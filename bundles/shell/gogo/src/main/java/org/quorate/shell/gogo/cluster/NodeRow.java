@@ -43,14 +43,21 @@ public record NodeRow(
         int up = (int) ways.stream().filter(w -> w.state() == PeerState.UP).count();
         if (self || state.equals("member") && picture.isOperational()) {
             Optional<Instant> since = picture.ring().map(r -> clock.instant().minusMillis(r.inStateMillis()));
-            String why = picture.ring().map(r -> r.state().equals("OPERATIONAL") ? "ring " + r.ring() : r.why()).orElse("");
+            String why = picture.ring()
+                    .map(r -> r.state().equals("OPERATIONAL") ? "ring " + r.ring() : r.why())
+                    .orElse("");
             return new NodeRow(id, name, self, state, up, ways.size(), since, why);
         }
         Optional<PeerStatus> last = ways.stream()
                 .filter(w -> w.sinceMillis() > 0)
                 .reduce((a, b) -> a.sinceMillis() >= b.sinceMillis() ? a : b);
         return new NodeRow(
-                id, name, false, state, up, ways.size(),
+                id,
+                name,
+                false,
+                state,
+                up,
+                ways.size(),
                 last.map(w -> Instant.ofEpochMilli(w.sinceMillis())),
                 last.map(w -> w.state() + ": " + w.why()).orElse("never heard"));
     }
@@ -62,7 +69,9 @@ public record NodeRow(
             int number = links.get(i).link().number();
             boolean replaced = i + 1 < links.size() && links.get(i + 1).link().number() == number;
             if (!replaced) {
-                links.get(i).link().peers().stream().filter(p -> p.peer() == peer).forEach(found::add);
+                links.get(i).link().peers().stream()
+                        .filter(p -> p.peer() == peer)
+                        .forEach(found::add);
             }
         }
         return found;

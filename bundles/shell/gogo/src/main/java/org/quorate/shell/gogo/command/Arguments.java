@@ -44,7 +44,7 @@ final class Arguments {
             }
         }
         String[] todo = Nearest.to(name, command.optionNames())
-                .map(near -> new String[] {"did you mean " + near + "?", usage()})
+                .map(near -> new String[] {usage(), "did you mean " + near + "?"})
                 .orElse(new String[] {usage()});
         throw CommandFault.usage(command.name() + " has no option " + name + ".", todo);
     }

@@ -49,7 +49,9 @@ public final class Command {
     /** Exit codes beyond the common ones. */
     List<Integer> exits() {
         Access access = method.getAnnotation(Access.class);
-        return access == null ? List.of() : Arrays.stream(access.exits()).boxed().toList();
+        return access == null
+                ? List.of()
+                : Arrays.stream(access.exits()).boxed().toList();
     }
 
     /** One sentence: what it does. */
@@ -80,7 +82,10 @@ public final class Command {
             out.append(' ').append(argument.isList() ? "[" + argument.name() + "]" : "<" + argument.name() + ">");
         }
         for (Option option : options()) {
-            out.append(" [").append(option.longName()).append(option.isFlag() ? "" : " VALUE").append(']');
+            out.append(" [")
+                    .append(option.longName())
+                    .append(option.isFlag() ? "" : " VALUE")
+                    .append(']');
         }
         return out.toString();
     }

@@ -44,13 +44,16 @@ public final class CommandFault extends RuntimeException {
 
     /** Longer than the caller wanted to wait. */
     public static CommandFault timedOut(String what, long millis) {
-        return new CommandFault(Exit.TIMEOUT, "NOD-124", what, "no answer within " + millis + " ms",
-                "try again with --timeout 60s");
+        return new CommandFault(
+                Exit.TIMEOUT, "NOD-124", what, "no answer within " + millis + " ms", "try again with --timeout 60s");
     }
 
     /** A name or number that no configured node has. */
     public static CommandFault noSuchNode(String given, NodeIdentity self) {
-        return new CommandFault(Exit.NO_SUCH, "NOD-105", "There is no node \"" + given + "\".",
+        return new CommandFault(
+                Exit.NO_SUCH,
+                "NOD-105",
+                "There is no node \"" + given + "\".",
                 "the nodes are " + String.join(" ", self.nodes().values()),
                 "give one of these names, or its id");
     }
@@ -62,8 +65,9 @@ public final class CommandFault extends RuntimeException {
 
     /** The message as people read it. */
     public String text() {
+        String remedy = String.join("; or ", todo);
         return code + "  " + what + (why.isEmpty() ? "" : " Why: " + why + ".")
-                + (todo.isEmpty() ? "" : " Do: " + String.join("; or ", todo) + ".");
+                + (remedy.isEmpty() ? "" : " Do: " + remedy + (remedy.endsWith("?") ? "" : "."));
     }
 
     /** What the {@code error} of a JSON document holds. */

@@ -18,7 +18,8 @@ public interface CommandSource {
             return Optional.ofNullable(all.get(name));
         }
         Supplier<Optional<Command>> only = () -> {
-            var matching = all.keySet().stream().filter(k -> k.endsWith(":" + name)).toList();
+            var matching =
+                    all.keySet().stream().filter(k -> k.endsWith(":" + name)).toList();
             return matching.size() == 1 ? Optional.of(all.get(matching.get(0))) : Optional.empty();
         };
         return Optional.ofNullable(all.get("cluster:" + name)).or(only);

@@ -63,9 +63,10 @@ public record GlobalOptions(
                     }
                     timeout = Optional.of(duration(given.get(i)));
                 }
-                case "-a", "--all-nodes", "-n", "--node" -> throw CommandFault.usage(
-                        "The option " + word + " is not in this release.",
-                        "ask the other node itself: quorate --socket ITS-DIRECTORY/run/quorate.sock ...");
+                case "-a", "--all-nodes", "-n", "--node" ->
+                    throw CommandFault.usage(
+                            "The option " + word + " is not in this release.",
+                            "ask the other node itself: quorate --socket ITS-DIRECTORY/run/quorate.sock ...");
                 case "--" -> {
                     words.addAll(given.subList(i + 1, given.size()));
                     i = given.size();

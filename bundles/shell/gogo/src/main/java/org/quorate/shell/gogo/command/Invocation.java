@@ -72,7 +72,9 @@ public final class Invocation {
         }
         if (!role.covers(command.role())) {
             throw new CommandFault(
-                    Exit.ROLE, "NOD-003", "You may not give " + command.name() + ".",
+                    Exit.ROLE,
+                    "NOD-003",
+                    "You may not give " + command.name() + ".",
                     "it needs the role " + command.role() + "; you are a " + role,
                     roleRemedy(command.role()));
         }
@@ -124,11 +126,13 @@ public final class Invocation {
             return found.get();
         }
         if (source.commands().isEmpty()) {
-            throw CommandFault.notYet("Starting: the commands are not there yet.", Picture.of(node).missing());
+            throw CommandFault.notYet(
+                    "Starting: the commands are not there yet.",
+                    Picture.of(node).missing());
         }
         String[] todo = Nearest.to(name, source.commands().keySet())
                 .or(() -> Nearest.to("cluster:" + name, source.commands().keySet()))
-                .map(near -> new String[] {"did you mean " + near + "?", "see quorate help"})
+                .map(near -> new String[] {"see quorate help; did you mean " + near + "?"})
                 .orElse(new String[] {"see quorate help"});
         throw CommandFault.usage("There is no command \"" + name + "\".", todo);
     }

@@ -44,7 +44,8 @@ public final class RegisteredCommands implements CommandSource {
             if (target == null || scope == null) {
                 continue;
             }
-            for (String function : functions instanceof String[] many ? many : new String[] {String.valueOf(functions)}) {
+            for (String function :
+                    functions instanceof String[] many ? many : new String[] {String.valueOf(functions)}) {
                 add(scope + ":" + function, function, target, found);
             }
         }
@@ -54,7 +55,8 @@ public final class RegisteredCommands implements CommandSource {
     /** Adds the method of a function; Gogo knows {@code shutout} and {@code _wait} for Java's reserved words alike. */
     static void add(String name, String function, Object target, SortedMap<String, Command> found) {
         for (Method method : target.getClass().getMethods()) {
-            boolean named = method.getName().equalsIgnoreCase(function) || method.getName().equals("_" + function);
+            boolean named = method.getName().equalsIgnoreCase(function)
+                    || method.getName().equals("_" + function);
             if (named && method.isAnnotationPresent(Access.class) && !Modifier.isStatic(method.getModifiers())) {
                 found.put(name, new Command(name, target, method));
             }

@@ -17,10 +17,14 @@ import org.quorate.shell.protocol.FrameWriter;
 import org.quorate.shell.protocol.Frames;
 import org.quorate.shell.protocol.ProtocolException;
 import org.quorate.shell.protocol.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request of one caller, served by one worker thread. */
 @Confined("the connection's worker")
 final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
     private final Caller caller;
     private final Commands commands;
     private final FrameReader in;
@@ -43,6 +47,10 @@ final class Connection {
             exit = Exit.USAGE;
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
+        } catch (RuntimeException broken) { // of one command: the caller learns of it, the node goes on
+            LOG.error("NOD-009 A command of the shell failed. Do: report this with the lines that follow.", broken);
+            out.text(FrameType.ERROR, "NOD-009  The command failed inside the node. Do: see the node's log.\n");
+            exit = Exit.FAILED;
         }
         out.number(FrameType.EXIT, exit);
         out.flush();
@@ -104,7 +112,9 @@ final class Connection {
 
     private CommandFault refused(String what, Role needed) {
         return new CommandFault(
-                Exit.ROLE, "NOD-003", "You may not " + what + ".",
+                Exit.ROLE,
+                "NOD-003",
+                "You may not " + what + ".",
                 "it needs the role " + needed + "; you (" + caller.user() + ") are a " + caller.role(),
                 "give it as root or as the node's own user, or as a member of the group " + SocketFile.GROUP);
     }

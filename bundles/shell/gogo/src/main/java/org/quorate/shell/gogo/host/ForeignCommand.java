@@ -30,8 +30,7 @@ final class ForeignCommand {
         int exit = Exit.DONE;
         String problem = "";
         try (PrintStream print = new PrintStream(kept, true, StandardCharsets.UTF_8);
-                CommandSession session =
-                        gogo.createSession(new ByteArrayInputStream(new byte[0]), print, print)) {
+                CommandSession session = gogo.createSession(new ByteArrayInputStream(new byte[0]), print, print)) {
             StringBuilder script = new StringBuilder(commandWord(words.get(0)));
             for (int i = 1; i < words.size(); i++) {
                 session.put("word" + i, words.get(i));
@@ -52,8 +51,7 @@ final class ForeignCommand {
 
     private static String commandWord(String word) {
         if (!word.matches("[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+")) {
-            throw CommandFault.usage(
-                    "\"" + word + "\" is not the name of a command.", "write scope:command");
+            throw CommandFault.usage("\"" + word + "\" is not the name of a command.", "write scope:command");
         }
         return word;
     }

@@ -78,7 +78,8 @@ final class SocketFile {
             return;
         }
         try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(shortest(path)))) {
-            throw new IOException("another node listens on " + path + "; stop it, or give this one a run.dir of its own");
+            throw new IOException(
+                    "another node listens on " + path + "; stop it, or give this one a run.dir of its own");
         } catch (SocketException nobody) {
             Files.deleteIfExists(path);
         }
@@ -86,7 +87,8 @@ final class SocketFile {
 
     private Optional<GroupPrincipal> group() throws IOException {
         try {
-            return Optional.of(path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(GROUP));
+            return Optional.of(
+                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(GROUP));
         } catch (UserPrincipalNotFoundException | NoSuchFileException none) {
             return Optional.empty();
         }
@@ -101,6 +103,7 @@ final class SocketFile {
         if (relative.toString().length() <= MAX_PATH_BYTES) {
             return relative;
         }
-        throw new IOException("the path " + absolute + " is too long for a socket; give the node a shorter run.dir in node.cfg");
+        throw new IOException(
+                "the path " + absolute + " is too long for a socket; give the node a shorter run.dir in node.cfg");
     }
 }

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  * {@code run.dir} turns out to be elsewhere.
  */
 @ThreadSafe
-@Component(service = {}, immediate = true, configurationPid = "org.quorate.node")
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.quorate.node")
 public final class SocketHost implements Commands {
     private static final Logger LOG = LoggerFactory.getLogger(SocketHost.class);
 
@@ -61,7 +64,10 @@ public final class SocketHost implements Commands {
     @Modified
     void moved(Place place) {
         String data = context.getProperty("quorate.data");
-        Path wanted = Path.of(data == null ? "" : data).resolve(place.run_dir()).toAbsolutePath().normalize();
+        Path wanted = Path.of(data == null ? "" : data)
+                .resolve(place.run_dir())
+                .toAbsolutePath()
+                .normalize();
         synchronized (this) {
             if (!wanted.equals(directory)) {
                 close();

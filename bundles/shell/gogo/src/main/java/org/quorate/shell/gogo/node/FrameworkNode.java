@@ -110,7 +110,11 @@ public final class FrameworkNode implements LocalNode {
                     .filter(other -> other.link().number() == open.link().number())
                     .allMatch(other -> other.serviceId() <= open.serviceId());
             found.add(new Provider(
-                    "transport", open.link().provider(), newest, open.bundle(), "link " + open.link().number()));
+                    "transport",
+                    open.link().provider(),
+                    newest,
+                    open.bundle(),
+                    "link " + open.link().number()));
         }
         found.addAll(offers("ordering", order, reference -> text(reference, "quorate.ordering.provider")));
         return found;

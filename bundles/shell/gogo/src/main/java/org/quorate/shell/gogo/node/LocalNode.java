@@ -74,5 +74,4 @@ public interface LocalNode {
      * @param note further facts, may be empty
      */
     record Provider(String seam, String name, boolean inUse, BundleInfo bundle, String note) {}
-
 }

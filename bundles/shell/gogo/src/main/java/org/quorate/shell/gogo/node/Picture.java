@@ -20,7 +20,10 @@ import org.quorate.ordering.RingStatus;
  * @param absent names of what is missing, for people; empty when nothing is
  */
 public record Picture(
-        Optional<NodeIdentity> identity, Optional<RingStatus> ring, List<LocalNode.OpenLink> links, List<String> absent) {
+        Optional<NodeIdentity> identity,
+        Optional<RingStatus> ring,
+        List<LocalNode.OpenLink> links,
+        List<String> absent) {
     private static final long ANSWER_MILLIS = 2000;
 
     /** Takes the picture now; waits at most two seconds for the loop. */
@@ -62,7 +65,10 @@ public record Picture(
 
     /** The installed ring as text; empty without one. */
     public String view() {
-        return ring.map(RingStatus::ring).filter(r -> !r.equals(RingId.NONE)).map(RingId::toString).orElse("");
+        return ring.map(RingStatus::ring)
+                .filter(r -> !r.equals(RingId.NONE))
+                .map(RingId::toString)
+                .orElse("");
     }
 
     /** One clause that names what is missing; empty when nothing is. */
