@@ -80,6 +80,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         node.put(SettingsPids.SETTINGS_VERSION, settings.version());
         node.put(SettingsPids.SETTINGS_DIGEST, settings.digest());
         node.put(SettingsPids.LOG_LEVEL, settings.logLevel());
+        node.put(
+                SettingsPids.PAUSE_LIMIT_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis() / 2));
         return node;
     }
 
@@ -130,6 +133,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         });
         link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
         link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
+        link.put(SettingsPids.INSECURE, given.insecure());
         return link;
     }
 }

@@ -9,12 +9,12 @@ package org.quorate.node.loop.settings;
  * <tr><th>PID</th><th>properties</th></tr>
  * <tr><td>{@link #NODE}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODE_NAME}, {@link #NODES},
  * {@link #DATA_DIR}, {@link #RUN_DIR}, {@link #TRACE_FILE}, {@link #SETTINGS_VERSION}, {@link #SETTINGS_DIGEST},
- * {@link #LOG_LEVEL}</td></tr>
+ * {@link #LOG_LEVEL}, {@link #PAUSE_LIMIT_MS}</td></tr>
  * <tr><td>{@link #TOTEM}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODES} and the {@code ring.*} keys of the
  * settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
- * {@link #FRAME_MAX_BYTES}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -46,6 +46,8 @@ public final class SettingsPids {
     public static final String SETTINGS_VERSION = "settings.version";
     /** {@code String}: see {@link ClusterSettings#digest()}. */
     public static final String SETTINGS_DIGEST = "settings.digest";
+    /** {@code Integer}, milliseconds: absences of the process from here on count as pauses; half the token loss time. */
+    public static final String PAUSE_LIMIT_MS = "pause.limit.ms";
     /** {@code String}: {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}. */
     public static final String LOG_LEVEL = "log.level";
 
@@ -86,6 +88,9 @@ public final class SettingsPids {
     public static final String HEARTBEAT_MS = "heartbeat.ms";
     /** {@code Integer}, bytes; 0 = search the path. */
     public static final String FRAME_MAX_BYTES = "frame.max.bytes";
+
+    /** {@code Boolean}: addresses outside loopback are allowed although frames are not encrypted. */
+    public static final String INSECURE = "insecure";
 
     /** {@code String}: marks every configuration that comes from the settings files, with {@link #OWNER_VALUE}. */
     public static final String OWNER = "org.quorate.owner";
