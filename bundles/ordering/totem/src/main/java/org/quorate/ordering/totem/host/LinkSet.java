@@ -2,8 +2,10 @@ package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.node.Confined;
@@ -66,6 +68,14 @@ final class LinkSet {
         chooseSending();
     }
 
+    /** The link that is sent on among those of a number, if there is one. */
+    Optional<TransportLink> current(int number) {
+        return legs.stream()
+                .map(leg -> leg.link)
+                .filter(link -> link.number() == number)
+                .findFirst();
+    }
+
     boolean isEmpty() {
         return legs.isEmpty();
     }
@@ -82,7 +92,7 @@ final class LinkSet {
 
     /** Peers that are reached over any link. */
     int[] reached() {
-        return java.util.Arrays.stream(peers)
+        return Arrays.stream(peers)
                 .filter(peer -> legs.stream().anyMatch(leg -> leg.reaches(peer)))
                 .toArray();
     }

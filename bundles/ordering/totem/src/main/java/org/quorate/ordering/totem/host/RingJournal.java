@@ -78,15 +78,22 @@ final class RingJournal {
         rememberRing(runningRing);
         if (events.enabled()) {
             events.resume(runningIncarnation);
-            events.line("swap")
-                    .put("seam", "ordering")
-                    .put("from", from)
-                    .put("to", to)
-                    .put("op", "done")
-                    .end();
         }
+        swapped("ordering", from, to, "done");
         LOG.info("PLG-020 Ordering continues under {}, taken over from {}; ring {}", to, from, runningRing);
         history.add("ring", "PLG-020", "ordering continues under " + to + ", taken over from " + from);
+    }
+
+    /** One provider takes another's place: {@code prepare} when that begins, {@code done} when it has. */
+    void swapped(String seam, String from, String to, String step) {
+        if (events.enabled() && incarnation != 0) {
+            events.line("swap")
+                    .put("seam", seam)
+                    .put("from", from)
+                    .put("to", to)
+                    .put("op", step)
+                    .end();
+        }
     }
 
     void stateChanged(StateName from, StateName to, Reason reason, String detail) {

@@ -121,6 +121,8 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Puts a link into use; the first one starts the core. */
     public void addLink(TransportLink link) {
+        links.current(link.number())
+                .ifPresent(old -> journal.swapped("transport", old.provider(), link.provider(), "prepare"));
         links.add(link);
         if (acting && core == null) {
             start();
@@ -136,6 +138,8 @@ public final class TotemHost implements LoopWork, Incumbent {
             effects.flush();
         }
         links.remove(link);
+        links.current(link.number())
+                .ifPresent(now -> journal.swapped("transport", link.provider(), now.provider(), "done"));
         if (core != null) {
             tellReach();
         }
@@ -237,6 +241,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             return new byte[0];
         }
         effects.flush();
+        journal.swapped("ordering", description, "", "prepare");
         byte[] state = core.snapshot(loop.nowNanos());
         ByteBuffer out = ByteBuffer.allocate(4 + 16 + pending.snapshotBytes() + state.length);
         out.putInt(SNAPSHOT_VERSION);
