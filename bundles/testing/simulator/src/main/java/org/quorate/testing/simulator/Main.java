@@ -1,0 +1,154 @@
+package org.quorate.testing.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.quorate.testing.simulator.world.Tamper;
+
+/** The command {@code quorate sim}. Exit codes: 0 no violation, 1 a violation, 2 a file cannot be written, 64 wrong words. */
+public final class Main {
+    private static final int OK = 0;
+    private static final int VIOLATION = 1;
+    private static final int FILE_TROUBLE = 2;
+    private static final int USAGE = 64;
+    private static final int LINES_OF_A_FAILURE = 60;
+    private static final int ALL_LINES = 5_000_000;
+    private static final long PROGRESS_MILLIS = 1000;
+    private static final String USAGE_TEXT = """
+            usage: quorate sim [--seconds N] [--base SEED] [--threads N] [--profile P]   runs seeds for N seconds (60)
+                   quorate sim --seeds A..B [--threads N] [--profile P]                  runs these seeds
+                   quorate sim --seed S [--profile P] [--trace DIR] [--verbose]          runs one seed and prints its hash;
+                                     --trace writes DIR/S/node-N.jsonl for quorate judge, --verbose prints what happens
+                   quorate sim --twice N [--base SEED]                                   runs N seeds twice, compares hashes
+            """;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs it and ends the process. */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), System.out, System.err));
+    }
+
+    /** Runs it and answers the exit code. */
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        Main main = new Main(out, err);
+        try {
+            Options options = Options.of(words);
+            return main.run(options);
+        } catch (Options.Misused misused) {
+            err.println("quorate sim: " + misused.getMessage());
+            err.print(USAGE_TEXT);
+            return USAGE;
+        } catch (IOException trouble) {
+            err.println("quorate sim: cannot write the trace: " + trouble);
+            return FILE_TROUBLE;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return VIOLATION;
+        }
+    }
+
+    private int run(Options options) throws IOException, InterruptedException {
+        if (options.help) {
+            out.print(USAGE_TEXT);
+            return OK;
+        }
+        if (options.seed.isPresent()) {
+            return one(options, options.seed.getAsLong());
+        }
+        return options.twice > 0 ? twice(options) : many(options);
+    }
+
+    private int one(Options options, long seed) throws IOException {
+        Simulation simulation = new Simulation(seed, options.profile);
+        Outcome outcome;
+        if (options.trace.isPresent()) {
+            Path directory = options.trace.get().resolve(Long.toString(seed));
+            try (TraceLog log = new TraceLog(directory)) {
+                outcome = simulation.run(log, Tamper.NONE);
+            }
+            out.println("event logs: " + directory);
+        } else {
+            outcome = simulation.run();
+        }
+        boolean broken = outcome.breach().isPresent();
+        if (options.verbose || broken) {
+            Transcript transcript = new Transcript(options.verbose ? ALL_LINES : LINES_OF_A_FAILURE);
+            simulation.run(transcript, Tamper.NONE);
+            out.print(transcript.text());
+        }
+        out.println(outcome.profile());
+        out.printf(
+                "seed %d: %,d events, %s virtual s, %,d configuration changes, %,d deliveries, hash %016x%n",
+                seed, outcome.events(), outcome.seconds(), outcome.changes(), outcome.deliveries(), outcome.hash());
+        out.print(outcome.report());
+        outcome.breach().ifPresent(breach -> {
+            if (options.verbose && breach.getCause() != null) {
+                for (StackTraceElement element : breach.getCause().getStackTrace()) {
+                    out.println("    at " + element);
+                }
+            }
+        });
+        return broken ? VIOLATION : OK;
+    }
+
+    private int twice(Options options) {
+        int different = 0;
+        int broken = 0;
+        for (long seed = options.first; seed < options.first + options.twice; seed++) {
+            Outcome first = new Simulation(seed, options.profile).run();
+            Outcome second = new Simulation(seed, options.profile).run();
+            broken += first.breach().isPresent() ? 1 : 0;
+            if (first.hash() != second.hash() || first.events() != second.events()) {
+                different++;
+                out.printf("seed %d: hash %016x, then %016x%n", seed, first.hash(), second.hash());
+            }
+            out.print(first.report());
+        }
+        out.printf(
+                "base %d: %d seeds twice, %d differ, %d violations%n", options.first, options.twice, different, broken);
+        return different + broken > 0 ? VIOLATION : OK;
+    }
+
+    private int many(Options options) throws InterruptedException {
+        out.println("base seed " + options.first + ", " + options.threads + " threads");
+        Campaign campaign = new Campaign(options, this::violated);
+        List<Thread> threads = campaign.start();
+        boolean terminal = isTerminal();
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                thread.join(PROGRESS_MILLIS);
+                if (terminal) {
+                    err.print("\r" + campaign.progress());
+                }
+            }
+        }
+        if (terminal) {
+            err.println();
+        }
+        out.println(campaign.summary());
+        return campaign.violations() > 0 ? VIOLATION : OK;
+    }
+
+    private void violated(Outcome outcome) {
+        out.print(outcome.report());
+        out.flush();
+    }
+
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return System.console() != null;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.quorate.testing.simulator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.quorate.testing.simulator.fault.Fault;
+import org.quorate.testing.simulator.world.Profile;
+import org.quorate.testing.simulator.world.World;
+
+/**
+ * Draws how a run will be. For each run first which features are on at all, then their rates: mixing everything all the time
+ * hides faults that need much of one thing and none of another.
+ */
+final class Swarm {
+    /** A family of profiles: its name, and how often it is drawn. */
+    private record Family(String name, int weight) {}
+
+    private static final List<Family> FAMILIES = List.of(
+            new Family("swarm", 46),
+            new Family("holes", 16),
+            new Family("small", 10),
+            new Family("codec", 10),
+            new Family("edges", 5),
+            new Family("disk", 5),
+            new Family("hand-over", 4),
+            new Family("calm", 2),
+            new Family("large", 1),
+            new Family("many", 1));
+
+    /** Disks lose what they held: ring ids may come again, so only asked for by name. */
+    private static final String AMNESIA = "amnesia";
+
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
+    private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
+    private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
+
+    private final SplittableRandom chance;
+    private final Profile profile = new Profile();
+
+    private Swarm(SplittableRandom chance) {
+        this.chance = chance;
+    }
+
+    /** Names of all families. */
+    static List<String> names() {
+        return Stream.concat(FAMILIES.stream().map(Family::name), Stream.of(AMNESIA))
+                .toList();
+    }
+
+    /** A profile of one family, or of any where the name is empty. */
+    static Profile draw(SplittableRandom chance, String family) {
+        Swarm swarm = new Swarm(chance);
+        String any = swarm.anyFamily();
+        swarm.common();
+        swarm.shape(family.isEmpty() ? any : family);
+        return swarm.profile;
+    }
+
+    private String anyFamily() {
+        int luck = chance.nextInt(FAMILIES.stream().mapToInt(Family::weight).sum());
+        int at = 0;
+        while (luck >= FAMILIES.get(at).weight()) {
+            luck -= FAMILIES.get(at++).weight();
+        }
+        return FAMILIES.get(at).name();
+    }
+
+    private boolean coin() {
+        return chance.nextBoolean();
+    }
+
+    private boolean rarely(int oneIn) {
+        return chance.nextInt(oneIn) == 0;
+    }
+
+    private long between(long least, long most) {
+        return (long) (least * Math.pow((double) most / least, chance.nextDouble()));
+    }
+
+    private void common() {
+        nodes(rarely(40) ? 1 : 2 + chance.nextInt(7));
+        profile.chaosNanos = between(5 * World.SECOND, (rarely(10) ? 90 : 30) * World.SECOND);
+        profile.tokenLossNanos = TOKEN_MILLIS[chance.nextInt(TOKEN_MILLIS.length)] * World.MILLI
+                + 25 * World.MILLI * Math.max(0, profile.nodes.length - 2);
+        profile.joinNanos = Math.min(50 * World.MILLI, profile.tokenLossNanos / 8);
+        profile.mergeNanos = coin() ? 200 * World.MILLI : between(100 * World.MILLI, 400 * World.MILLI);
+        profile.linkNanos = between(50_000, 2 * World.MILLI);
+        profile.jitterNanos = coin() ? 0 : between(10_000, 2 * World.MILLI);
+        profile.linksKeepOrder = coin();
+        profile.nanosPerKilobyte = coin() ? 8_000 : 800;
+        profile.costNanos = between(2_000, 50_000);
+        profile.inboxFrames = rarely(5) ? 64 : 4096;
+        profile.diskNanos = coin() ? 0 : between(50_000, 30 * World.MILLI);
+        profile.blocksOnDisk = coin();
+        profile.refusedPorts = coin();
+        profile.checksInvariants = rarely(5);
+        profile.timersDiffer = rarely(10);
+        profile.safeShare = coin() ? chance.nextDouble() : coin() ? 0 : 1;
+        profile.submitNanos = between(20 * World.MILLI, 2 * World.SECOND);
+        profile.burst = 1 + chance.nextInt(40);
+        profile.usualBytes = coin() ? 200 : 4000;
+        profile.windowMessages = rarely(5) ? 1 + chance.nextInt(4) : 256;
+        profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
+        profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
+        for (String fault : Fault.KINDS.keySet()) {
+            if (coin() && !ONLY_BY_CHOICE.contains(fault)) {
+                profile.faults.add(fault);
+            }
+        }
+        if (rarely(4)) {
+            profile.faults.add("mass-crash");
+        }
+    }
+
+    private void nodes(int count) {
+        int[] ids = new int[count];
+        boolean sparse = rarely(4);
+        int id = 0;
+        for (int i = 0; i < count; i++) {
+            id += sparse ? 1 + chance.nextInt(1 << 24) : 1;
+            ids[i] = id;
+        }
+        profile.nodes = ids;
+    }
+
+    private void shape(String family) {
+        profile.name = family;
+        switch (family) {
+            case "swarm" -> {}
+            case "holes" -> faults("hole-maker", "recovery-breaker");
+            case "small" -> small();
+            case "codec" -> profile.encodes = true;
+            case "edges" -> {
+                profile.firstSeq = EDGES[chance.nextInt(EDGES.length)];
+                profile.firstTokenSeq = EDGES[chance.nextInt(EDGES.length)];
+            }
+            case "disk" -> {
+                faults("crash", "mass-crash", "recovery-breaker");
+                profile.diskNanos = between(World.MILLI, 200 * World.MILLI);
+            }
+            case "hand-over" -> faults("hand-over", "uniform-loss", "partition", "recovery-breaker");
+            case "calm" -> faults();
+            case "large" -> large();
+            case "many" -> {
+                nodes(9 + chance.nextInt(16));
+                profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
+                profile.submitNanos = World.SECOND;
+            }
+            case AMNESIA -> {
+                profile.badDisk = true;
+                profile.faults.add("lost-disk");
+            }
+            default -> throw new IllegalArgumentException("no profile is named " + family + "; there are " + names());
+        }
+        profile.windowMessages = Math.min(profile.windowMessages, profile.storeCapacity / 4);
+        profile.burstMessages = Math.min(profile.burstMessages, profile.windowMessages);
+    }
+
+    private void faults(String... names) {
+        profile.faults.clear();
+        profile.faults.addAll(Arrays.asList(names));
+    }
+
+    private void small() {
+        profile.windowMessages = 1 + chance.nextInt(8);
+        profile.storeCapacity = 64;
+        profile.payloadBytes = 64 + chance.nextInt(400);
+        profile.maxMessageBytes = 30 * profile.payloadBytes;
+        profile.queueBytes = 2 * profile.maxMessageBytes + chance.nextInt(100_000);
+        profile.usualBytes = 3 * profile.payloadBytes;
+        profile.largeShare = 0.02;
+    }
+
+    private void large() {
+        profile.payloadBytes = coin() ? 1400 : 60_000;
+        profile.largeShare = 0.02;
+        profile.submitNanos = World.SECOND;
+        profile.burst = 2;
+        profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
+    }
+}

@@ -1,0 +1,16 @@
+package org.quorate.testing.simulator.fault;
+
+import org.quorate.testing.simulator.world.World;
+
+/** A node crashes between two inputs, between two effects of one, or while its disk works; it comes back after 0 to 10 s. */
+final class Crash extends Recurring {
+    @Override
+    void strike() {
+        crash(anyNode());
+    }
+
+    @Override
+    long interval() {
+        return 3 * World.SECOND;
+    }
+}

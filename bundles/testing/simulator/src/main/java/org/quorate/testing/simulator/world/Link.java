@@ -1,0 +1,33 @@
+package org.quorate.testing.simulator.world;
+
+/** The way from one node to another, as faults find and leave it. */
+public final class Link {
+    /** Faults that keep it cut; it carries nothing while this is not 0. */
+    public int cuts;
+
+    /** Share of frames lost, 0 to 1. */
+    public double loss;
+
+    /** Classes of frames lost while {@link #filterLoss} strikes; a set of {@link FrameClass#bit}. */
+    public int filter;
+
+    /** Share of the frames of the filtered classes that is lost. */
+    public double filterLoss;
+
+    /** How many times slower than usual it is. */
+    public int slowness = 1;
+
+    /** Least time under way. */
+    long baseNanos;
+
+    /** When the frame sent last arrives, for links that keep the order. */
+    long lastArrival;
+
+    void heal() {
+        cuts = 0;
+        loss = 0;
+        filter = 0;
+        filterLoss = 0;
+        slowness = 1;
+    }
+}

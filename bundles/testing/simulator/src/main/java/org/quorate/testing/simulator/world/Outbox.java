@@ -1,0 +1,113 @@
+package org.quorate.testing.simulator.world;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.quorate.ordering.totem.core.StableRecord;
+
+/**
+ * Between a core's effects and the world: holds them back while a record is being written ([S1]), and lets a node die between
+ * two of them.
+ */
+final class Outbox {
+    private static final int NEVER = -1;
+    private static final long ALL = -1L;
+
+    private final World world;
+    private final Node node;
+    private final Disk disk;
+    private final Deque<Step> held = new ArrayDeque<>();
+    private int effectsLeft = NEVER;
+    private boolean died;
+
+    Outbox(World world, Node node, Disk disk) {
+        this.world = world;
+        this.node = node;
+        this.disk = disk;
+    }
+
+    void clear() {
+        held.clear();
+        effectsLeft = NEVER;
+        died = false;
+    }
+
+    boolean isHolding() {
+        return disk.isWriting() || !held.isEmpty();
+    }
+
+    void hold(Step effect) {
+        held.add(effect);
+    }
+
+    void dieAfter(int effects) {
+        effectsLeft = effects;
+    }
+
+    /** What was planned with {@link #dieAfter} does not happen. */
+    void liveOn() {
+        effectsLeft = NEVER;
+    }
+
+    boolean hasDied() {
+        return died;
+    }
+
+    /** Whether the next effect still reaches the world. */
+    boolean passes() {
+        if (died) {
+            return false;
+        }
+        if (effectsLeft == NEVER) {
+            return true;
+        }
+        if (effectsLeft-- > 0) {
+            return true;
+        }
+        died = true;
+        return false;
+    }
+
+    /** Sends to one node, or to all where {@code to} is negative: none, or some of these when the node dies right here. */
+    void send(Frame frame, int to) {
+        boolean alive = !died;
+        if (passes()) {
+            if (to < 0) {
+                world.network().broadcast(frame, ALL);
+            } else {
+                world.network().unicast(frame, to);
+            }
+        } else if (alive && to < 0) {
+            world.network().broadcast(frame, world.now() * 0x9e3779b97f4a7c15L >>> 7);
+        } else {
+            world.network().pool().giveBack(frame);
+        }
+    }
+
+    void persist(StableRecord record) {
+        if (isHolding()) {
+            held.add(() -> write(record));
+        } else {
+            write(record);
+        }
+    }
+
+    private void write(StableRecord record) {
+        if (!passes()) {
+            return;
+        }
+        disk.begin(record);
+        long takes = world.diskTime();
+        if (takes == 0) {
+            node.became(disk.finish().incarnation());
+        } else {
+            world.heap().add(world.now() + takes, World.DURABLE, node.index(), 0, node.life(), null);
+        }
+    }
+
+    void durable() {
+        node.became(disk.finish().incarnation());
+        while (!held.isEmpty() && !disk.isWriting()) {
+            held.poll().run();
+        }
+    }
+}

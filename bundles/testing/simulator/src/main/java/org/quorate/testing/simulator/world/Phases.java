@@ -1,0 +1,35 @@
+package org.quorate.testing.simulator.world;
+
+/** Faults, then a heal, then quiet: only so a random run can say anything about liveness. */
+final class Phases {
+    private static final long QUIET_NANOS = 25 * World.SECOND;
+    private static final long SETTLE_NANOS = 100 * World.MILLI;
+    private static final long SILENT_NANOS = 6 * World.SECOND;
+
+    private final World world;
+    private final Liveness liveness;
+    private boolean over;
+
+    Phases(World world, Liveness liveness) {
+        this.world = world;
+        this.liveness = liveness;
+    }
+
+    void plan() {
+        Profile profile = world.profile();
+        long healed = profile.chaosNanos;
+        long standing = healed + SETTLE_NANOS + profile.livenessNanos();
+        long end = Math.max(healed + QUIET_NANOS, standing + 2 * SILENT_NANOS) + 3 * profile.tokenLossNanos;
+        world.at(healed, world::heal);
+        world.at(standing, liveness::ringMustStand);
+        world.at(end - SILENT_NANOS, world.workload()::stop);
+        world.at(end, () -> {
+            liveness.nothingMustBeLeft();
+            over = true;
+        });
+    }
+
+    boolean isOver() {
+        return over;
+    }
+}

@@ -1,0 +1,147 @@
+package org.quorate.testing.simulator.world;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
+public final class Profile {
+    /** How people name it. */
+    public String name = "";
+
+    /** Ids of the nodes, ascending. */
+    public int[] nodes = {1, 2, 3};
+
+    /** Length of the phase with faults. */
+    public long chaosNanos = 30 * World.SECOND;
+
+    /** Time on a link, on average. */
+    public long linkNanos = 200_000;
+
+    /** Frames need up to this much longer. */
+    public long jitterNanos;
+
+    /** A link delivers in order. */
+    public boolean linksKeepOrder;
+
+    /** Time a network card needs for 1024 bytes. */
+    public long nanosPerKilobyte = 8_000;
+
+    /** What waits longer than this for the card is dropped. */
+    public long cardQueueNanos = 50 * World.MILLI;
+
+    /** Time a node needs for one input. */
+    public long costNanos = 5_000;
+
+    /** Most frames that wait for a node, a power of two. */
+    public int inboxFrames = 4096;
+
+    /** Most bytes of these. */
+    public int inboxBytes = 4 << 20;
+
+    /** Longest time a disk needs to make a record durable; 0: at once. */
+    public long diskNanos;
+
+    /** A node handles nothing while its disk works; else it goes on and holds what it wants to send. */
+    public boolean blocksOnDisk;
+
+    /** A crash may leave a torn record. */
+    public boolean badDisk;
+
+    /** Clocks start anywhere and drift. */
+    public boolean clocksDrift = true;
+
+    /** Frames are encoded and decoded. */
+    public boolean encodes;
+
+    /** Peers learn that a process is gone from its refused port. */
+    public boolean refusedPorts;
+
+    /** Looks inside the cores after every event. */
+    public boolean checksInvariants;
+
+    /** Token loss time. */
+    public long tokenLossNanos = 1000 * World.MILLI;
+
+    /** Between two join messages. */
+    public long joinNanos = 50 * World.MILLI;
+
+    /** Between two announcements. */
+    public long mergeNanos = 200 * World.MILLI;
+
+    /** Nodes have different timers. */
+    public boolean timersDiffer;
+
+    /** Packets in one rotation. */
+    public int windowMessages = 256;
+
+    /** Bytes in one rotation. */
+    public int windowBytes = 512 << 10;
+
+    /** Packets in one visit. */
+    public int burstMessages = 64;
+
+    /** Packets kept. */
+    public int storeCapacity = 1024;
+
+    /** Largest payload of a packet. */
+    public int payloadBytes = 1400;
+
+    /** Largest message. */
+    public int maxMessageBytes = 1 << 20;
+
+    /** Bytes of messages that wait. */
+    public int queueBytes = 4 << 20;
+
+    /** Number before the first message of a ring. */
+    public long firstSeq;
+
+    /** Number before the first token of a ring. */
+    public long firstTokenSeq;
+
+    /** Share of messages that are safe. */
+    public double safeShare = 0.5;
+
+    /** Time between two submissions of a node, on average. */
+    public long submitNanos = 100 * World.MILLI;
+
+    /** Most messages of one submission. */
+    public int burst = 40;
+
+    /** Share of submissions followed by a long silence. */
+    public double silences = 0.02;
+
+    /** Largest message the workload submits often. */
+    public int usualBytes = 1400;
+
+    /** Share of messages above that, up to the largest. */
+    public double largeShare;
+
+    /** Names of the faults that are on, in order. */
+    public final List<String> faults = new ArrayList<>();
+
+    /** Consensus time that belongs to the token loss time. */
+    public long consensusNanos() {
+        return tokenLossNanos * 6 / 5;
+    }
+
+    /** Bound of EVS-16, for the slowest node. */
+    public long livenessNanos() {
+        long slowest = timersDiffer ? 2 : 1;
+        return slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND;
+    }
+
+    @Override
+    public String toString() {
+        return name + ": nodes " + nodes.length + ", chaos " + chaosNanos / World.SECOND + " s, token "
+                + tokenLossNanos / World.MILLI
+                + " ms, link " + linkNanos / 1000 + " us, jitter " + jitterNanos / 1000 + " us, disk "
+                + diskNanos / 1000
+                + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes + ", safe "
+                + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
+                + (refusedPorts ? ", refused ports" : "")
+                + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
+                + (firstSeq != 0 ? ", first seq " + firstSeq : "")
+                + (firstTokenSeq != 0 ? ", first token " + firstTokenSeq : "")
+                + ", faults " + faults;
+    }
+}

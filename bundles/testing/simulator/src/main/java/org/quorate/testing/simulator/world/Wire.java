@@ -1,0 +1,86 @@
+package org.quorate.testing.simulator.world;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.quorate.ordering.totem.core.Commit;
+import org.quorate.ordering.totem.core.HoldCancel;
+import org.quorate.ordering.totem.core.Join;
+import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.Packet;
+import org.quorate.ordering.totem.core.Token;
+import org.quorate.ordering.totem.wire.FrameCodec;
+import org.quorate.ordering.totem.wire.FrameSink;
+import org.quorate.ordering.totem.wire.Malformed;
+
+/** Puts messages into bytes and back, in the runs that do so; the others pass them as they are. */
+final class Wire implements FrameSink {
+    private static final int ROOM = 1 << 16;
+
+    private final FrameCodec codec = new FrameCodec();
+    private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+    private Frame opened = new Frame();
+
+    /** Encodes what a frame carries. */
+    void seal(Frame frame) {
+        buffer.clear();
+        switch (frame.kind) {
+            case TOKEN -> codec.encode(frame.token, buffer);
+            case DATA -> codec.encode(frame.packet, buffer);
+            case JOIN -> codec.encode((Join) frame.message, buffer);
+            case COMMIT -> codec.encode((Commit) frame.message, buffer);
+            case MERGE -> codec.encode((Merge) frame.message, buffer);
+            case HOLD_CANCEL -> codec.encode((HoldCancel) frame.message, buffer);
+        }
+        frame.encoded = Arrays.copyOf(buffer.array(), buffer.position());
+        frame.bytes = frame.encoded.length;
+        frame.message = null;
+    }
+
+    /** Decodes one frame into another. */
+    void open(Frame sealed, Frame into) {
+        opened = into;
+        codec.decode(ByteBuffer.wrap(sealed.encoded), this);
+    }
+
+    @Override
+    public void token(Token token) {
+        opened.kind = FrameClass.TOKEN;
+        opened.token.copyFrom(token);
+    }
+
+    @Override
+    public void packet(Packet packet) {
+        opened.kind = FrameClass.DATA;
+        opened.copy(packet);
+    }
+
+    @Override
+    public void join(Join join) {
+        message(FrameClass.JOIN, join);
+    }
+
+    @Override
+    public void commit(Commit commit) {
+        message(FrameClass.COMMIT, commit);
+    }
+
+    @Override
+    public void merge(Merge merge) {
+        message(FrameClass.MERGE, merge);
+    }
+
+    @Override
+    public void holdCancel(HoldCancel holdCancel) {
+        message(FrameClass.HOLD_CANCEL, holdCancel);
+    }
+
+    private void message(FrameClass kind, Object message) {
+        opened.kind = kind;
+        opened.message = message;
+    }
+
+    @Override
+    public void malformed(Malformed reason) {
+        throw new Breach("codec", "a frame that the codec wrote is refused by it: " + reason);
+    }
+}
