@@ -29,6 +29,11 @@ public record LoopLimits(Duration pause, Duration work, int hangSeconds) {
         }
     }
 
+    /** The same with another limit for pauses. */
+    public LoopLimits withPause(Duration other) {
+        return new LoopLimits(other, work, hangSeconds);
+    }
+
     /** Longest planned wait: a tenth of the pause limit, within 20 to 100 ms. */
     public long tickNanos() {
         return Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, pause.toNanos() / 10));

@@ -5,13 +5,11 @@ import org.quorate.node.Confined;
 /** Tells from the clock alone that the loop was away longer than it planned: within a turn, or beyond the end of a wait. */
 @Confined("node loop")
 final class PauseDetector {
-    private final long limitNanos;
     private long turnNanos;
     private long waitBegan;
     private long plannedNanos;
 
-    PauseDetector(long limitNanos, long nowNanos) {
-        this.limitNanos = limitNanos;
+    PauseDetector(long nowNanos) {
         this.waitBegan = nowNanos;
     }
 
@@ -22,7 +20,7 @@ final class PauseDetector {
     }
 
     /** How much longer than planned the loop was away; 0 when that is within the limit. */
-    long turnBegins(long nowNanos) {
+    long turnBegins(long nowNanos, long limitNanos) {
         long gap = turnNanos + Math.max(0, nowNanos - waitBegan - plannedNanos);
         return gap >= limitNanos ? gap : 0;
     }

@@ -28,8 +28,6 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private static final int MAX_TASKS_PER_TURN = 64;
 
     private final LongSupplier clock;
-    private final long tickNanos;
-    private final long pauseLimitNanos;
     private final LoopReport report;
     private final FatalExit fatalExit;
     private final LoopMeter meter;
@@ -43,6 +41,8 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private final Thread thread = new Thread(this::run, "quorate-loop");
     private final Object lifecycle = new Object();
 
+    private volatile long tickNanos;
+    private volatile long pauseLimitNanos;
     private boolean started;
     private volatile boolean ending;
     private long turnBegan;
@@ -60,13 +60,18 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
      */
     public SelectorLoop(LoopLimits limits, LoopReport report, FatalExit fatalExit, LongSupplier clock) {
         this.clock = clock;
-        this.tickNanos = limits.tickNanos();
-        this.pauseLimitNanos = limits.pause().toNanos();
+        pauseLimit(limits);
         this.report = report;
         this.fatalExit = fatalExit;
         this.meter = new LoopMeter(clock, limits.work().toNanos(), report);
         this.watchdog = new Watchdog(thread, meter, limits.hangSeconds(), report, fatalExit);
         thread.setDaemon(true);
+    }
+
+    /** Takes over the limit for pauses, and no other, from the next turn on. */
+    public void pauseLimit(LoopLimits limits) {
+        tickNanos = limits.tickNanos();
+        pauseLimitNanos = limits.pause().toNanos();
     }
 
     /** Begins with the first turn. Tasks and attachments of before are done in it; callers wait for that. */
@@ -222,12 +227,12 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
 
     private void run() {
         try {
-            PauseDetector pauses = new PauseDetector(pauseLimitNanos, clock.getAsLong());
+            PauseDetector pauses = new PauseDetector(clock.getAsLong());
             while (!ending) {
                 turnBegan = clock.getAsLong();
                 signal.turnBegins();
                 more = false;
-                turn(pauses.turnBegins(turnBegan));
+                turn(pauses.turnBegins(turnBegan, pauseLimitNanos));
                 waitForMore(pauses);
             }
         } catch (RuntimeException | Error failure) {

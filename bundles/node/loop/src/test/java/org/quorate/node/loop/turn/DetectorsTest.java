@@ -16,27 +16,27 @@ class DetectorsTest {
 
     @Test
     void plannedWaitIsNoPause() {
-        PauseDetector pauses = new PauseDetector(100, 0);
+        PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 10, 1_000);
 
-        assertEquals(0, pauses.turnBegins(1_010));
-        assertEquals(0, pauses.turnBegins(1_099));
+        assertEquals(0, pauses.turnBegins(1_010, 100));
+        assertEquals(0, pauses.turnBegins(1_099, 100));
     }
 
     @Test
     void waitThatEndsTooLateIsAPauseOfTheExcessAndTheTurnBeforeIt() {
-        PauseDetector pauses = new PauseDetector(100, 0);
+        PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 10, 1_000);
 
-        assertEquals(110, pauses.turnBegins(1_110));
+        assertEquals(110, pauses.turnBegins(1_110, 100));
     }
 
     @Test
     void longTurnIsAPauseAlsoWhenTheWaitAfterItEndsEarly() {
-        PauseDetector pauses = new PauseDetector(100, 0);
+        PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 150, 1_000);
 
-        assertEquals(150, pauses.turnBegins(160));
+        assertEquals(150, pauses.turnBegins(160, 100));
     }
 
     @Test
