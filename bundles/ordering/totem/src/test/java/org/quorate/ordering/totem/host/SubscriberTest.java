@@ -1,0 +1,191 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quorate.node.Mailbox;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.OrderedMessage;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Delivered;
+
+class SubscriberTest {
+    private final List<String> heard = new ArrayList<>();
+    private final ListenerRecords reader = new ListenerRecords("news", "a test", new Listener());
+    private final Box box = new Box();
+    private final Subscriber subscriber = new Subscriber("news", box, reason -> heard.add("cut off"));
+
+    @Test
+    void aMessageArrivesWithItsPlaceInTheOrder() {
+        Delivered message = message("news", "hello");
+
+        subscriber.deliver(message, payload(message, 5));
+        box.readAll();
+
+        assertEquals(List.of("hello from 3 at 1.16/77/2 on news"), heard);
+    }
+
+    @Test
+    void whatFindsTheMailboxFullComesLaterInOrder() {
+        box.room = 1;
+        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
+        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        subscriber.tell(
+                ListenerRecords.CONFIGURATION,
+                ListenerRecords.configurationRecord(new RingConfiguration(
+                        RingConfiguration.Kind.REGULAR,
+                        new RingId(1, 20),
+                        RingId.NONE,
+                        List.of(1, 3),
+                        List.of(3),
+                        List.of(2))));
+        boolean full = subscriber.isFull();
+
+        box.readAll();
+        box.room = 9;
+        subscriber.flush();
+        box.readAll();
+
+        assertTrue(full);
+        assertFalse(subscriber.isFull());
+        assertEquals(
+                List.of(
+                        "one from 3 at 1.16/77/2 on news",
+                        "two from 3 at 1.16/77/2 on news",
+                        "REGULAR 1.20 [1, 3] +[3] -[2]"),
+                heard);
+    }
+
+    @Test
+    void onlyItsOwnChannelIsListenedTo() {
+        assertTrue(subscriber.listensTo(message("news", "x"), 5));
+        assertFalse(subscriber.listensTo(message("newt", "x"), 5));
+        assertFalse(subscriber.listensTo(message("new", "x"), 4));
+    }
+
+    @Test
+    void aListenerThatFailsGetsTheNextMessage() {
+        Delivered bad = message("news", "fail");
+        Delivered good = message("news", "good");
+
+        subscriber.deliver(bad, payload(bad, 5));
+        subscriber.deliver(good, payload(good, 5));
+        box.readAll();
+
+        assertEquals(List.of("good from 3 at 1.16/77/2 on news"), heard);
+    }
+
+    @Test
+    void aListenerStuckInOneCallIsCutOffOnlyWhileOthersWait() {
+        box.busy = 11_000_000_000L;
+        boolean stuckAlone = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
+        box.room = 0;
+        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
+        boolean stuck = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
+
+        subscriber.cutOff();
+
+        assertFalse(stuckAlone);
+        assertTrue(stuck);
+        assertTrue(box.closed);
+        assertEquals(List.of("cut off"), heard);
+    }
+
+    private static Delivered message(String channel, String text) {
+        ByteBuffer envelope = Channels.envelope(channel);
+        Delivered message = new Delivered();
+        message.bytes = new byte[envelope.remaining() + text.length()];
+        int start = envelope.remaining();
+        envelope.get(message.bytes, 0, start);
+        System.arraycopy(text.getBytes(StandardCharsets.UTF_8), 0, message.bytes, start, text.length());
+        message.length = message.bytes.length;
+        message.origin = 3;
+        message.ring = new RingId(1, 16);
+        message.seq = 77;
+        message.piece = 2;
+        return message;
+    }
+
+    private static ByteBuffer payload(Delivered message, int envelope) {
+        return ByteBuffer.wrap(message.bytes, envelope, message.length - envelope);
+    }
+
+    private final class Listener implements ChannelListener {
+        @Override
+        public void delivered(OrderedMessage message) {
+            String text = StandardCharsets.UTF_8.decode(message.payload()).toString();
+            if (text.equals("fail")) {
+                throw new IllegalStateException("on purpose");
+            }
+            heard.add(text + " from " + message.origin() + " at " + message.ring() + "/" + message.sequence() + "/"
+                    + message.piece() + " on " + message.channel());
+        }
+
+        @Override
+        public void configurationChanged(RingConfiguration c) {
+            heard.add(c.kind() + " " + c.ring() + " " + c.members() + " +" + c.joined() + " -" + c.left());
+        }
+    }
+
+    /** A mailbox without a thread. */
+    private final class Box implements Mailbox {
+        int room = 9;
+        long busy;
+        boolean closed;
+        private final List<Integer> types = new ArrayList<>();
+        private final List<ByteBuffer> records = new ArrayList<>();
+
+        void readAll() {
+            for (int i = 0; i < records.size(); i++) {
+                reader.read(types.get(i), records.get(i));
+            }
+            types.clear();
+            records.clear();
+        }
+
+        @Override
+        public boolean offer(int type, ByteBuffer head, ByteBuffer body) {
+            if (records.size() >= room) {
+                return false;
+            }
+            types.add(type);
+            records.add(ByteBuffer.allocate(head.remaining() + body.remaining())
+                    .put(head.duplicate())
+                    .put(body.duplicate())
+                    .flip());
+            return true;
+        }
+
+        @Override
+        public long usedBytes() {
+            return 0;
+        }
+
+        @Override
+        public int capacityBytes() {
+            return 1_000;
+        }
+
+        @Override
+        public int maxRecordBytes() {
+            return 500;
+        }
+
+        @Override
+        public long busyNanos() {
+            return busy;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
