@@ -2,6 +2,7 @@ package org.quorate.testing.simulator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Main {
             err.println("quorate sim: " + misused.getMessage());
             err.print(USAGE_TEXT);
             return USAGE;
-        } catch (IOException trouble) {
+        } catch (UncheckedIOException | IOException trouble) {
             err.println("quorate sim: cannot write the trace: " + trouble);
             return FILE_TROUBLE;
         } catch (InterruptedException stopped) {

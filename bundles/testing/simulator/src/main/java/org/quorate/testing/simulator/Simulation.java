@@ -1,5 +1,6 @@
 package org.quorate.testing.simulator;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.quorate.testing.simulator.fault.Fault;
@@ -45,6 +46,8 @@ public final class Simulation {
             world.run();
         } catch (Breach found) {
             breach = Optional.of(found);
+        } catch (UncheckedIOException recorderFailed) {
+            throw recorderFailed;
         } catch (RuntimeException thrown) {
             // Whatever a core throws is a finding: nothing that peers send may make it throw.
             breach = Optional.of(new Breach("exception", thrown + " at " + place(thrown), thrown));
