@@ -126,7 +126,7 @@ public final class NodeHost implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            LOG.warn("NOD-025 The lock of the data directory stays until this process ends.", e);
+            LOG.warn("NOD-045 The lock of the data directory stays until this process ends.", e);
         }
     }
 }

@@ -153,7 +153,7 @@ final class LineWriter implements AutoCloseable {
         written = true;
         if (failing) {
             failing = false;
-            LOG.info("NOD-031 The event log {} is written again.", path);
+            LOG.info("NOD-051 The event log {} is written again.", path);
         }
         return true;
     }
@@ -170,7 +170,7 @@ final class LineWriter implements AutoCloseable {
         if (!failing) {
             failing = true;
             LOG.error(
-                    "NOD-030 The event log {} cannot be written. {} The node goes on; what does not fit into the buffer is"
+                    "NOD-050 The event log {} cannot be written. {} The node goes on; what does not fit into the buffer is"
                             + " counted in the log.",
                     path,
                     e instanceof LineFile.Foreign ? e.getMessage() : DiskTrouble.why(e, path));

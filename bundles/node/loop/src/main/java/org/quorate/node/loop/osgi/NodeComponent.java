@@ -115,7 +115,7 @@ public final class NodeComponent {
                             : Optional.of(Path.of(properties.trace_file()).toAbsolutePath()),
                     LoopLimits.DEFAULT.withPause(Duration.ofMillis(properties.pause_limit_ms()))));
         } catch (IllegalArgumentException e) {
-            cannotStart("NOD-026 The configuration " + SettingsPids.NODE + " is not valid. Why: " + e.getMessage()
+            cannotStart("NOD-046 The configuration " + SettingsPids.NODE + " is not valid. Why: " + e.getMessage()
                     + ". Do: correct it, or delete it and start the node again.");
             return Optional.empty();
         }
@@ -133,7 +133,7 @@ public final class NodeComponent {
             register(History.class, started.history());
             identity = Optional.of(context.registerService(NodeIdentity.class, wanted.identity(), null));
             LOG.info(
-                    "NOD-004 Node {} (id {}) of cluster {} runs; its nodes are {}; data in {}",
+                    "NOD-016 Node {} (id {}) of cluster {} runs; its nodes are {}; data in {}",
                     wanted.identity().name(),
                     wanted.identity().id(),
                     wanted.identity().cluster(),

@@ -93,11 +93,11 @@ public final class DataDirectoryLock implements AutoCloseable {
     }
 
     private static DirectoryUnusable heldBy(Path directory, String pid) {
-        return new DirectoryUnusable("NOD-020 The data directory " + directory + " is in use. Why: process " + pid
+        return new DirectoryUnusable("NOD-040 The data directory " + directory + " is in use. Why: process " + pid
                 + " runs a node with it. Do: stop that one, or give this node a data.dir of its own.");
     }
 
     private static DirectoryUnusable unusable(Path directory, IOException e) {
-        return new DirectoryUnusable("NOD-021 The data directory cannot be used. " + DiskTrouble.why(e, directory));
+        return new DirectoryUnusable("NOD-041 The data directory cannot be used. " + DiskTrouble.why(e, directory));
     }
 }

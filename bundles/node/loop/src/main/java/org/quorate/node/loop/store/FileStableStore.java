@@ -42,7 +42,7 @@ public final class FileStableStore implements StableStore, AutoCloseable {
         try {
             this.files = new RecordFiles(directory);
         } catch (IOException e) {
-            throw new DirectoryUnusable("NOD-021 The data directory cannot be used. " + DiskTrouble.why(e, directory));
+            throw new DirectoryUnusable("NOD-041 The data directory cannot be used. " + DiskTrouble.why(e, directory));
         }
         this.loop = loop;
         thread.setDaemon(true);
@@ -58,7 +58,7 @@ public final class FileStableStore implements StableStore, AutoCloseable {
         } catch (IOException e) {
             // Reading is not concerned; a write that fails says so itself.
             LOG.warn(
-                    "NOD-023 No block is kept ready for the record {}. {}", name, DiskTrouble.why(e, file.getParent()));
+                    "NOD-043 No block is kept ready for the record {}. {}", name, DiskTrouble.why(e, file.getParent()));
         }
         try {
             if (Files.isDirectory(file)) {
@@ -127,7 +127,7 @@ public final class FileStableStore implements StableStore, AutoCloseable {
             return "";
         } catch (IOException e) {
             Path file = files.record(write.name());
-            return "NOD-022 " + file + " cannot be written. " + DiskTrouble.why(e, file.getParent());
+            return "NOD-042 " + file + " cannot be written. " + DiskTrouble.why(e, file.getParent());
         }
     }
 

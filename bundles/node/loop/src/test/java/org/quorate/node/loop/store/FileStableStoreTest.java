@@ -158,7 +158,7 @@ class FileStableStoreTest {
                 assertInstanceOf(Damaged.class, store.read("ring")).reason());
         String failure = write("ring", new byte[1]);
 
-        assertTrue(failure.startsWith("NOD-022 " + file() + " cannot be written. Why: "), failure);
+        assertTrue(failure.startsWith("NOD-042 " + file() + " cannot be written. Why: "), failure);
         Files.delete(file());
         assertEquals("", write("ring", new byte[1]));
     }

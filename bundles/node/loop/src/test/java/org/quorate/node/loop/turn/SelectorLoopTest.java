@@ -99,7 +99,7 @@ class SelectorLoopTest {
                 })
                 .get();
 
-        loop.call(() -> names.size()).get();
+        awaitTurns(2);
         List<String> turn = loop.call(() -> List.copyOf(names.subList(0, 4))).get();
 
         assertEquals(List.of("100 b", "150 d", "200 a", "200 c"), turn);
