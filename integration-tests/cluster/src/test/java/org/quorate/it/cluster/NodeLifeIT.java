@@ -1,0 +1,124 @@
+package org.quorate.it.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeLifeIT {
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void anOldJavaIsNamedWithWhatIsWanted() throws Exception {
+        Path java = Files.createDirectories(data.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 1\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(data.resolve("java/release"), "JAVA_VERSION=\"11.0.22\"\n");
+
+        try (NodeProcess node = NodeProcess.run(
+                Map.of("JAVA_HOME", data.resolve("java").toString()), "--data", data.toString())) {
+            node.awaitLine("is Java 11.0.22; Quorate needs Java 17 or newer");
+            assertEquals(1, node.awaitExit());
+        }
+    }
+
+    @Test
+    void missingAndUnknownArgumentsAreUsage() throws Exception {
+        try (NodeProcess nothing = NodeProcess.run(Map.of());
+                NodeProcess unknown = NodeProcess.run(Map.of(), "--dta", "x")) {
+            nothing.awaitLine("--data DIR is missing");
+            unknown.awaitLine("unknown argument --dta");
+            assertEquals(64, nothing.awaitExit());
+            assertEquals(64, unknown.awaitExit());
+        }
+    }
+
+    @Test
+    void invalidSettingsEndTheNodeWith78() throws Exception {
+        NodeProcess.writeSettings(data);
+        Files.writeString(data.resolve("etc/cluster.cfg"), "cluster.name = Not Valid\n");
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine("cluster.name");
+            assertEquals(78, node.awaitExit());
+        }
+    }
+
+    @Test
+    void aSecondNodeInTheSameDirectoryIsRefused() throws Exception {
+        NodeProcess.writeSettings(data);
+        Files.createDirectories(data.resolve("plugins"));
+        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+
+        try (NodeProcess first = NodeProcess.start(data)) {
+            first.awaitLine("PLG-010");
+            try (NodeProcess second = NodeProcess.start(data)) {
+                second.awaitLine("a node runs in");
+                assertEquals(1, second.awaitExit());
+            }
+            assertTrue(first.isAlive());
+            assertEquals(TERMINATED, first.terminate());
+        }
+    }
+
+    @Test
+    void wrongJarsAreNamedAndTheNodeRunsOn() throws Exception {
+        NodeProcess.writeSettings(data);
+        Path plugins = Files.createDirectories(data.resolve("plugins"));
+        jar(plugins.resolve("plain.jar"), "Created-By", "somebody");
+        jar(plugins.resolve("scr.jar"), "Bundle-SymbolicName", "org.apache.felix.scr", "Bundle-Version", "2.2.18");
+        jar(plugins.resolve("wants.jar"), "Bundle-SymbolicName", "wants", "Import-Package", "no.where;version=\"[1,2)\"");
+        Files.writeString(plugins.resolve("text.jar"), "not a jar\n");
+        jar(plugins.resolve("zgood.jar"), "Bundle-SymbolicName", "good");
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine("PLG-010 Plug-in good");
+            node.awaitLine("PLG-001 Plug-in file text.jar");
+            node.awaitLine("PLG-002 Plug-in file plain.jar");
+            node.awaitLine("PLG-003 Plug-in file scr.jar");
+            node.awaitLine("PLG-004 Plug-in wants 0.0.0 is not used. Why: it wants package no.where [1.0.0,2.0.0)");
+            assertTrue(node.isAlive());
+        }
+    }
+
+    @Test
+    void aKilledNodeStartsAgain() throws Exception {
+        NodeProcess.writeSettings(data);
+        Files.createDirectories(data.resolve("plugins"));
+        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine("PLG-010");
+            node.kill();
+        }
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine("PLG-010");
+            assertEquals(TERMINATED, node.terminate());
+        }
+    }
+
+    private static void jar(Path file, String... headers) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        for (int i = 0; i < headers.length; i += 2) {
+            manifest.getMainAttributes().putValue(headers[i], headers[i + 1]);
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+}
