@@ -27,8 +27,8 @@ class NodeLifeIT {
         assertTrue(java.toFile().setExecutable(true));
         Files.writeString(data.resolve("java/release"), "JAVA_VERSION=\"11.0.22\"\n");
 
-        try (NodeProcess node = NodeProcess.run(
-                Map.of("JAVA_HOME", data.resolve("java").toString()), "--data", data.toString())) {
+        try (NodeProcess node =
+                NodeProcess.run(Map.of("JAVA_HOME", data.resolve("java").toString()), "--data", data.toString())) {
             node.awaitLine("is Java 11.0.22; Quorate needs Java 17 or newer");
             assertEquals(1, node.awaitExit());
         }
@@ -63,7 +63,7 @@ class NodeLifeIT {
         jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
 
         try (NodeProcess first = NodeProcess.start(data)) {
-            first.awaitLine("PLG-010");
+            first.awaitLine("PLG-101");
             try (NodeProcess second = NodeProcess.start(data)) {
                 second.awaitLine("a node runs in");
                 assertEquals(1, second.awaitExit());
@@ -79,12 +79,17 @@ class NodeLifeIT {
         Path plugins = Files.createDirectories(data.resolve("plugins"));
         jar(plugins.resolve("plain.jar"), "Created-By", "somebody");
         jar(plugins.resolve("scr.jar"), "Bundle-SymbolicName", "org.apache.felix.scr", "Bundle-Version", "2.2.18");
-        jar(plugins.resolve("wants.jar"), "Bundle-SymbolicName", "wants", "Import-Package", "no.where;version=\"[1,2)\"");
+        jar(
+                plugins.resolve("wants.jar"),
+                "Bundle-SymbolicName",
+                "wants",
+                "Import-Package",
+                "no.where;version=\"[1,2)\"");
         Files.writeString(plugins.resolve("text.jar"), "not a jar\n");
         jar(plugins.resolve("zgood.jar"), "Bundle-SymbolicName", "good");
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-010 Plug-in good");
+            node.awaitLine("PLG-101 Plug-in good");
             node.awaitLine("PLG-001 Plug-in file text.jar");
             node.awaitLine("PLG-002 Plug-in file plain.jar");
             node.awaitLine("PLG-003 Plug-in file scr.jar");
@@ -100,12 +105,12 @@ class NodeLifeIT {
         jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-010");
+            node.awaitLine("PLG-101");
             node.kill();
         }
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-010");
+            node.awaitLine("PLG-101");
             assertEquals(TERMINATED, node.terminate());
         }
     }

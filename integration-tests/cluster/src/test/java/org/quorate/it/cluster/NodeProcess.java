@@ -37,7 +37,8 @@ final class NodeProcess implements AutoCloseable {
 
     /** Runs it with these arguments; the environment is this process's with the given changes. */
     static NodeProcess run(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/quorated").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("bin/quorated").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

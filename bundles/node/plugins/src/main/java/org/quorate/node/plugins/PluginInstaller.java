@@ -69,7 +69,7 @@ public final class PluginInstaller implements ArtifactInstaller {
         if (gone != null && gone.bundle().getState() != Bundle.UNINSTALLED) {
             gone.bundle().uninstall();
             refresh(gone.bundle());
-            log.info("PLG-011 Plug-in {} removed, because {} was.", name(gone.bundle()), file.getName());
+            log.info("PLG-102 Plug-in {} removed, because {} was.", name(gone.bundle()), file.getName());
         }
     }
 
@@ -134,7 +134,7 @@ public final class PluginInstaller implements ArtifactInstaller {
         try {
             plugin.bundle().start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             plugins.put(file, new Plugin(plugin.bundle(), false, ""));
-            log.info("PLG-010 Plug-in {} started from {}.", name(plugin.bundle()), file);
+            log.info("PLG-101 Plug-in {} started from {}.", name(plugin.bundle()), file);
         } catch (BundleException failed) {
             String complaint = failed.getType() == BundleException.RESOLVE_ERROR
                     ? unresolved(plugin.bundle(), failed)
@@ -178,7 +178,7 @@ public final class PluginInstaller implements ArtifactInstaller {
         try {
             if (!done.await(REFRESH_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn(
-                        "PLG-012 The framework still refreshes what used {}, after {} s.",
+                        "PLG-103 The framework still refreshes what used {}, after {} s.",
                         name(bundle),
                         REFRESH_PATIENCE.toSeconds());
             }
