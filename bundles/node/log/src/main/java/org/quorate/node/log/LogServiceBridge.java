@@ -27,6 +27,8 @@ public final class LogServiceBridge implements LogListener {
     @Activate
     public LogServiceBridge(@Reference LogReaderService reader) {
         this.reader = reader;
+        // Logging begins here, on the thread that starts bundles, and not in a race of the first two that log.
+        LoggerFactory.getLogger(LogServiceBridge.class).debug("logging is up");
         reader.addLogListener(this);
     }
 
