@@ -1,0 +1,20 @@
+package org.quorate.shell.gogo.cluster;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.quorate.shell.gogo.report.Page;
+import org.quorate.shell.gogo.report.Report;
+
+/** All configured nodes. */
+public record NodesReport(String view, List<NodeRow> nodes, Instant time) implements Report {
+    @Override
+    public void draw(Page page) {
+        draw(page, Clock.fixed(time, ZoneId.systemDefault()));
+    }
+
+    void draw(Page page, Clock clock) {
+        page.table(NodeRow.TITLES, nodes.stream().map(n -> n.cells(clock)).toList());
+    }
+}
