@@ -26,11 +26,7 @@ import org.quorate.shell.gogo.report.Report;
 @ThreadSafe
 @Component(
         service = {CommandScope.class, AdminCommands.class},
-        property = {
-            "osgi.command.scope=cluster",
-            "osgi.command.function=leave",
-            "osgi.command.function=swap"
-        })
+        property = {"osgi.command.scope=cluster", "osgi.command.function=leave", "osgi.command.function=swap"})
 public final class AdminCommands implements CommandScope {
     private static final Duration MOMENT = Duration.ofMillis(10);
 
@@ -46,7 +42,10 @@ public final class AdminCommands implements CommandScope {
 
     /** Leaves. */
     @Descriptor("Leaves the ring in order; this node comes back when it is started again")
-    @Access(value = Role.OPERATOR, exits = {75}, examples = {"cluster:leave"})
+    @Access(
+            value = Role.OPERATOR,
+            exits = {75},
+            examples = {"cluster:leave"})
     public Report leave() throws InterruptedException {
         String view = Picture.of(node).view();
         CompletableFuture<Void> told = node.order()
@@ -62,8 +61,11 @@ public final class AdminCommands implements CommandScope {
             told.get();
         } catch (ExecutionException e) {
             throw new CommandFault(
-                    Exit.UNKNOWN, "RNG-205", "Whether the others know that this node left is not known.",
-                    String.valueOf(e.getCause().getMessage()), "see quorate cluster:status at another node");
+                    Exit.UNKNOWN,
+                    "RNG-205",
+                    "Whether the others know that this node left is not known.",
+                    String.valueOf(e.getCause().getMessage()),
+                    "see quorate cluster:status at another node");
         }
         return new Done("leave", "This node has left ring " + view + "; the others were told.");
     }
@@ -73,7 +75,10 @@ public final class AdminCommands implements CommandScope {
     @Access(
             value = Role.ADMINISTRATOR,
             exits = {2, 69, 75, 107},
-            examples = {"cluster:swap ordering totem", "cluster:swap ordering totem /opt/new/org.quorate.ordering.totem.jar"})
+            examples = {
+                "cluster:swap ordering totem",
+                "cluster:swap ordering totem /opt/new/org.quorate.ordering.totem.jar"
+            })
     public synchronized Report swap(
             @Descriptor("ordering (for a transport link: transport:replace)") String seam,
             @Descriptor("name of the provider: totem") String provider,
@@ -91,7 +96,9 @@ public final class AdminCommands implements CommandScope {
                         "There is no ordering to exchange.", Picture.of(node).missing()));
         if (!present.name().equals(provider)) {
             throw new CommandFault(
-                    Exit.ABSENT, "PLG-022", "The ordering in use is " + present.name() + ", not " + provider + ".",
+                    Exit.ABSENT,
+                    "PLG-022",
+                    "The ordering in use is " + present.name() + ", not " + provider + ".",
                     "another protocol needs the agreement of all members, which this release does not have",
                     "write cluster:swap ordering " + present.name());
         }

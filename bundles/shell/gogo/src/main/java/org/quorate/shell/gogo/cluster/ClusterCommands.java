@@ -57,21 +57,29 @@ public final class ClusterCommands implements CommandScope {
 
     /** The cluster on one screen. */
     @Descriptor("The cluster on one screen, and what needs attention")
-    @Access(value = Role.VIEWER, exits = {2, 75}, examples = {"status", "cluster:status --json"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {2, 75},
+            examples = {"status", "cluster:status --json"})
     public Report status() {
         return ClusterStatus.of(node);
     }
 
     /** All nodes, or one. */
     @Descriptor("The configured nodes, or one of them in full")
-    @Access(value = Role.VIEWER, exits = {75, 105}, examples = {"nodes", "cluster:nodes node2"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75, 105},
+            examples = {"nodes", "cluster:nodes node2"})
     public Report nodes(@Descriptor("name or id of a node") String... node) {
         Names.self(this.node);
         return switch (node.length) {
             case 0 -> {
                 Picture picture = Picture.of(this.node);
                 yield new NodesReport(
-                        picture.view(), NodeRow.of(picture, this.node.clock()), this.node.clock().instant());
+                        picture.view(),
+                        NodeRow.of(picture, this.node.clock()),
+                        this.node.clock().instant());
             }
             case 1 -> NodeReport.of(Names.idOf(node[0], this.node), this.node);
             default -> throw CommandFault.usage("One node at a time.", "write cluster:nodes NODE");
@@ -80,10 +88,15 @@ public final class ClusterCommands implements CommandScope {
 
     /** Story of a node. */
     @Descriptor("What happened to a node, and why, as this node saw it")
-    @Access(value = Role.VIEWER, exits = {75, 105}, examples = {"why node3", "cluster:why node3 --since 1h"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75, 105},
+            examples = {"why node3", "cluster:why node3 --since 1h"})
     public Report why(
             @Descriptor("how far to look back")
-                    @Parameter(names = {"-s", "--since"}, absentValue = "24h")
+                    @Parameter(
+                            names = {"-s", "--since"},
+                            absentValue = "24h")
                     String since,
             @Descriptor("name or id of a node") String node) {
         return WhyReport.of(Names.idOf(node, this.node), this.node, GlobalOptions.duration(since));
@@ -91,16 +104,21 @@ public final class ClusterCommands implements CommandScope {
 
     /** Timeline. */
     @Descriptor("What happened on this node, the last 10 000 facts")
-    @Access(value = Role.VIEWER, examples = {"history --since 10m", "cluster:history --topic ring,transport --follow"})
+    @Access(
+            value = Role.VIEWER,
+            examples = {"history --since 10m", "cluster:history --topic ring,transport --follow"})
     public Report history(
             @Descriptor("how far to look back, for example 10m; everything if absent")
-                    @Parameter(names = {"-s", "--since"}, absentValue = "")
+                    @Parameter(
+                            names = {"-s", "--since"},
+                            absentValue = "")
                     String since,
             @Descriptor("topics, separated by commas: ring, transport, node, settings")
                     @Parameter(names = "--topic", absentValue = "")
                     String topic) {
         History history = node.history()
-                .orElseThrow(() -> CommandFault.notYet("There is no history yet.", Picture.of(node).missing()));
+                .orElseThrow(() -> CommandFault.notYet(
+                        "There is no history yet.", Picture.of(node).missing()));
         Instant now = node.clock().instant();
         Instant start = since.isEmpty() ? Instant.MIN : now.minus(GlobalOptions.duration(since));
         Set<String> topics = new TreeSet<>(Arrays.asList(topic.split(",")));
@@ -114,7 +132,10 @@ public final class ClusterCommands implements CommandScope {
 
     /** Settings in force. */
     @Descriptor("Settings in force, with their origin")
-    @Access(value = Role.VIEWER, exits = {75, 105}, examples = {"config --changed --origin", "config ring.join.ms"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75, 105},
+            examples = {"config --changed --origin", "config ring.join.ms"})
     public Report config(
             @Descriptor("only what differs from the default")
                     @Parameter(names = "--changed", presentValue = "true", absentValue = "false")
@@ -129,8 +150,13 @@ public final class ClusterCommands implements CommandScope {
         for (String key : keys) {
             if (known.stream().noneMatch(k -> matches(k, key))) {
                 throw new CommandFault(
-                        Exit.NO_SUCH, "SET-002", "There is no setting \"" + key + "\".", "",
-                        Nearest.to(key, known).map(near -> "did you mean " + near + "?").orElse("see quorate config"));
+                        Exit.NO_SUCH,
+                        "SET-002",
+                        "There is no setting \"" + key + "\".",
+                        "",
+                        Nearest.to(key, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("see quorate config"));
             }
         }
         return new ConfigReport(
@@ -148,7 +174,10 @@ public final class ClusterCommands implements CommandScope {
 
     /** Check of a file. */
     @Descriptor("Checks a cluster.cfg, or a directory with it and node.cfg, and applies nothing")
-    @Access(value = Role.VIEWER, exits = {65, 75}, examples = {"check /etc/quorate/cluster.cfg"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {65, 75},
+            examples = {"check /etc/quorate/cluster.cfg"})
     public Report check(@Descriptor("file or directory on the node's machine") String file) {
         Settings.Report report = settings().check(Path.of(file));
         return new CheckReport(file, report.valid(), report.report());
@@ -162,27 +191,37 @@ public final class ClusterCommands implements CommandScope {
 
     /** Providers. */
     @Descriptor("Who provides what in this node, and what cannot be used")
-    @Access(value = Role.VIEWER, exits = {2}, examples = {"plugins"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {2},
+            examples = {"plugins"})
     public Report plugins() {
         return PluginsReport.of(node);
     }
 
     /** Versions. */
     @Descriptor("Versions of this node's bundles")
-    @Access(value = Role.VIEWER, examples = {"cluster:version"})
+    @Access(
+            value = Role.VIEWER,
+            examples = {"cluster:version"})
     public Report version() {
-        return VersionReport.of(node, Picture.of(node).ring().map(r -> r.provider()).orElse(""));
+        return VersionReport.of(
+                node, Picture.of(node).ring().map(r -> r.provider()).orElse(""));
     }
 
     /** Waits; Gogo finds methods whose names Java has taken behind an underscore. */
     @Descriptor("Returns when this node is a member of a running ring (member), or of one with all nodes (complete)")
-    @Access(value = Role.VIEWER, exits = {124}, examples = {"cluster:wait member --timeout 30s"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {124},
+            examples = {"cluster:wait member --timeout 30s"})
     public Report _wait(@Descriptor("member or complete; member if absent") String... what)
             throws InterruptedException {
         String wanted = what.length == 0 ? "member" : what[0];
         if (what.length > 1 || !List.of("member", "complete").contains(wanted)) {
             throw CommandFault.usage(
-                    "This release waits for member or complete only.", "write cluster:wait member or cluster:wait complete");
+                    "This release waits for member or complete only.",
+                    "write cluster:wait member or cluster:wait complete");
         }
         Stages stages = Stages.current();
         while (true) {
@@ -190,10 +229,13 @@ public final class ClusterCommands implements CommandScope {
             int members = picture.ring().map(r -> r.members().size()).orElse(0);
             int nodes = picture.identity().map(i -> i.nodes().size()).orElse(Integer.MAX_VALUE);
             if (picture.isOperational() && (wanted.equals("member") || members == nodes)) {
-                return new Done("wait", "Ring " + picture.view() + " is OPERATIONAL with " + members + " of " + nodes
-                        + " nodes.");
+                return new Done(
+                        "wait",
+                        "Ring " + picture.view() + " is OPERATIONAL with " + members + " of " + nodes + " nodes.");
             }
-            String state = picture.ring().map(r -> "the ring is " + r.state() + " with " + members + " members").orElse("");
+            String state = picture.ring()
+                    .map(r -> "the ring is " + r.state() + " with " + members + " members")
+                    .orElse("");
             stages.waiting(state.isEmpty() ? picture.missing() : state);
             stages.pause(POLL, state.isEmpty() ? picture.missing() : "a ring; " + state);
         }

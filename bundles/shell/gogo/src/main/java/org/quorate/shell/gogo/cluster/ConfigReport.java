@@ -36,7 +36,8 @@ public record ConfigReport(String digest, boolean origins, List<Setting> setting
             rows.add(row);
         }
         page.table(titles, rows);
-        page.gap().line("Digest " + digest.substring(0, Math.min(SHORT_DIGEST, digest.length()))
-                + "; it is the same on every node whose cluster.cfg says the same.");
+        page.gap()
+                .line("Digest " + digest.substring(0, Math.min(SHORT_DIGEST, digest.length()))
+                        + "; it is the same on every node whose cluster.cfg says the same.");
     }
 }

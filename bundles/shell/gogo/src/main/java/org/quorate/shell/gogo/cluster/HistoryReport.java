@@ -26,8 +26,7 @@ public record HistoryReport(List<Fact> facts, Instant time) implements Report {
     void draw(Page page, Clock clock) {
         for (Fact fact : facts) {
             page.line(String.format(
-                    "%s  %-9s  %s %s",
-                    Words.timeMillis(fact.time(), clock), fact.topic(), fact.code(), fact.text()));
+                    "%s  %-9s  %s %s", Words.timeMillis(fact.time(), clock), fact.topic(), fact.code(), fact.text()));
         }
         if (facts.isEmpty()) {
             page.line("Nothing happened in that time, or nothing of those topics.");

@@ -20,7 +20,12 @@ import org.quorate.shell.gogo.report.Words;
  * @param lastFacts what this node's history says of it, newest last
  */
 public record NodeReport(
-        NodeRow node, String view, Optional<Long> incarnation, List<String> addresses, List<Fact> lastFacts, Instant time)
+        NodeRow node,
+        String view,
+        Optional<Long> incarnation,
+        List<String> addresses,
+        List<Fact> lastFacts,
+        Instant time)
         implements Report {
     private static final int MAX_FACTS = 5;
 
@@ -34,10 +39,11 @@ public record NodeReport(
                 .findFirst()
                 .orElseThrow();
         List<String> addresses = new ArrayList<>();
-        picture.links().forEach(open -> open.link().peers().stream()
-                .filter(p -> p.peer() == id)
-                .forEach(p -> addresses.add("link " + open.link().number() + "  " + p.address() + "  " + p.state()
-                        + (p.why().isEmpty() ? "" : "  " + p.why()))));
+        picture.links()
+                .forEach(open -> open.link().peers().stream()
+                        .filter(p -> p.peer() == id)
+                        .forEach(p -> addresses.add("link " + open.link().number() + "  " + p.address() + "  "
+                                + p.state() + (p.why().isEmpty() ? "" : "  " + p.why()))));
         return new NodeReport(
                 row,
                 picture.view(),

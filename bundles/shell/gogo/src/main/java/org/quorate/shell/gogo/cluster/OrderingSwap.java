@@ -73,12 +73,17 @@ final class OrderingSwap {
                     (System.nanoTime() - start) / 1000,
                     before.view(),
                     after.view(),
-                    before.ring().map(RingStatus::incarnation).equals(after.ring().map(RingStatus::incarnation)));
+                    before.ring()
+                            .map(RingStatus::incarnation)
+                            .equals(after.ring().map(RingStatus::incarnation)));
         } catch (BundleException e) {
             remove(fresh);
             throw new CommandFault(
-                    Exit.UNSAFE, "PLG-023", "The new ordering does not start; the old one goes on.",
-                    String.valueOf(e.getMessage()), "see quorate cluster:plugins and the node's log");
+                    Exit.UNSAFE,
+                    "PLG-023",
+                    "The new ordering does not start; the old one goes on.",
+                    String.valueOf(e.getMessage()),
+                    "see quorate cluster:plugins and the node's log");
         } catch (CommandFault | InterruptedException notTaken) {
             remove(fresh);
             throw notTaken;
@@ -86,8 +91,8 @@ final class OrderingSwap {
     }
 
     private Bundle install(Optional<Path> jar) {
-        String source = jar.map(p -> p.toUri().toString())
-                .orElse(old.getLocation().replaceAll("#.*$", ""));
+        String source =
+                jar.map(p -> p.toUri().toString()).orElse(old.getLocation().replaceAll("#.*$", ""));
         String location = source + "#" + System.nanoTime();
         try (InputStream content = new URL(source).openStream()) {
             Bundle fresh = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
@@ -97,7 +102,10 @@ final class OrderingSwap {
                 String found = fresh.getSymbolicName();
                 remove(fresh);
                 throw new CommandFault(
-                        Exit.UNSAFE, "PLG-024", "That jar is " + found + ", not " + old.getSymbolicName() + ".", "",
+                        Exit.UNSAFE,
+                        "PLG-024",
+                        "That jar is " + found + ", not " + old.getSymbolicName() + ".",
+                        "",
                         "give a jar of the same bundle");
             }
             fresh.adapt(BundleStartLevel.class)
@@ -105,8 +113,11 @@ final class OrderingSwap {
             return fresh;
         } catch (IOException | BundleException e) {
             throw new CommandFault(
-                    Exit.ABSENT, "PLG-025", "The new bundle cannot be installed; the old one goes on.",
-                    String.valueOf(e.getMessage()), "name a readable jar: cluster:swap ordering totem FILE");
+                    Exit.ABSENT,
+                    "PLG-025",
+                    "The new bundle cannot be installed; the old one goes on.",
+                    String.valueOf(e.getMessage()),
+                    "name a readable jar: cluster:swap ordering totem FILE");
         }
     }
 
@@ -116,7 +127,9 @@ final class OrderingSwap {
         for (int i = facts.size() - 1; i >= 0 && !facts.get(i).time().isBefore(begun); i--) {
             String text = facts.get(i).text();
             int from = text.indexOf("taken over from");
-            if (facts.get(i).code().equals(TAKEN_OVER) && text.indexOf(mark) >= 0 && (from < 0 || text.indexOf(mark) < from)) {
+            if (facts.get(i).code().equals(TAKEN_OVER)
+                    && text.indexOf(mark) >= 0
+                    && (from < 0 || text.indexOf(mark) < from)) {
                 return true;
             }
         }
@@ -128,7 +141,10 @@ final class OrderingSwap {
             bundle.uninstall();
         } catch (BundleException e) {
             throw new CommandFault(
-                    Exit.UNKNOWN, "PLG-026", "The new bundle cannot be removed again.", String.valueOf(e.getMessage()),
+                    Exit.UNKNOWN,
+                    "PLG-026",
+                    "The new bundle cannot be removed again.",
+                    String.valueOf(e.getMessage()),
                     "quorate felix:uninstall " + bundle.getBundleId());
         }
     }
@@ -157,9 +173,11 @@ final class OrderingSwap {
         public void draw(Page page) {
             page.line("Ordering " + from + " -> " + to + " in " + Words.millis(tookMicros * 1000)
                     + "; the node's loop paused for at most " + Words.millis(pauseMicros * 1000) + ".");
-            page.line(viewBefore.equals(viewAfter)
-                    ? "Same ring throughout: " + viewAfter + "."
-                    : "The ring changed from " + viewBefore + " to " + viewAfter + " meanwhile: quorate ring:why");
+            page.line(
+                    viewBefore.equals(viewAfter)
+                            ? "Same ring throughout: " + viewAfter + "."
+                            : "The ring changed from " + viewBefore + " to " + viewAfter
+                                    + " meanwhile: quorate ring:why");
         }
     }
 }

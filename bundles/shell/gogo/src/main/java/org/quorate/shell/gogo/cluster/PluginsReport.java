@@ -15,25 +15,37 @@ import org.quorate.shell.gogo.report.Report;
  */
 public record PluginsReport(List<Row> providers, List<Row> waiting, List<String> emptySeams) implements Report {
     /** A provider, or a bundle that could not be one. */
-    public record Row(String seam, String provider, boolean inUse, String version, long bundle, String state, String note) {
+    public record Row(
+            String seam, String provider, boolean inUse, String version, long bundle, String state, String note) {
         List<String> cells() {
-            return List.of(
-                    seam, provider + (inUse ? " *" : ""), version, Long.toString(bundle), state, note);
+            return List.of(seam, provider + (inUse ? " *" : ""), version, Long.toString(bundle), state, note);
         }
     }
 
     static PluginsReport of(LocalNode node) {
         List<Row> providers = new ArrayList<>();
-        node.providers().forEach(p -> providers.add(new Row(
-                p.seam(), p.name(), p.inUse(), p.bundle().version(), p.bundle().id(),
-                p.inUse() ? "active" : "standby", p.note())));
+        node.providers()
+                .forEach(p -> providers.add(new Row(
+                        p.seam(),
+                        p.name(),
+                        p.inUse(),
+                        p.bundle().version(),
+                        p.bundle().id(),
+                        p.inUse() ? "active" : "standby",
+                        p.note())));
         List<Row> waiting = new ArrayList<>();
         for (LocalNode.BundleInfo bundle : node.bundles()) {
-            boolean done = bundle.state().equals("ACTIVE") || bundle.fragment() && bundle.state().equals("RESOLVED");
+            boolean done = bundle.state().equals("ACTIVE")
+                    || bundle.fragment() && bundle.state().equals("RESOLVED");
             boolean waitsForUse = bundle.state().equals("STARTING");
             if (!done && !waitsForUse) {
                 waiting.add(new Row(
-                        "-", bundle.name(), false, bundle.version(), bundle.id(), "unusable",
+                        "-",
+                        bundle.name(),
+                        false,
+                        bundle.version(),
+                        bundle.id(),
+                        "unusable",
                         bundle.state().equals("INSTALLED")
                                 ? "PLG-004 its requirements are not met: quorate felix:resolve " + bundle.id()
                                 : "stopped: quorate felix:start " + bundle.id()));

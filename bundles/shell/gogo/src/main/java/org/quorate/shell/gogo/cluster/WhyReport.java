@@ -45,20 +45,22 @@ public record WhyReport(NodeRow node, List<Event> events, String cause, Instant 
                 .filter(t -> !t.time().isBefore(start))
                 .forEach(t -> events.add(new Event(t.time(), "ring", transition(t))));
         List<PeerStatus> ways = NodeRow.ways(id, picture.links());
-        picture.links().forEach(open -> open.link().peers().stream()
-                .filter(p -> p.peer() == id && p.sinceMillis() > 0)
-                .forEach(p -> events.add(new Event(
-                        Instant.ofEpochMilli(p.sinceMillis()),
-                        "link " + open.link().number(),
-                        p.state() + ": " + p.why()))));
+        picture.links()
+                .forEach(open -> open.link().peers().stream()
+                        .filter(p -> p.peer() == id && p.sinceMillis() > 0)
+                        .forEach(p -> events.add(new Event(
+                                Instant.ofEpochMilli(p.sinceMillis()),
+                                "link " + open.link().number(),
+                                p.state() + ": " + p.why()))));
         events.sort(Comparator.comparing(Event::time));
         List<Event> last = events.subList(Math.max(0, events.size() - MAX_EVENTS), events.size());
-        return new WhyReport(row, List.copyOf(last), cause(row, ways), node.clock().instant());
+        return new WhyReport(
+                row, List.copyOf(last), cause(row, ways), node.clock().instant());
     }
 
     static String transition(RingTransition t) {
-        return t.from() + " -> " + t.to() + " because " + t.reason() + (t.detail().isEmpty() ? "" : ": " + t.detail())
-                + "; ring " + t.ring();
+        return t.from() + " -> " + t.to() + " because " + t.reason()
+                + (t.detail().isEmpty() ? "" : ": " + t.detail()) + "; ring " + t.ring();
     }
 
     /** The rules, from the most telling evidence to the least. */
@@ -67,7 +69,8 @@ public record WhyReport(NodeRow node, List<Event> events, String cause, Instant 
             return "Cause not determined: this node has no ring, so it cannot say who is in one.";
         } else if (row.state().equals("member")) {
             return row.linksUp() < row.links() && !row.self()
-                    ? "It is a member; " + (row.links() - row.linksUp()) + " of its links carry nothing: a cable or an address."
+                    ? "It is a member; " + (row.links() - row.linksUp())
+                            + " of its links carry nothing: a cable or an address."
                     : "It is a member; nothing needs changing.";
         } else if (ways.isEmpty()) {
             return "Cause not determined: this node has no link to it.";
@@ -98,10 +101,11 @@ public record WhyReport(NodeRow node, List<Event> events, String cause, Instant 
         page.line(node.name() + " (id " + node.id() + ") is " + node.state()
                 + node.since().map(s -> " since " + Words.time(s, clock)).orElse("") + ".");
         page.gap();
-        events.forEach(e -> page.line(
-                String.format("%s  %-8s  %s", Words.timeMillis(e.time(), clock), e.from(), e.text())));
+        events.forEach(e ->
+                page.line(String.format("%s  %-8s  %s", Words.timeMillis(e.time(), clock), e.from(), e.text())));
         page.line(events.isEmpty() ? "Nothing was recorded about it in that time." : "");
         page.line(cause);
-        page.line("Not known: what " + node.name() + " itself saw. Ask it: quorate cluster:why " + node.name() + " there.");
+        page.line("Not known: what " + node.name() + " itself saw. Ask it: quorate cluster:why " + node.name()
+                + " there.");
     }
 }

@@ -9,7 +9,8 @@ import org.quorate.shell.gogo.report.Report;
 import org.quorate.shell.gogo.report.Words;
 
 /** What the ordering and the loop have counted. */
-public record CountersReport(String ring, SortedMap<String, Long> counters, List<LoopStatistics> loop) implements Report {
+public record CountersReport(String ring, SortedMap<String, Long> counters, List<LoopStatistics> loop)
+        implements Report {
     @Override
     public void draw(Page page) {
         List<List<String>> rows = new ArrayList<>();
@@ -19,10 +20,11 @@ public record CountersReport(String ring, SortedMap<String, Long> counters, List
             }
         });
         page.table(List.of("Counter", ">Value"), rows);
-        loop.forEach(l -> page.gap().line("Loop   " + Words.count(l.turns()) + " turns, longest "
-                + Words.millis(l.longestTurnNanos()) + "   " + Words.counted(l.pauses(), "pause") + ", longest "
-                + Words.millis(l.longestPauseNanos())
-                + (l.slowWork() > 0 ? "   " + l.slowWork() + " times slow: " + l.slowestWork() : "")));
+        loop.forEach(l -> page.gap()
+                .line("Loop   " + Words.count(l.turns()) + " turns, longest "
+                        + Words.millis(l.longestTurnNanos()) + "   " + Words.counted(l.pauses(), "pause") + ", longest "
+                        + Words.millis(l.longestPauseNanos())
+                        + (l.slowWork() > 0 ? "   " + l.slowWork() + " times slow: " + l.slowestWork() : "")));
         if (!page.wide()) {
             page.line("Counters at 0 are left out; --wide shows them.");
         }

@@ -49,7 +49,10 @@ public final class RingCommands implements CommandScope {
 
     /** How the ring stands. */
     @Descriptor("State, ring id, members in token order, sequence numbers and timers of the ring")
-    @Access(value = Role.VIEWER, exits = {2, 75}, examples = {"ring:status", "ring:status --json"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {2, 75},
+            examples = {"ring:status", "ring:status --json"})
     public Report status() {
         RingStatus ring = ring();
         NodeIdentity self = Names.self(node);
@@ -63,9 +66,11 @@ public final class RingCommands implements CommandScope {
 
     /** Transitions. */
     @Descriptor("The last changes of the ring's state, with their reasons")
-    @Access(value = Role.VIEWER, exits = {75}, examples = {"ring:why", "ring:why --limit 50"})
-    public Report why(
-            @Descriptor("how many") @Parameter(names = "--limit", absentValue = "20") int limit) {
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"ring:why", "ring:why --limit 50"})
+    public Report why(@Descriptor("how many") @Parameter(names = "--limit", absentValue = "20") int limit) {
         List<RingTransition> all = order().transitions();
         int from = Math.max(0, all.size() - Math.max(1, limit));
         return new TransitionsReport(all.subList(from, all.size()), node.clock().instant());
@@ -73,7 +78,10 @@ public final class RingCommands implements CommandScope {
 
     /** Members. */
     @Descriptor("Members of the ring in token order")
-    @Access(value = Role.VIEWER, exits = {75}, examples = {"ring:members"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"ring:members"})
     public Report members() {
         RingStatus ring = ring();
         NodeIdentity self = Names.self(node);
@@ -91,7 +99,10 @@ public final class RingCommands implements CommandScope {
 
     /** Counters. */
     @Descriptor("What the ordering and the node's loop have counted")
-    @Access(value = Role.VIEWER, exits = {75}, examples = {"ring:stats --wide"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"ring:stats --wide"})
     public Report stats() {
         RingStatus ring = ring();
         return new CountersReport(
@@ -102,7 +113,10 @@ public final class RingCommands implements CommandScope {
 
     /** Test messages. */
     @Descriptor("Sends ordered test messages to channel ring.send and measures them; they reach all members")
-    @Access(value = Role.OPERATOR, exits = {75}, examples = {"ring:send 1024 --count 1000", "ring:send 64 --safe"})
+    @Access(
+            value = Role.OPERATOR,
+            exits = {75},
+            examples = {"ring:send 1024 --count 1000", "ring:send 64 --safe"})
     public Report send(
             @Descriptor("how many, 1 to 1 000 000") @Parameter(names = "--count", absentValue = "1") int count,
             @Descriptor("wait until every member holds each message")
@@ -124,7 +138,8 @@ public final class RingCommands implements CommandScope {
     private TotalOrder order() {
         return node.order()
                 .orElseThrow(() -> CommandFault.notYet(
-                        "There is no ordering in this node now.", Picture.of(node).missing()));
+                        "There is no ordering in this node now.",
+                        Picture.of(node).missing()));
     }
 
     private RingStatus ring() {

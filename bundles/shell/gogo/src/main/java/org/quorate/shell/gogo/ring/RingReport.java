@@ -16,7 +16,8 @@ import org.quorate.shell.gogo.report.Words;
  * @param members names in token order
  * @param lastTransition empty when there was none
  */
-public record RingReport(RingStatus ring, List<String> members, String representative, List<RingTransition> lastTransition)
+public record RingReport(
+        RingStatus ring, List<String> members, String representative, List<RingTransition> lastTransition)
         implements Report {
     @Override
     public String kind() {

@@ -77,7 +77,10 @@ final class TestRun implements ChannelListener {
             Submission submission = order.submit(CHANNEL_NAME, delivery, payload, stages.left());
             if (submission instanceof Submission.Refused refused) {
                 throw new CommandFault(
-                        Exit.FAILED, "RNG-203", "Message " + (i + 1) + " was refused.", refused.explanation(),
+                        Exit.FAILED,
+                        "RNG-203",
+                        "Message " + (i + 1) + " was refused.",
+                        refused.explanation(),
                         "see quorate ring:status");
             }
         }
@@ -90,7 +93,9 @@ final class TestRun implements ChannelListener {
     @Override
     public synchronized void delivered(OrderedMessage message) {
         ByteBuffer payload = message.payload();
-        if (message.origin() == self && payload.remaining() >= MIN_BYTES && payload.getLong(payload.position()) == run) {
+        if (message.origin() == self
+                && payload.remaining() >= MIN_BYTES
+                && payload.getLong(payload.position()) == run) {
             int index = (int) payload.getLong(payload.position() + Long.BYTES);
             lastNanos = System.nanoTime();
             nanos[index] = lastNanos - nanos[index];

@@ -26,7 +26,10 @@ public final class TotemCommands implements CommandScope {
 
     /** Counters. */
     @Descriptor("The same as ring:stats")
-    @Access(value = Role.VIEWER, exits = {75}, examples = {"totem:counters"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"totem:counters"})
     public Report counters() {
         return ring.stats();
     }

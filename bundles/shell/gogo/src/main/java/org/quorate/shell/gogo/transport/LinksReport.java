@@ -55,9 +55,13 @@ public record LinksReport(List<Way> ways, Instant time) implements Report {
                     peer.sinceMillis() == 0 ? "-" : Words.time(Instant.ofEpochMilli(peer.sinceMillis()), clock),
                     peer.why()));
             if (page.wide()) {
-                row.addAll(row.size() - 1, List.of(
-                        way.provider(), peer.address(), Words.bytes(peer.bytesSent()),
-                        Words.bytes(peer.bytesReceived())));
+                row.addAll(
+                        row.size() - 1,
+                        List.of(
+                                way.provider(),
+                                peer.address(),
+                                Words.bytes(peer.bytesSent()),
+                                Words.bytes(peer.bytesReceived())));
             }
             rows.add(row);
         }

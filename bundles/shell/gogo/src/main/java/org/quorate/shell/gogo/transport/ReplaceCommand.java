@@ -59,7 +59,10 @@ public final class ReplaceCommand implements CommandScope {
 
     /** Replaces a link. */
     @Descriptor("Replaces a link: a new one opens beside it and hears its peers, then the old one goes")
-    @Access(value = Role.ADMINISTRATOR, exits = {69, 75, 105}, examples = {"transport:replace 0"})
+    @Access(
+            value = Role.ADMINISTRATOR,
+            exits = {69, 75, 105},
+            examples = {"transport:replace 0"})
     public synchronized Report replace(@Descriptor("number of the link, 0 to 7") int link) throws InterruptedException {
         OpenLink old = newest(link)
                 .orElseThrow(() -> new CommandFault(
@@ -70,9 +73,12 @@ public final class ReplaceCommand implements CommandScope {
         Configuration before = configurationOf(link);
         Configuration beside = copyOf(before);
         try {
-            await(stages, "link " + link + " to open beside the old one", () -> newest(link)
-                    .filter(l -> l.serviceId() != old.serviceId())
-                    .isPresent());
+            await(
+                    stages,
+                    "link " + link + " to open beside the old one",
+                    () -> newest(link)
+                            .filter(l -> l.serviceId() != old.serviceId())
+                            .isPresent());
             OpenLink opened = newest(link).orElse(old);
             stages.done("open      link " + link + " is open twice");
             await(stages, "the new link to hear its peers", () -> heard(opened).containsAll(heard(old)));
@@ -83,7 +89,10 @@ public final class ReplaceCommand implements CommandScope {
         long openNanos = System.nanoTime() - start;
         stages.done("hear      the new link hears every peer that the old one hears");
         delete(before);
-        await(stages, "the old link to go", () -> node.links().stream().noneMatch(l -> l.serviceId() == old.serviceId()));
+        await(
+                stages,
+                "the old link to go",
+                () -> node.links().stream().noneMatch(l -> l.serviceId() == old.serviceId()));
         stages.done("drop      the old link is closed");
         return new Replaced(
                 link,
@@ -121,8 +130,11 @@ public final class ReplaceCommand implements CommandScope {
                     .filter(c -> Integer.valueOf(link).equals(c.getProperties().get("link")))
                     .reduce((first, second) -> second)
                     .orElseThrow(() -> new CommandFault(
-                            Exit.ABSENT, "TRN-107", "Link " + link + " has no configuration to open it anew with.",
-                            "its provider opened it by itself", "replace it with the means of its provider"));
+                            Exit.ABSENT,
+                            "TRN-107",
+                            "Link " + link + " has no configuration to open it anew with.",
+                            "its provider opened it by itself",
+                            "replace it with the means of its provider"));
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -166,9 +178,11 @@ public final class ReplaceCommand implements CommandScope {
         public void draw(Page page) {
             page.line("Link " + link + " (" + provider + ") was replaced in " + Words.millis(tookMicros * 1000)
                     + "; both were open for " + Words.millis(openMicros * 1000) + ".");
-            page.line(viewBefore.equals(viewAfter)
-                    ? "Same ring throughout: " + viewAfter + "."
-                    : "The ring changed from " + viewBefore + " to " + viewAfter + " meanwhile: quorate ring:why");
+            page.line(
+                    viewBefore.equals(viewAfter)
+                            ? "Same ring throughout: " + viewAfter + "."
+                            : "The ring changed from " + viewBefore + " to " + viewAfter
+                                    + " meanwhile: quorate ring:why");
         }
     }
 }

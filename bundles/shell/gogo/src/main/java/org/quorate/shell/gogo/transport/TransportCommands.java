@@ -42,7 +42,10 @@ public final class TransportCommands implements CommandScope {
 
     /** Links. */
     @Descriptor("How each peer is reached over each link")
-    @Access(value = Role.VIEWER, exits = {2, 75, 105}, examples = {"transport:links", "transport:links node3 --wide"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {2, 75, 105},
+            examples = {"transport:links", "transport:links node3 --wide"})
     public Report links(@Descriptor("name or id of a peer") String... node) {
         NodeIdentity self = Names.self(this.node);
         List<Integer> wanted = new ArrayList<>();
@@ -70,7 +73,10 @@ public final class TransportCommands implements CommandScope {
 
     /** Peers. */
     @Descriptor("Who talks to this node, strangers and the reason of their refusal included")
-    @Access(value = Role.VIEWER, exits = {75}, examples = {"transport:peers"})
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"transport:peers"})
     public Report peers() {
         NodeIdentity self = Names.self(node);
         List<PeersReport.Peer> peers = new ArrayList<>();
@@ -85,14 +91,20 @@ public final class TransportCommands implements CommandScope {
 
     /** Shuts a node out. */
     @Descriptor("Neither sends to a node nor hears it, on all links of this node, until it is admitted again")
-    @Access(value = Role.ADMINISTRATOR, exits = {75, 105}, examples = {"transport:shutout node3"})
+    @Access(
+            value = Role.ADMINISTRATOR,
+            exits = {75, 105},
+            examples = {"transport:shutout node3"})
     public Report shutout(@Descriptor("name or id of a peer") String node) {
         return admitted(node, false, " is shut out of ");
     }
 
     /** Lets it in again. */
     @Descriptor("Ends transport:shutout")
-    @Access(value = Role.ADMINISTRATOR, exits = {75, 105}, examples = {"transport:admit node3"})
+    @Access(
+            value = Role.ADMINISTRATOR,
+            exits = {75, 105},
+            examples = {"transport:admit node3"})
     public Report admit(@Descriptor("name or id of a peer") String node) {
         return admitted(node, true, " is admitted to ");
     }
@@ -106,9 +118,13 @@ public final class TransportCommands implements CommandScope {
         }
         List<OpenLink> links = links();
         links.forEach(open -> open.link().admit(peer, admitted));
-        return new Done(admitted ? "admit" : "shutout", self.nameOf(peer) + what + links.size()
-                + (links.size() == 1 ? " link." : " links.")
-                + (admitted ? "" : " A link that opens later admits it."));
+        return new Done(
+                admitted ? "admit" : "shutout",
+                self.nameOf(peer)
+                        + what
+                        + links.size()
+                        + (links.size() == 1 ? " link." : " links.")
+                        + (admitted ? "" : " A link that opens later admits it."));
     }
 
     private List<OpenLink> links() {
