@@ -1,0 +1,29 @@
+package org.quorate.shell.client;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.quorate.node.loop.settings.Checked;
+import org.quorate.node.loop.settings.SettingsCheck;
+import org.quorate.node.loop.settings.ThisMachine;
+
+/** {@code quorate config check FILE}: the check that a node makes, without a node. */
+final class ConfigCommand implements Subcommand {
+    private static final int DATA = 65;
+
+    @Override
+    public int run(List<String> words, Console console) {
+        if (words.size() != 2 || !words.get(0).equals("check")) {
+            throw new UsageFault(
+                    "quorate config knows one thing: check a cluster.cfg, or a directory with it and node.cfg.",
+                    "write quorate config check FILE");
+        }
+        Path path = Path.of(words.get(1));
+        SettingsCheck check = new SettingsCheck(new ThisMachine());
+        Checked checked = Files.isDirectory(path)
+                ? check.directory(path, SettingsCheck.Purpose.FILE_ONLY)
+                : check.clusterFile(path);
+        console.out().print(SettingsCheck.report(checked, path));
+        return checked.match(valid -> 0, invalid -> DATA);
+    }
+}
