@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.quorate.node.Inbox;
 import org.quorate.node.LoopWork;
 import org.quorate.node.Mailbox;
-import org.quorate.node.NodeLoop.Watch;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SelectorLoopTest {
@@ -198,60 +192,6 @@ class SelectorLoopTest {
     }
 
     @Test
-    void readableChannelIsReportedUntilNobodyIsInterested() throws Exception {
-        loop.start();
-        try (DatagramChannel receiver = bound();
-                DatagramChannel sender = bound()) {
-            Watch watch = loop.call(() -> loop.watch(receiver, () -> {
-                        ByteBuffer frame = ByteBuffer.allocate(16);
-                        try {
-                            receiver.receive(frame);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                        log.add(frame.position() + " bytes");
-                    }))
-                    .get();
-
-            sender.send(ByteBuffer.allocate(3), receiver.getLocalAddress());
-            assertEquals("3 bytes", log.take());
-            call(() -> watch.interested(false));
-            sender.send(ByteBuffer.allocate(4), receiver.getLocalAddress());
-            awaitTurns(3);
-            assertTrue(log.isEmpty());
-            call(() -> watch.interested(true));
-            assertEquals("4 bytes", log.take());
-        }
-    }
-
-    @Test
-    void endedWatchFreesThePortOfItsClosedChannelAtOnceAndTheChannelCanBeWatchedAgain() throws Exception {
-        loop.start();
-        try (DatagramChannel first = bound()) {
-            loop.call(() -> {
-                        loop.watch(first, () -> {}).end();
-                        Watch again = loop.watch(first, () -> {});
-                        InetSocketAddress address = (InetSocketAddress) first.getLocalAddress();
-                        first.close();
-                        again.end();
-                        try (DatagramChannel second = DatagramChannel.open()) {
-                            second.bind(address);
-                        }
-                        return 0;
-                    })
-                    .get();
-        }
-    }
-
-    @Test
-    void watchingFromAnotherThreadIsABrokenContract() throws Exception {
-        loop.start();
-        try (DatagramChannel channel = bound()) {
-            assertThrows(IllegalStateException.class, () -> loop.watch(channel, () -> {}));
-        }
-    }
-
-    @Test
     void standstillIsToldToAllWorkBeforeTheNextWork() throws Exception {
         loop = new SelectorLoop(LoopLimits.DEFAULT, report, () -> exited.complete("exit"), time::get);
         loop.start();
@@ -384,13 +324,6 @@ class SelectorLoopTest {
             loop.wake();
             Thread.onSpinWait();
         }
-    }
-
-    private static DatagramChannel bound() throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
-        channel.configureBlocking(false);
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return channel;
     }
 
     /** Its name begins with its order; the function gives the time to the next call. */
