@@ -2,6 +2,8 @@ package org.quorate.ordering.totem.core;
 
 import java.util.random.RandomGenerator;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
 
 /**
  * One node's Totem protocol, seen from outside: every method is one input; what follows from it has been told to {@link
@@ -23,13 +25,27 @@ public final class TotemCore {
         LEFT
     }
 
+    private static final int MAGIC = 0x51544f54;
+    private static final int FORMAT = 1;
+    private static final long MOST_EPOCH = (1L << 62) - 1;
+
+    private final Protocol node;
+    private final Admission admission;
+    private final DuplicateId duplicates = new DuplicateId();
+    private RingState state;
+    private boolean started;
+    private boolean broken;
+
     /**
      * A core that has not started.
      *
      * @param jitter chance, for join messages; the same seed gives the same run
      */
     public TotemCore(TotemSettings settings, DialectPolicy dialect, RandomGenerator jitter, Effects effects) {
-        throw new UnsupportedOperationException();
+        settings.check();
+        node = new Protocol(settings, dialect, jitter, effects);
+        admission = new Admission(settings);
+        state = new Gathering(node);
     }
 
     /**
@@ -39,28 +55,106 @@ public final class TotemCore {
      * @param epoch added when the record is lost: a random number for the first incarnation of a node without a record, so
      *     that no incarnation is used twice ([P3]); ignored when there is a record
      */
-    public void start(long nowNanos, StableRecord stable, long epoch) {}
+    public void start(long nowNanos, StableRecord stable, long epoch) {
+        node.now = nowNanos;
+        started = true;
+        boolean known = !stable.equals(StableRecord.NONE);
+        if (stable.ringSequence() < 0 || stable.ringSequence() >= MOST_EPOCH || stable.incarnation() >= MOST_EPOCH) {
+            breakDown("the stable record's numbers are used up: " + stable);
+            return;
+        }
+        long incarnation = known ? stable.incarnation() + 1 : epoch & MOST_EPOCH;
+        node.joinSentAt = nowNanos - node.settings.joinNanos();
+        node.listenUntil = known ? nowNanos : nowNanos + 2 * node.settings.mergeNanos();
+        node.incarnate(stable.ringSequence(), Math.max(1, incarnation));
+        become(Gathering.enter(node, StateName.GATHER, Reason.STARTED));
+    }
 
     /** A ring token came; lent. */
-    public void token(long nowNanos, Token token) {}
+    public void token(long nowNanos, Token token) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(token) ? state.onToken(token) : refuse(token.sender, token.incarnation));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** A data packet came; lent. */
-    public void data(long nowNanos, Packet packet) {}
+    public void data(long nowNanos, Packet packet) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(packet) ? state.onData(packet) : refuse(packet.sender, packet.incarnation));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** A join message came. */
-    public void join(long nowNanos, Join join) {}
+    public void join(long nowNanos, Join join) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(join) ? heard(join) : refuse(join.sender(), join.incarnation()));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** A commit token came. */
-    public void commit(long nowNanos, Commit commit) {}
+    public void commit(long nowNanos, Commit commit) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(commit) ? heard(commit) : refuse(commit.sender(), commit.incarnation()));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** Another ring, or this one, was announced. */
-    public void merge(long nowNanos, Merge merge) {}
+    public void merge(long nowNanos, Merge merge) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(merge) ? heard(merge) : refuse(merge.sender(), merge.incarnation()));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** A node asks for the held token. */
-    public void holdCancel(long nowNanos, HoldCancel holdCancel) {}
+    public void holdCancel(long nowNanos, HoldCancel holdCancel) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(admission.admits(holdCancel) ? state.onHoldCancel(holdCancel) : refuse(holdCancel.sender(), holdCancel.incarnation()));
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** An armed deadline has passed. */
-    public void deadline(long nowNanos, Deadline deadline) {}
+    public void deadline(long nowNanos, Deadline deadline) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            if (node.timers.take(deadline, nowNanos)) {
+                become(state.onDeadline(deadline));
+            }
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /**
      * Queues a message for the next visits of the token. Copies the bytes.
@@ -68,41 +162,121 @@ public final class TotemCore {
      * @param tag returned with {@link Effects#ordered} or {@link Effects#refused}
      */
     public Submitted submit(long nowNanos, boolean safe, byte[] bytes, int offset, int length, long tag) {
-        return Submitted.LEFT;
+        if (!running(nowNanos) || node.leaving || state.name() == StateName.LEFT) {
+            return Submitted.LEFT;
+        }
+        if (length > node.settings.maxMessageBytes()) {
+            return Submitted.TOO_LARGE;
+        }
+        if (!node.queue.hasRoomFor(length)) {
+            return Submitted.FULL;
+        }
+        if (safe && !node.dialect.safeDelivery()) {
+            throw new IllegalArgumentException("the " + node.dialect.name() + " dialect has no safe delivery");
+        }
+        node.queue.add(safe, bytes, offset, length, tag);
+        moreToSend();
+        return Submitted.ACCEPTED;
     }
 
     /** Whether {@link #submit} would accept a message of that length. */
     public boolean hasRoomFor(int length) {
-        return false;
+        return length <= node.settings.maxMessageBytes() && node.queue.hasRoomFor(length);
     }
 
     /** The transport believes that a peer's process is gone, or that it is reached again. */
-    public void peerGone(long nowNanos, int node, boolean gone) {}
+    public void peerGone(long nowNanos, int peer, boolean gone) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            if (admission.isPeer(peer)) {
+                node.candidates.gone(peer, gone);
+                become(gone ? state.onPeerGone(peer) : state);
+            }
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
-    public void reach(NodeSet heard) {}
+    public void reach(NodeSet heard) {
+        node.reach = heard.minus(heard.minus(node.settings.configured()));
+    }
 
     /** While set, the layer above cannot take more: nothing new is sent from here, the token still goes round. */
-    public void receiverFull(boolean full) {}
+    public void receiverFull(boolean full) {
+        node.queued.stop(full);
+        if (started && !broken && !full) {
+            moreToSend();
+        }
+    }
 
-    /** While set, nothing is delivered: what arrives stays in the store, which in the end stops every sender. */
-    public void holdDelivery(long nowNanos, boolean hold) {}
+    /**
+     * While set, nothing is delivered: what arrives stays in the store, which in the end stops every sender. The installation of
+     * another ring delivers what is due before it all the same.
+     */
+    public void holdDelivery(long nowNanos, boolean hold) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            node.holdDelivery = hold;
+            if (!hold && state.name() == StateName.OPERATIONAL) {
+                node.deliver();
+                become(state.onMoreToSend());
+            }
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /**
      * The process was away for longer than planned ([W2], [W3]). The host has dropped the membership messages that were
      * waiting, and feeds waiting packets and at most the newest token after this, before any deadline.
      */
-    public void paused(long nowNanos, long gapNanos) {}
+    public void paused(long nowNanos, long gapNanos) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            node.effects.count(Counter.PAUSE_DETECTED, 1);
+            if (gapNanos > node.tokenLossNanos) {
+                node.effects.suspended(gapNanos);
+                become(state.onSuspended());
+            }
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /** Leaves in order. */
-    public void leave(long nowNanos) {}
+    public void leave(long nowNanos) {
+        if (!running(nowNanos)) {
+            return;
+        }
+        try {
+            become(state.onLeave());
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
 
     /**
      * Everything this core is, as bytes: versioned, with a digest at the end. The core must not be used afterwards, unless
      * the successor refuses.
      */
     public byte[] snapshot(long nowNanos) {
-        return new byte[0];
+        ImageWriter out = new ImageWriter();
+        out.write(MAGIC);
+        out.write(FORMAT);
+        out.write(node.self);
+        out.write(state.name().ordinal());
+        out.write(started);
+        out.write(broken);
+        duplicates.write(out);
+        node.write(out);
+        return out.finish();
     }
 
     /**
@@ -118,86 +292,207 @@ public final class TotemCore {
             RandomGenerator jitter,
             Effects effects,
             long nowNanos) {
-        throw new IllegalArgumentException();
+        ImageReader in = new ImageReader(snapshot);
+        if (in.readInt() != MAGIC) {
+            throw new IllegalArgumentException("these bytes are not a snapshot of a ring");
+        }
+        int format = in.readInt();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("snapshot has format " + format + ", this version reads " + FORMAT);
+        }
+        int self = in.readInt();
+        if (self != settings.self()) {
+            throw new IllegalArgumentException("snapshot is of node " + self + ", not of " + settings.self());
+        }
+        TotemCore core = new TotemCore(settings, dialect, jitter, effects);
+        try {
+            core.read(in);
+        } catch (InvariantViolation violated) {
+            throw new IllegalArgumentException("snapshot contradicts itself", violated);
+        }
+        return core;
+    }
+
+    private void read(ImageReader in) {
+        StateName name = StateName.values()[in.readInt(StateName.values().length - 1)];
+        started = in.readBoolean();
+        broken = in.readBoolean();
+        duplicates.read(in);
+        node.read(in);
+        in.end();
+        node.check();
+        state = switch (name) {
+            case GATHER -> new Gathering(node);
+            case COMMIT -> new Committing(node);
+            case RECOVERY -> new Recovering(node);
+            case OPERATIONAL -> new Operating(node);
+            case LEFT -> new Departed(node);
+        };
     }
 
     /** State of the ring. */
     public StateName state() {
-        return StateName.LEFT;
+        return state.name();
     }
 
     /** Reason of the last change of state. */
     public Reason reason() {
-        return Reason.STARTED;
+        return node.reason;
     }
 
     /** The installed ring. */
     public RingId ring() {
-        return RingId.NONE;
+        return node.everInstalled ? node.installed.ring() : RingId.NONE;
     }
 
     /** Its members. */
     public NodeSet members() {
-        return NodeSet.EMPTY;
+        return node.everInstalled ? node.installed.members() : NodeSet.EMPTY;
     }
 
     /** Number of the running incarnation. */
     public long incarnation() {
-        return 0;
+        return node.incarnation;
     }
 
     /** Incarnation of a member of the installed ring, 0 for others. */
     public long incarnationOf(int member) {
-        return 0;
+        return node.everInstalled ? node.installed.incarnationOf(member) : 0;
     }
 
     /** Highest message number announced on the installed ring. */
     public long highestSeq() {
-        return 0;
+        return node.log.high();
     }
 
     /** Up to here this node has everything. */
     public long localAru() {
-        return 0;
+        return node.log.aru();
     }
 
     /** Up to here everything is delivered. */
     public long deliveredSeq() {
-        return 0;
+        return node.log.delivered();
     }
 
     /** Up to here everything is safe. */
     public long safeLine() {
-        return 0;
+        return node.log.safeLine();
     }
 
     /** Whether a packet of the installed ring is in the store; for checkers. */
     public boolean holds(long seq) {
-        return false;
+        return node.log.holds(seq);
     }
 
     /** Messages accepted and not yet ordered. */
     public int backlogMessages() {
-        return 0;
+        return node.queue.messages();
     }
 
     /** Bytes of these. */
     public int backlogBytes() {
-        return 0;
+        return node.queue.bytes();
     }
 
     /** Whether the token is here, held because the ring is idle. */
     public boolean holdsToken() {
-        return false;
+        return node.turn.held;
     }
 
     /** When the last token was accepted; meaningless outside a ring. */
     public long lastTokenNanos() {
-        return 0;
+        return node.clock.lastToken();
     }
 
     /** Longest time between two tokens on the installed ring. */
     public long worstRotationNanos() {
-        return 0;
+        return node.clock.worst();
+    }
+
+    // ---- what every input does
+
+    private boolean running(long nowNanos) {
+        node.now = nowNanos;
+        return started && !broken;
+    }
+
+    private void become(RingState next) {
+        state = next;
+        node.check();
+    }
+
+    private void moreToSend() {
+        try {
+            become(state.onMoreToSend());
+        } catch (InvariantViolation violated) {
+            breakDown(violated.getMessage());
+        }
+    }
+
+    /** [S6]. */
+    private void breakDown(String what) {
+        broken = true;
+        node.timers.cancelAll();
+        node.effects.fatal(what);
+    }
+
+    private RingState heard(Join join) {
+        node.effects.count(Counter.JOIN_RECEIVED, 1);
+        long before = node.peers.incarnation(join.sender());
+        if (node.dialect.freshnessCounters()
+                && !node.peers.isFresh(join.sender(), join.incarnation(), join.counter())) {
+            return state.ignored(Counter.JOIN_IGNORED);
+        }
+        node.peers.learn(join);
+        node.sawRing(join.ringSequence());
+        node.candidates.gone(join.sender(), false);
+        return state.onJoin(join, before != 0 && join.incarnation() != before);
+    }
+
+    private RingState heard(Merge merge) {
+        node.effects.count(Counter.MERGE_RECEIVED, 1);
+        long before = node.peers.incarnation(merge.sender());
+        if (node.dialect.freshnessCounters()
+                && !node.peers.isFresh(merge.sender(), merge.incarnation(), merge.counter())) {
+            return state.ignored(Counter.MERGE_IGNORED);
+        }
+        node.sawRing(merge.ring().sequence());
+        node.candidates.gone(merge.sender(), false);
+        int at = merge.absent().indexOf(node.self);
+        if (at >= 0 && merge.absentIncarnations().get(at) > node.incarnation) {
+            return outnumbered(merge.absentIncarnations().get(at));
+        }
+        return state.onMerge(merge, before != 0 && merge.incarnation() != before);
+    }
+
+    /** [P3]: the others remember a higher incarnation of this node, and will not listen to this one. */
+    private RingState outnumbered(long known) {
+        if (known >= MOST_EPOCH) {
+            return state.ignored(Counter.INVALID);
+        }
+        if (!node.everCommitted) {
+            node.incarnate(node.ring.sequence() - 1, known + 1);
+            return Gathering.enter(node, state.name(), Reason.STARTED);
+        }
+        node.effects.persist(new StableRecord(node.ring.sequence(), known));
+        breakDown("this node's stable record was lost: others remember incarnation " + known + "; start it again");
+        return state;
+    }
+
+    private RingState heard(Commit commit) {
+        node.effects.count(Counter.COMMIT_RECEIVED, 1);
+        node.sawRing(commit.ring().sequence());
+        return state.onCommit(commit);
+    }
+
+    private RingState refuse(int sender, long incarnation) {
+        if (sender != node.self) {
+            return state.ignored(Counter.INVALID);
+        }
+        if (incarnation != node.incarnation && duplicates.seen(node.now, node.effects) && incarnation > node.incarnation) {
+            breakDown("another running node has the id " + node.self);
+        }
+        return state;
     }
 }

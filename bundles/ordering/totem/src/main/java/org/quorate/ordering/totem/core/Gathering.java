@@ -1,0 +1,183 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.totem.core.membership.Candidates.Outcome;
+
+/**
+ * GATHER: join messages flood until all candidates want the same; then the smallest makes a commit token (specification,
+ * sections 11.2 to 11.4).
+ */
+final class Gathering extends RingState {
+    /** [G2]: shortest time between two join messages. */
+    private static final long JOIN_SPACING = 5_000_000;
+
+    Gathering(Protocol node) {
+        super(node);
+    }
+
+    /** [G1]: only from another state, or when the sets have changed. */
+    static RingState enter(Protocol node, StateName from, Reason reason) {
+        if (node.leaving) {
+            return Departed.enter(node, from);
+        }
+        node.effects.count(Counter.GATHER_ENTERED, 1);
+        if (from == StateName.RECOVERY) {
+            node.effects.count(Counter.RECOVERY_FAILED, 1);
+        }
+        node.nextLog.begin(node.settings.firstSeq());
+        node.turn.held = false;
+        node.timers.cancel(Deadline.TOKEN_LOSS);
+        node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
+        node.timers.cancel(Deadline.HOLD);
+        node.timers.cancel(Deadline.HOLD_CANCEL);
+        node.timers.cancel(Deadline.MERGE);
+        node.candidates.ask();
+        node.gatherSince = node.now;
+        node.changed(from, StateName.GATHER, reason,
+                "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed());
+        Gathering state = new Gathering(node);
+        node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
+        long soonest = node.joinSentAt + JOIN_SPACING;
+        if (node.now - soonest >= 0) {
+            state.sayJoin();
+        } else {
+            node.timers.arm(Deadline.JOIN, soonest);
+        }
+        return state;
+    }
+
+    private void sayJoin() {
+        node.joinSentAt = node.now;
+        node.effects.count(Counter.JOIN_SENT, 1);
+        node.effects.broadcastJoin(node.join(false, node.candidates.wanted(), node.candidates.failed()));
+        long interval = joinInterval();
+        long jitter = node.jitter.nextLong(interval / 2 + 1) - interval / 4;
+        node.timers.arm(Deadline.JOIN, node.now + interval + jitter);
+    }
+
+    private long joinInterval() {
+        int nodes = node.settings.configured().size();
+        return nodes > 25 ? Math.max(node.settings.joinNanos(), 2_000_000L * nodes) : node.settings.joinNanos();
+    }
+
+    private RingState again(Reason reason) {
+        return enter(node, StateName.GATHER, reason);
+    }
+
+    /** Makes the commit token when all that are hoped for have agreed and this is the smallest of them. */
+    private RingState commitIfAgreed() {
+        NodeSet hoped = node.candidates.hoped();
+        if (!node.candidates.agreed() || hoped.get(0) != node.self || mustListen(hoped)) {
+            return this;
+        }
+        return Committing.enter(node, node.newCommit());
+    }
+
+    private boolean mustListen(NodeSet hoped) {
+        if (hoped.size() == node.settings.configured().size()) {
+            return false;
+        }
+        // A node alone gives the others one interval to be heard, so that nodes starting together form one ring.
+        boolean tooEarlyAlone = hoped.size() == 1 && node.now - node.gatherSince < joinInterval() * 3 / 4;
+        return tooEarlyAlone || node.now - node.listenUntil < 0;
+    }
+
+    @Override
+    StateName name() {
+        return StateName.GATHER;
+    }
+
+    /** A node that left OPERATIONAL takes no ring token before RECOVERY ([T1]). */
+    @Override
+    RingState onToken(Token token) {
+        return ignored(Counter.TOKEN_FOREIGN);
+    }
+
+    @Override
+    RingState onData(Packet packet) {
+        boolean ofOldRing = node.ring.equals(node.installed.ring()) && packet.isOf(node.ring);
+        if (!ofOldRing || !node.installed.has(packet.sender, packet.incarnation)) {
+            return ignored(Counter.DATA_FOREIGN);
+        }
+        node.keep(packet, node.log);
+        return this;
+    }
+
+    @Override
+    RingState onJoin(Join join, boolean restarted) {
+        node.candidates.gone(join.sender(), false);
+        boolean member = node.installed.has(join.sender(), join.incarnation());
+        Outcome outcome = node.candidates.hear(join, member);
+        return switch (outcome) {
+            case AGREES -> commitIfAgreed();
+            case OLD_NEWS -> ignored(Counter.JOIN_IGNORED);
+            case CHANGED -> again(join.leaving() ? Reason.MEMBER_LEAVES : Reason.JOIN_RECEIVED);
+        };
+    }
+
+    @Override
+    RingState onCommit(Commit commit) {
+        boolean mine = commit.index() < commit.members().size()
+                && commit.members().get(commit.index()).node() == node.self
+                && commit.ring().sequence() - node.ring.sequence() > 0
+                && Admission.nodesOf(commit).equals(node.candidates.hoped());
+        return mine ? Committing.enter(node, commit) : ignored(Counter.COMMIT_IGNORED);
+    }
+
+    @Override
+    RingState onMerge(Merge merge, boolean restarted) {
+        node.candidates.gone(merge.sender(), false);
+        boolean foreign = !merge.ring().equals(node.installed.ring());
+        return foreign && node.candidates.want(merge.sender())
+                ? again(Reason.FOREIGN_RING)
+                : ignored(Counter.MERGE_IGNORED);
+    }
+
+    @Override
+    RingState onHoldCancel(HoldCancel holdCancel) {
+        return this;
+    }
+
+    @Override
+    RingState onDeadline(Deadline deadline) {
+        return switch (deadline) {
+            case JOIN -> {
+                sayJoin();
+                yield commitIfAgreed();
+            }
+            case CONSENSUS -> onConsensusTimeout();
+            case TOKEN_LOSS -> again(Reason.NO_COMMIT_TOKEN);
+            case TOKEN_RETRANSMIT, HOLD, HOLD_CANCEL, MERGE, LEAVE -> this;
+        };
+    }
+
+    private RingState onConsensusTimeout() {
+        if (!node.candidates.agreed()) {
+            node.candidates.failSilent();
+            return again(Reason.CONSENSUS_TIMEOUT);
+        }
+        node.candidates.ask();
+        node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
+        node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
+        return this;
+    }
+
+    @Override
+    RingState onMoreToSend() {
+        return this;
+    }
+
+    /**
+     * Deviates from [K5] and the link hint of 11.4: a refused port is evidence of death, silence is not. So the node is given up
+     * at once, unless it has agreed in this gather already; its next join message takes the evidence back.
+     */
+    @Override
+    RingState onPeerGone(int peer) {
+        boolean givenUp = !node.candidates.hasAgreed(peer) && node.candidates.fail(peer);
+        return givenUp ? again(Reason.PEER_REFUSED) : this;
+    }
+
+    @Override
+    RingState onSuspended() {
+        return this;
+    }
+}

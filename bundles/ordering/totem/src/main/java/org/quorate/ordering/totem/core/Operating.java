@@ -1,0 +1,286 @@
+package org.quorate.ordering.totem.core;
+
+/** OPERATIONAL: the token goes round the installed ring and messages are ordered and delivered (specification, section 7). */
+final class Operating extends RingState {
+    /** How long a leaving node goes on to order and deliver what it has accepted. */
+    private static final long DRAIN_NANOS = 100_000_000;
+
+    Operating(Protocol node) {
+        super(node);
+    }
+
+    /** The ring has just been installed; the token has left, or stays when this node is alone. */
+    static RingState enter(Protocol node) {
+        node.changed(StateName.RECOVERY, StateName.OPERATIONAL, Reason.INSTALLED,
+                "ring " + node.ring + ", members " + node.installed.members());
+        Operating state = new Operating(node);
+        if (state.alone()) {
+            node.turn.held = true;
+            node.timers.cancel(Deadline.TOKEN_LOSS);
+            node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
+        }
+        state.announceLater();
+        node.deliver();
+        return state.onMoreToSend();
+    }
+
+    private boolean alone() {
+        return node.installed.members().size() == 1;
+    }
+
+    private boolean isRepresentative() {
+        return node.installed.representative() == node.self;
+    }
+
+    private void announceLater() {
+        boolean incomplete = node.installed.members().size() < node.settings.configured().size();
+        boolean mine = node.dialect.everyMemberAnnounces() || isRepresentative();
+        // one that runs is left alone, or a token that is held shorter than it takes would put it off for ever.
+        if (incomplete && mine && !node.timers.isArmed(Deadline.MERGE)) {
+            node.timers.arm(Deadline.MERGE, node.now + node.settings.mergeNanos());
+        }
+    }
+
+    @Override
+    StateName name() {
+        return StateName.OPERATIONAL;
+    }
+
+    // ---- the token
+
+    @Override
+    RingState onToken(Token token) {
+        if (!Admission.isNext(token, node, node.installed, node.log)) {
+            return this;
+        }
+        Turn turn = node.turn;
+        node.effects.count(Counter.TOKEN_RECEIVED, 1);
+        turn.token.copyFrom(token);
+        turn.lastTokenSeq = token.tokenSeq;
+        node.clock.token(node.now);
+        node.timers.cancel(Deadline.HOLD_CANCEL);
+        node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
+        node.log.announce(token.highestSeq);
+        if (mayHold()) {
+            turn.held = true;
+            node.effects.count(Counter.HOLD_ENTERED, 1);
+            node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
+            node.timers.arm(Deadline.HOLD, node.now + node.clock.hold());
+            return this;
+        }
+        return pass();
+    }
+
+    /** [K1], decided before the visit, so that a token released later makes a whole visit with all that waits by then. */
+    private boolean mayHold() {
+        Turn turn = node.turn;
+        return isRepresentative()
+                && !turn.wanted
+                && turn.idleRotations >= node.dialect.holdAfterRotations()
+                && turn.token.highestSeq == turn.seqSent
+                && isQuiet();
+    }
+
+    /** Nothing is missing, nothing waits here, and nothing waits to become safe. */
+    private boolean isQuiet() {
+        Token token = node.turn.token;
+        return token.aru == token.highestSeq
+                && token.missingCount == 0
+                && node.queued.nextLength() == 0
+                && node.log.safeLine() == token.highestSeq
+                && !node.leaving;
+    }
+
+    /** The visit, and the token goes on. */
+    private RingState pass() {
+        Turn turn = node.turn;
+        turn.held = false;
+        turn.wanted = false;
+        node.timers.cancel(Deadline.HOLD);
+        int sent = node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
+        turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
+        turn.seqSent = turn.token.highestSeq;
+        if (isRepresentative()) {
+            turn.token.round++;
+        }
+        turn.token.tokenSeq++;
+        turn.token.sender = node.self;
+        turn.token.incarnation = node.incarnation;
+        turn.passed = true;
+        if (alone()) {
+            return again(sent);
+        }
+        node.effects.sendToken(node.installed.successorOf(node.self), turn.token);
+        node.timers.arm(Deadline.TOKEN_RETRANSMIT, node.now + node.clock.sent(looksIdle()));
+        node.deliver();
+        return departIfDrained();
+    }
+
+    /**
+     * Alone, the token never leaves. A batch makes two visits, since only two in succession make a message safe; another follows
+     * while there is more to send.
+     */
+    private RingState again(int sentFirst) {
+        node.turn.lastTokenSeq = node.turn.token.tokenSeq;
+        int sent = sentFirst + node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        node.turn.seqSent = node.turn.token.highestSeq;
+        node.turn.held = true;
+        node.deliver();
+        boolean more = sent > 0 && node.queued.nextLength() > 0 || node.log.safeLine() != node.log.high();
+        if (more) {
+            node.timers.arm(Deadline.HOLD, node.now);
+        }
+        return departIfDrained();
+    }
+
+    /** The representative may hold one rotation before this node sees the same: be patient a rotation earlier. */
+    private boolean looksIdle() {
+        return node.turn.idleRotations >= node.dialect.holdAfterRotations() - 1;
+    }
+
+    @Override
+    RingState onMoreToSend() {
+        if (node.queued.nextLength() == 0) {
+            return this;
+        }
+        if (node.turn.held) {
+            // At once, but after whatever else is submitted in this batch.
+            if (!alone() || !node.timers.isArmed(Deadline.HOLD)) {
+                node.timers.arm(Deadline.HOLD, node.now);
+            }
+        } else if (looksIdle() && !isRepresentative() && !node.timers.isArmed(Deadline.HOLD_CANCEL)) {
+            askForToken();
+        }
+        return this;
+    }
+
+    /** [K2]. */
+    private void askForToken() {
+        node.effects.sendHoldCancel(
+                node.installed.representative(), new HoldCancel(node.self, node.incarnation, node.ring));
+        if (node.dialect.holdCancelToRepresentative()) {
+            node.timers.arm(Deadline.HOLD_CANCEL, node.now + node.settings.tokenRetransmitNanos() / 4);
+        }
+    }
+
+    @Override
+    RingState onHoldCancel(HoldCancel holdCancel) {
+        if (!holdCancel.ring().equals(node.ring) || !node.installed.has(holdCancel.sender(), holdCancel.incarnation())) {
+            return this;
+        }
+        if (!node.turn.held || alone()) {
+            node.turn.wanted = true;
+            return this;
+        }
+        node.effects.count(Counter.HOLD_CANCELLED, 1);
+        return pass();
+    }
+
+    // ---- messages
+
+    @Override
+    RingState onData(Packet packet) {
+        if (!packet.isOf(node.ring)
+                || !node.installed.has(packet.sender, packet.incarnation)
+                || !node.installed.has(packet.origin)) {
+            // Another ring announces itself with a counter; data has none, so a replay would change the membership.
+            return ignored(Counter.DATA_FOREIGN);
+        }
+        if (node.keep(packet, node.log)) {
+            node.deliver();
+        }
+        return this;
+    }
+
+    // ---- membership
+
+    @Override
+    RingState onJoin(Join join, boolean restarted) {
+        boolean member = node.installed.has(join.sender(), join.incarnation());
+        boolean stale = member && join.ringSequence() - node.ring.sequence() < 0;
+        if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
+            return ignored(Counter.JOIN_IGNORED);
+        }
+        node.candidates.hear(join, member);
+        Reason why = join.leaving() ? Reason.MEMBER_LEAVES : restarted ? Reason.MEMBER_RESTARTED : Reason.JOIN_RECEIVED;
+        return Gathering.enter(node, name(), why);
+    }
+
+    @Override
+    RingState onCommit(Commit commit) {
+        return ignored(Counter.COMMIT_IGNORED);
+    }
+
+    @Override
+    RingState onMerge(Merge merge, boolean restarted) {
+        boolean member = node.installed.has(merge.sender(), merge.incarnation());
+        boolean stale = member && merge.ring().sequence() - node.ring.sequence() < 0;
+        if (merge.ring().equals(node.ring) || stale) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        node.candidates.want(merge.sender());
+        return Gathering.enter(node, name(), restarted ? Reason.MEMBER_RESTARTED : Reason.FOREIGN_RING);
+    }
+
+    @Override
+    RingState onPeerGone(int peer) {
+        // Deviates from [K5]: a refused port is evidence of death, silence is not.
+        if (peer == node.self || !node.installed.has(peer)) {
+            return this;
+        }
+        node.candidates.fail(peer);
+        return Gathering.enter(node, name(), Reason.PEER_REFUSED);
+    }
+
+    /** [W3]: the others have probably gone on without this node. Alone, there are no others. */
+    @Override
+    RingState onSuspended() {
+        return alone() ? this : Gathering.enter(node, name(), Reason.SUSPENDED);
+    }
+
+    // ---- time
+
+    @Override
+    RingState onDeadline(Deadline deadline) {
+        return switch (deadline) {
+            case TOKEN_LOSS -> {
+                node.effects.count(Counter.TOKEN_LOST, 1);
+                yield Gathering.enter(node, name(), Reason.TOKEN_LOST);
+            }
+            case TOKEN_RETRANSMIT -> {
+                node.effects.count(Counter.TOKEN_RETRANSMITTED, 1);
+                node.effects.resendToken(node.installed.successorOf(node.self), node.turn.token);
+                node.timers.arm(Deadline.TOKEN_RETRANSMIT, node.now + node.clock.resent());
+                yield this;
+            }
+            case HOLD -> node.turn.held ? pass() : this;
+            case HOLD_CANCEL -> onMoreToSend();
+            case MERGE -> {
+                node.announce();
+                announceLater();
+                yield this;
+            }
+            case LEAVE -> Departed.enter(node, name());
+            case JOIN, CONSENSUS -> this;
+        };
+    }
+
+    // ---- leaving
+
+    /** First orders what was accepted, for a while. */
+    @Override
+    RingState onLeave() {
+        if (!node.leaving) {
+            node.leaving = true;
+            node.timers.arm(Deadline.LEAVE, node.now + DRAIN_NANOS);
+        }
+        RingState next = departIfDrained();
+        return next == this ? onMoreToSend() : next;
+    }
+
+    private RingState departIfDrained() {
+        boolean drained = node.queue.messages() == 0 && node.log.delivered() == node.log.high();
+        return node.leaving && drained ? Departed.enter(node, name()) : this;
+    }
+}

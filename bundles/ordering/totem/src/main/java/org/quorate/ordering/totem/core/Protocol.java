@@ -1,0 +1,287 @@
+package org.quorate.ordering.totem.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.delivery.Delivery;
+import org.quorate.ordering.totem.core.delivery.PacketPool;
+import org.quorate.ordering.totem.core.delivery.Reassembler;
+import org.quorate.ordering.totem.core.delivery.RingLog;
+import org.quorate.ordering.totem.core.delivery.SendQueue;
+import org.quorate.ordering.totem.core.delivery.StoredPacket;
+import org.quorate.ordering.totem.core.flow.FlowControl;
+import org.quorate.ordering.totem.core.flow.RotationClock;
+import org.quorate.ordering.totem.core.flow.Timers;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+import org.quorate.ordering.totem.core.membership.Candidates;
+import org.quorate.ordering.totem.core.membership.Configuration;
+import org.quorate.ordering.totem.core.membership.Peers;
+
+/** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
+final class Protocol {
+    static final int VERSION = 1;
+    static final long FEATURES = 0;
+
+    private static final int MILLION = 1_000_000;
+    private static final long MIN_STORE_BYTES = 32L << 20;
+
+    final TotemSettings settings;
+    final DialectPolicy dialect;
+    final RandomGenerator jitter;
+    final Effects effects;
+    final int self;
+
+    final Timers timers;
+    final Peers peers;
+    final Candidates candidates;
+    final SendQueue queue;
+    final QueuedPackets queued;
+    final Reassembler reassembler;
+    final Delivery delivery;
+    final FlowControl flow;
+    final RotationClock clock;
+    final Turn turn;
+    final TokenVisit visit;
+    final Forming forming;
+
+    /** Packets of the installed ring, and of the one that is being recovered into. */
+    RingLog log;
+
+    RingLog nextLog;
+
+    /** The last installed ring ({@code oldRing}, {@code memb}); this node alone before the first. */
+    Configuration installed;
+
+    boolean everInstalled;
+
+    /** The ring committed to most recently. */
+    RingId ring = RingId.NONE;
+
+    long maxRingSeq;
+    long incarnation;
+    long counter;
+    NodeSet obligation = NodeSet.EMPTY;
+    NodeSet reach = NodeSet.EMPTY;
+    Reason reason = Reason.STARTED;
+
+    /** Time of the running input. */
+    long now;
+
+    long tokenLossNanos;
+    long consensusNanos;
+    long gatherSince;
+    long joinSentAt;
+
+    /** Until then a node without a record does not form a ring of some only ([P3]). */
+    long listenUntil;
+
+    boolean everCommitted;
+    boolean holdDelivery;
+    boolean leaving;
+
+    private final PacketPool pool;
+
+    Protocol(TotemSettings settings, DialectPolicy dialect, RandomGenerator jitter, Effects effects) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.jitter = jitter;
+        this.effects = effects;
+        this.self = settings.self();
+        long storeBytes = Math.max(MIN_STORE_BYTES, 8L * settings.windowBytes());
+        pool = new PacketPool(storeBytes);
+        log = new RingLog(pool, settings.storeCapacity(), storeBytes);
+        nextLog = new RingLog(pool, settings.storeCapacity(), storeBytes);
+        timers = new Timers(effects);
+        peers = new Peers(settings.configured());
+        candidates = new Candidates(self);
+        queue = new SendQueue(settings.queueBytes());
+        queued = new QueuedPackets(queue, pool, settings, effects);
+        reassembler = new Reassembler(settings.configured(), settings.maxMessageBytes(), effects);
+        delivery = new Delivery(reassembler, effects);
+        flow = new FlowControl(effects);
+        clock = new RotationClock(settings.tokenRetransmitNanos());
+        turn = new Turn();
+        visit = new TokenVisit(settings, turn, flow, effects);
+        forming = new Forming(new Exchange(pool, self));
+        tokenLossNanos = settings.tokenLossNanos();
+        consensusNanos = settings.consensusNanos();
+        installed = Configuration.alone(RingId.NONE, self, 0);
+    }
+
+    /** Becomes a new incarnation, durable before anything is sent. */
+    void incarnate(long ringSequence, long newIncarnation) {
+        incarnation = newIncarnation;
+        counter = 0;
+        maxRingSeq = Math.max(maxRingSeq, ringSequence + 1);
+        // [P2]: committed sequences move in steps of four, so that one more names no ring there ever was.
+        ring = new RingId(self, ringSequence + 1);
+        installed = Configuration.alone(ring, self, incarnation);
+        log.begin(settings.firstSeq());
+        nextLog.begin(settings.firstSeq());
+        effects.persist(new StableRecord(ringSequence, incarnation));
+    }
+
+    void sawRing(long sequence) {
+        maxRingSeq = Math.max(maxRingSeq, sequence);
+    }
+
+    void changed(StateName from, StateName to, Reason why, String detail) {
+        reason = why;
+        effects.stateChanged(from, to, why, detail);
+    }
+
+    // ---- what membership messages say
+
+    Join join(boolean leave, NodeSet wanted, NodeSet failed) {
+        return new Join(self, incarnation, ++counter, ring.sequence(), leave, wanted, failed, reach.with(self),
+                (int) (settings.tokenLossNanos() / MILLION), (int) (settings.consensusNanos() / MILLION),
+                settings.windowMessages(), settings.windowBytes(), VERSION, VERSION, FEATURES);
+    }
+
+    void announce() {
+        NodeSet absent = settings.configured().minus(installed.members());
+        List<Long> known = new ArrayList<>(absent.size());
+        for (int i = 0; i < absent.size(); i++) {
+            known.add(peers.incarnation(absent.get(i)));
+        }
+        effects.count(Counter.MERGE_SENT, 1);
+        effects.broadcastMerge(new Merge(self, incarnation, ++counter, installed.ring(), installed.members(),
+                reach.with(self), absent, known, VERSION, VERSION));
+    }
+
+    /** The commit token of a ring of all that are hoped for, before anybody has filled it in. */
+    Commit newCommit() {
+        NodeSet members = candidates.hoped();
+        List<Commit.Entry> entries = new ArrayList<>(members.size());
+        for (int i = 0; i < members.size(); i++) {
+            entries.add(Commit.Entry.empty(members.get(i)));
+        }
+        return new Commit(self, incarnation, new RingId(self, maxRingSeq + 4), 0, 0, entries,
+                peers.largestTokenLoss(members, (int) (settings.tokenLossNanos() / MILLION)),
+                peers.largestConsensus(members, (int) (settings.consensusNanos() / MILLION)),
+                peers.smallestWindowMessages(members, settings.windowMessages()),
+                peers.smallestWindowBytes(members, settings.windowBytes()),
+                peers.commonVersion(members, VERSION), peers.commonFeatures(members, FEATURES));
+    }
+
+    Commit.Entry ownEntry() {
+        return new Commit.Entry(self, incarnation, installed.ring(), log.aru(), log.high(), log.delivered(),
+                log.safeLine(), dialect.exchangesObligations() ? obligation : NodeSet.EMPTY);
+    }
+
+    // ---- packets
+
+    /** Keeps a packet of a running ring, when it is new and there is room. */
+    boolean keep(Packet packet, RingLog in) {
+        if (packet.seq - in.low() <= 0 || in.holds(packet.seq)) {
+            effects.count(Counter.DATA_DUPLICATE, 1);
+            return false;
+        }
+        if (!in.accepts(packet.seq, packet.length)) {
+            effects.count(Counter.DATA_OUT_OF_WINDOW, 1);
+            return false;
+        }
+        effects.count(Counter.DATA_RECEIVED, 1);
+        StoredPacket kept = pool.take(packet.length);
+        kept.keep(packet);
+        in.put(kept);
+        return true;
+    }
+
+    /** 12.3: a packet of the old ring that came inside one of the new ring is kept at once, or it would be lost with it. */
+    void unwrap(Packet packet) {
+        if (packet.innerRingSequence != installed.ring().sequence()
+                || packet.innerRingRepresentative != installed.ring().representative()) {
+            return;
+        }
+        forming.exchange.sentBySomebody(packet.innerSeq);
+        if (log.inWindow(packet.innerSeq) && !log.holds(packet.innerSeq)) {
+            effects.count(Counter.DATA_RECOVERED, 1);
+            StoredPacket kept = pool.take(packet.length);
+            kept.keepInner(packet);
+            log.put(kept);
+        }
+    }
+
+    void deliver() {
+        if (!holdDelivery) {
+            delivery.running(log, installed.ring());
+        }
+        log.release();
+    }
+
+    void check() {
+        log.check();
+        InvariantViolation.unless(ring.sequence() - maxRingSeq <= 0, "[I2] ring, highest ring", ring.sequence(), maxRingSeq);
+    }
+
+    // ---- snapshot
+
+    void write(ImageWriter out) {
+        timers.write(out);
+        peers.write(out);
+        candidates.write(out);
+        queue.write(out);
+        out.write(queued.isStopped());
+        reassembler.write(out);
+        flow.write(out);
+        clock.write(out);
+        turn.write(out);
+        log.write(out);
+        nextLog.write(out);
+        forming.write(out);
+        installed.write(out);
+        out.write(everInstalled);
+        out.write(ring);
+        out.write(maxRingSeq);
+        out.write(incarnation);
+        out.write(counter);
+        out.write(obligation);
+        out.write(reach);
+        out.write(reason.ordinal());
+        out.write(now);
+        out.write(tokenLossNanos);
+        out.write(consensusNanos);
+        out.write(gatherSince);
+        out.write(joinSentAt);
+        out.write(listenUntil);
+        out.write(everCommitted);
+        out.write(holdDelivery);
+        out.write(leaving);
+    }
+
+    void read(ImageReader in) {
+        timers.read(in);
+        peers.read(in);
+        candidates.read(in);
+        queue.read(in);
+        queued.stop(in.readBoolean());
+        reassembler.read(in);
+        flow.read(in);
+        clock.read(in);
+        turn.read(in);
+        log.read(in);
+        nextLog.read(in);
+        forming.read(in, log);
+        installed = Configuration.read(in);
+        everInstalled = in.readBoolean();
+        ring = in.readRing();
+        maxRingSeq = in.readLong();
+        incarnation = in.readLong();
+        counter = in.readLong();
+        obligation = in.readNodes();
+        reach = in.readNodes();
+        reason = Reason.values()[in.readInt(Reason.values().length - 1)];
+        now = in.readLong();
+        tokenLossNanos = in.readLong();
+        consensusNanos = in.readLong();
+        gatherSince = in.readLong();
+        joinSentAt = in.readLong();
+        listenUntil = in.readLong();
+        everCommitted = in.readBoolean();
+        holdDelivery = in.readBoolean();
+        leaving = in.readBoolean();
+    }
+}

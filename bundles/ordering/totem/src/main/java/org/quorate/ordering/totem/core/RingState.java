@@ -1,0 +1,46 @@
+package org.quorate.ordering.totem.core;
+
+/**
+ * A state of the ring. Every input answers with the state that follows, often the same one: nothing else changes it, so every
+ * transition is a {@code return}.
+ */
+abstract sealed class RingState permits Gathering, Committing, Recovering, Operating, Departed {
+    final Protocol node;
+
+    RingState(Protocol node) {
+        this.node = node;
+    }
+
+    abstract StateName name();
+
+    abstract RingState onToken(Token token);
+
+    abstract RingState onData(Packet packet);
+
+    abstract RingState onJoin(Join join, boolean restarted);
+
+    abstract RingState onCommit(Commit commit);
+
+    abstract RingState onMerge(Merge merge, boolean restarted);
+
+    abstract RingState onHoldCancel(HoldCancel holdCancel);
+
+    abstract RingState onDeadline(Deadline deadline);
+
+    /** A message was queued, or may be sent again. */
+    abstract RingState onMoreToSend();
+
+    abstract RingState onPeerGone(int peer);
+
+    /** This process was away for longer than the token loss time. */
+    abstract RingState onSuspended();
+
+    RingState onLeave() {
+        return Departed.enter(node, name());
+    }
+
+    final RingState ignored(Counter counter) {
+        node.effects.count(counter, 1);
+        return this;
+    }
+}

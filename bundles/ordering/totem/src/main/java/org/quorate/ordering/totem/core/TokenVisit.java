@@ -1,0 +1,131 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.delivery.RingLog;
+import org.quorate.ordering.totem.core.delivery.StoredPacket;
+import org.quorate.ordering.totem.core.flow.FlowControl;
+
+/** What happens while the token is at this node: rules [T3] to [T9] of section 7, in OPERATIONAL and in RECOVERY alike. */
+final class TokenVisit {
+    private final int self;
+    private final int burst;
+    private final Turn turn;
+    private final FlowControl flow;
+    private final Effects effects;
+    private final Packet packet = new Packet();
+
+    TokenVisit(TotemSettings settings, Turn turn, FlowControl flow, Effects effects) {
+        this.self = settings.self();
+        this.burst = settings.burstMessages();
+        this.turn = turn;
+        this.flow = flow;
+        this.effects = effects;
+    }
+
+    /** One visit of {@link Turn#token}. Returns how many new packets were sent. */
+    int run(RingLog log, PacketSource source, RingId ring, long incarnation) {
+        Token token = turn.token;
+        packet.sender = self;
+        packet.incarnation = incarnation;
+        long announced = token.highestSeq;
+        int waiting = flow.units(source.waitingBytes());
+        flow.visit(token, waiting);
+        answerRequests(token, log, ring);
+        int sent = sendNew(token, log, source, ring);
+        request(token, log, announced);
+        flow.leave(token, waiting);
+        lowerOrRaiseAru(token, log);
+        moveSafeLine(token, log);
+        return sent;
+    }
+
+    /** [T3]. */
+    private void answerRequests(Token token, RingLog log, RingId ring) {
+        int left = 0;
+        for (int i = 0; i < token.missingCount; i++) {
+            long seq = token.missing[i];
+            StoredPacket asked = log.get(seq);
+            if (seq - log.low() <= 0 || seq - token.highestSeq > 0) {
+                effects.count(Counter.REQUEST_STALE, 1);
+            } else if (asked == null || !flow.mayResend(token, flow.cost(asked.length))) {
+                token.missing[left++] = seq;
+            } else {
+                broadcast(asked, ring);
+                flow.sent(flow.cost(asked.length));
+                effects.count(Counter.REQUEST_ANSWERED, 1);
+                effects.count(Counter.DATA_RESENT, 1);
+            }
+        }
+        token.missingCount = left;
+    }
+
+    /** [T4], [T5], and the guards of section 8. */
+    private int sendNew(Token token, RingLog log, PacketSource source, RingId ring) {
+        int sent = 0;
+        while (sent < burst && mayGoOn(token, log, source.nextLength())) {
+            StoredPacket next = source.next();
+            next.seq = ++token.highestSeq;
+            next.round = token.round;
+            log.put(next);
+            broadcast(next, ring);
+            flow.sent(flow.cost(next.length));
+            sent++;
+        }
+        if (sent > 0) {
+            effects.count(Counter.DATA_SENT, sent);
+        }
+        return sent;
+    }
+
+    private boolean mayGoOn(Token token, RingLog log, int length) {
+        return length > 0
+                && !log.safeGapTooLarge(token.highestSeq)
+                && log.mayGrowTo(token.highestSeq + 1, flow.window(), flow.windowBytes())
+                && flow.maySend(token, flow.cost(length));
+    }
+
+    /** [T6], classic: whatever was announced before this visit should be here. */
+    private void request(Token token, RingLog log, long announced) {
+        for (long seq = log.aru() + 1; seq - announced <= 0 && token.missingCount < Token.MAX_MISSING; seq++) {
+            if (!log.accepts(seq, 0)) {
+                return;
+            }
+            if (!log.holds(seq) && !isRequested(token, seq)) {
+                token.missing[token.missingCount++] = seq;
+                effects.count(Counter.REQUESTED, 1);
+            }
+        }
+    }
+
+    private static boolean isRequested(Token token, long seq) {
+        for (int i = 0; i < token.missingCount; i++) {
+            if (token.missing[i] == seq) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** [T8]: only who lowered it may raise it, or anybody when everything had arrived. */
+    private void lowerOrRaiseAru(Token token, RingLog log) {
+        boolean lowers = log.aru() - token.aru < 0;
+        if (lowers) {
+            effects.count(Counter.ARU_LOWERED, 1);
+        }
+        if (lowers || token.aruSetBy == self || token.aruSetBy == 0) {
+            token.aru = log.aru();
+            token.aruSetBy = log.aru() == token.highestSeq ? 0 : self;
+        }
+    }
+
+    /** [T9]: what two successive tokens that left here both covered has been received by all. */
+    private void moveSafeLine(Token token, RingLog log) {
+        log.safeUpTo(token.aru - turn.aruSent < 0 ? token.aru : turn.aruSent);
+        turn.aruSent = token.aru;
+    }
+
+    private void broadcast(StoredPacket stored, RingId ring) {
+        stored.lend(packet, ring);
+        effects.broadcastData(packet);
+    }
+}

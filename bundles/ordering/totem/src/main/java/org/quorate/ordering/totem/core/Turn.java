@@ -1,0 +1,110 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/** This node's turn: the token it has or sent last, and what it must remember of it for one rotation. */
+final class Turn {
+    /** The token that is here, or as it was sent last ({@code lastSent}). */
+    final Token token = new Token();
+
+    /** Number of the token accepted last. */
+    long lastTokenSeq;
+
+    /** {@code aru} as sent one rotation ago. */
+    long aruSent;
+
+    /** Highest number as sent one rotation ago. */
+    long seqSent;
+
+    /** Rotations in which nothing happened. */
+    int idleRotations;
+
+    /** The token is here and rests. */
+    boolean held;
+
+    /** Somebody asked for the token since it was here last. */
+    boolean wanted;
+
+    /** At least one token of this ring was sent from here. */
+    boolean passed;
+
+    /** A ring begins. */
+    void begin(long firstTokenSeq, long firstSeq) {
+        lastTokenSeq = firstTokenSeq;
+        aruSent = firstSeq;
+        seqSent = firstSeq;
+        idleRotations = 0;
+        held = false;
+        wanted = false;
+        passed = false;
+    }
+
+    /** The first token of a ring is made here. */
+    void originate(RingId ring, long firstSeq) {
+        token.ringRepresentative = ring.representative();
+        token.ringSequence = ring.sequence();
+        token.tokenSeq = lastTokenSeq;
+        token.highestSeq = firstSeq;
+        token.aru = firstSeq;
+        token.aruSetBy = 0;
+        token.sentLastRotation = 0;
+        token.backlog = 0;
+        token.retransmitFlag = false;
+        token.round = 0;
+        token.missingCount = 0;
+    }
+
+    void write(ImageWriter out) {
+        out.write(token.ringRepresentative);
+        out.write(token.ringSequence);
+        out.write(token.sender);
+        out.write(token.incarnation);
+        out.write(token.tokenSeq);
+        out.write(token.highestSeq);
+        out.write(token.aru);
+        out.write(token.aruSetBy);
+        out.write(token.sentLastRotation);
+        out.write(token.backlog);
+        out.write(token.retransmitFlag);
+        out.write(token.round);
+        out.write(token.missingCount);
+        for (int i = 0; i < token.missingCount; i++) {
+            out.write(token.missing[i]);
+        }
+        out.write(lastTokenSeq);
+        out.write(aruSent);
+        out.write(seqSent);
+        out.write(idleRotations);
+        out.write(held);
+        out.write(wanted);
+        out.write(passed);
+    }
+
+    void read(ImageReader in) {
+        token.ringRepresentative = in.readInt();
+        token.ringSequence = in.readLong();
+        token.sender = in.readInt();
+        token.incarnation = in.readLong();
+        token.tokenSeq = in.readLong();
+        token.highestSeq = in.readLong();
+        token.aru = in.readLong();
+        token.aruSetBy = in.readInt();
+        token.sentLastRotation = in.readInt();
+        token.backlog = in.readInt();
+        token.retransmitFlag = in.readBoolean();
+        token.round = in.readLong();
+        token.missingCount = in.readInt(Token.MAX_MISSING);
+        for (int i = 0; i < token.missingCount; i++) {
+            token.missing[i] = in.readLong();
+        }
+        lastTokenSeq = in.readLong();
+        aruSent = in.readLong();
+        seqSent = in.readLong();
+        idleRotations = in.readInt();
+        held = in.readBoolean();
+        wanted = in.readBoolean();
+        passed = in.readBoolean();
+    }
+}

@@ -1,0 +1,208 @@
+package org.quorate.ordering.totem.core.delivery;
+
+import java.util.Arrays;
+import org.quorate.ordering.totem.core.Effects;
+import org.quorate.ordering.totem.core.Reason;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/**
+ * Messages that were submitted and have no number yet, in order. Copies them into one circular array of bytes that grows by
+ * doubling up to its bound. A message leaves when its last fragment is in a packet; until then it can start again from its
+ * first fragment ([F7]).
+ */
+public final class SendQueue {
+    /** What a message costs beside its bytes; with it one bound limits bytes and number of messages. */
+    public static final int OVERHEAD = 32;
+
+    private static final int WORTH_A_FRAGMENT = 128;
+
+    private final int maxBytes;
+    private byte[] ring = new byte[4096];
+    private long head;
+    private long tail;
+    private long[] tags = new long[64];
+    private long[] ids = new long[64];
+    private int[] lengths = new int[64];
+    private boolean[] safes = new boolean[64];
+    private int first;
+    private int count;
+    private int sentBytes;
+    private int sentFragments;
+    private long lastId;
+
+    /** An empty queue for at least two messages that have half of these bytes each. */
+    public SendQueue(int maxBytes) {
+        this.maxBytes = maxBytes + 2 * OVERHEAD;
+    }
+
+    /** Whether a message of that length would be taken. */
+    public boolean hasRoomFor(int length) {
+        return (long) bytes() + (long) (count + 1) * OVERHEAD + length <= maxBytes;
+    }
+
+    /** Takes a message; there must be room. */
+    public void add(boolean safe, byte[] bytes, int offset, int length, long tag) {
+        growFor(length);
+        copyIn(bytes, offset, length);
+        int slot = first + count & tags.length - 1;
+        tags[slot] = tag;
+        ids[slot] = ++lastId;
+        lengths[slot] = length;
+        safes[slot] = safe;
+        count++;
+    }
+
+    /** Messages that wait. */
+    public int messages() {
+        return count;
+    }
+
+    /** Bytes that wait. */
+    public int bytes() {
+        return (int) (tail - head);
+    }
+
+    /** Bytes that wait, headers included; a message under way counts with what is left of it. */
+    public long bytesToSend() {
+        return (long) bytes() - sentBytes + (long) count * Fragments.HEADER;
+    }
+
+    /** Service of the message that is next. */
+    public boolean nextIsSafe() {
+        return safes[first];
+    }
+
+    /**
+     * Fills a packet with what is queued, one service only ([F1], [F2]), and reports messages that are thereby complete.
+     *
+     * @return length of the payload; 0 when nothing waits
+     */
+    public int fill(byte[] payload, int room, Effects effects) {
+        int at = 0;
+        boolean safe = count > 0 && safes[first];
+        while (count > 0 && safes[first] == safe && worthGoingOn(at, room)) {
+            at = fragment(payload, at, room, effects);
+        }
+        return at;
+    }
+
+    private boolean worthGoingOn(int at, int room) {
+        int left = lengths[first] - sentBytes;
+        int space = room - at - Fragments.HEADER;
+        return at == 0 || left <= space || left > room - Fragments.HEADER && space >= WORTH_A_FRAGMENT;
+    }
+
+    private int fragment(byte[] payload, int at, int room, Effects effects) {
+        int left = lengths[first] - sentBytes;
+        int length = Math.min(left, room - at - Fragments.HEADER);
+        boolean last = length == left;
+        Fragments.writeHeader(payload, at, length, sentFragments, last, ids[first]);
+        copyOut(head + sentBytes, payload, at + Fragments.HEADER, length);
+        sentBytes += length;
+        sentFragments++;
+        if (last) {
+            effects.ordered(removeFirst());
+        }
+        return at + Fragments.HEADER + length;
+    }
+
+    /** A message under way starts again from its first fragment: the ring that had the others is gone. */
+    public void rewind() {
+        sentBytes = 0;
+        sentFragments = 0;
+    }
+
+    /** Refuses everything. */
+    public void refuseAll(Reason reason, Effects effects) {
+        while (count > 0) {
+            effects.refused(removeFirst(), reason);
+        }
+    }
+
+    private long removeFirst() {
+        long tag = tags[first];
+        head += lengths[first];
+        first = first + 1 & tags.length - 1;
+        count--;
+        rewind();
+        return tag;
+    }
+
+    private void growFor(int length) {
+        int needed = bytes() + length;
+        if (needed > ring.length) {
+            byte[] larger = new byte[Math.max(2 * ring.length, Integer.highestOneBit(needed - 1) << 1)];
+            int used = bytes();
+            copyOut(head, larger, 0, used);
+            ring = larger;
+            head = 0;
+            tail = used;
+        }
+        if (count == tags.length) {
+            int old = tags.length;
+            tags = Arrays.copyOf(tags, 2 * old);
+            ids = Arrays.copyOf(ids, 2 * old);
+            lengths = Arrays.copyOf(lengths, 2 * old);
+            safes = Arrays.copyOf(safes, 2 * old);
+            for (int i = 0; i < first; i++) {
+                tags[old + i] = tags[i];
+                ids[old + i] = ids[i];
+                lengths[old + i] = lengths[i];
+                safes[old + i] = safes[i];
+            }
+        }
+    }
+
+    private void copyIn(byte[] from, int offset, int length) {
+        int at = (int) tail & ring.length - 1;
+        int upToEnd = Math.min(length, ring.length - at);
+        System.arraycopy(from, offset, ring, at, upToEnd);
+        System.arraycopy(from, offset + upToEnd, ring, 0, length - upToEnd);
+        tail += length;
+    }
+
+    private void copyOut(long position, byte[] to, int offset, int length) {
+        int at = (int) position & ring.length - 1;
+        int upToEnd = Math.min(length, ring.length - at);
+        System.arraycopy(ring, at, to, offset, upToEnd);
+        System.arraycopy(ring, 0, to, offset + upToEnd, length - upToEnd);
+    }
+
+    /** Writes all of it. */
+    public void write(ImageWriter out) {
+        out.write(lastId);
+        out.write(sentBytes);
+        out.write(sentFragments);
+        out.write(count);
+        long position = head;
+        for (int i = 0; i < count; i++) {
+            int slot = first + i & tags.length - 1;
+            byte[] message = new byte[lengths[slot]];
+            copyOut(position, message, 0, message.length);
+            position += message.length;
+            out.write(tags[slot]);
+            out.write(ids[slot]);
+            out.write(safes[slot]);
+            out.write(message, 0, message.length);
+        }
+    }
+
+    /** Reads all of it into an empty queue. */
+    public void read(ImageReader in) {
+        long savedId = in.readLong();
+        int savedBytes = in.readInt(Integer.MAX_VALUE);
+        int savedFragments = in.readInt(Fragments.MAX_INDEX);
+        int messages = in.readInt(Integer.MAX_VALUE);
+        for (int i = 0; i < messages; i++) {
+            long tag = in.readLong();
+            lastId = in.readLong() - 1;
+            boolean safe = in.readBoolean();
+            byte[] message = in.readBytes(maxBytes);
+            add(safe, message, 0, message.length, tag);
+        }
+        lastId = savedId;
+        sentBytes = savedBytes;
+        sentFragments = savedFragments;
+    }
+}

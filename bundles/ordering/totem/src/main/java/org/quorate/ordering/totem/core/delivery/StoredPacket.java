@@ -1,0 +1,146 @@
+package org.quorate.ordering.totem.core.delivery;
+
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Packet;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/** A data packet that is kept, with room for its bytes. Belongs to a {@link PacketPool} and is used again. */
+public final class StoredPacket {
+    /** Number in its ring. */
+    public long seq;
+
+    /** Node whose messages it carries. */
+    public int origin;
+
+    /** Rotation in which it was first sent. */
+    public long round;
+
+    /** Its messages are delivered only when safe. */
+    public boolean safe;
+
+    /** It carries a packet of an old ring. */
+    public boolean encapsulated;
+
+    /** Representative of that ring. */
+    public int innerRingRepresentative;
+
+    /** Sequence of that ring. */
+    public long innerRingSequence;
+
+    /** Number of the packet inside, in its ring. */
+    public long innerSeq;
+
+    /** Origin of the packet inside. */
+    public int innerOrigin;
+
+    /** Service of the packet inside. */
+    public boolean innerSafe;
+
+    /** The payload, from 0. */
+    public final byte[] bytes;
+
+    /** Length of the payload. */
+    public int length;
+
+    StoredPacket(int room) {
+        bytes = new byte[room];
+    }
+
+    /** Takes a received packet over, bytes included. */
+    public void keep(Packet packet) {
+        seq = packet.seq;
+        origin = packet.origin;
+        round = packet.round;
+        safe = packet.safe;
+        encapsulated = packet.encapsulated;
+        innerRingRepresentative = packet.innerRingRepresentative;
+        innerRingSequence = packet.innerRingSequence;
+        innerSeq = packet.innerSeq;
+        innerOrigin = packet.innerOrigin;
+        innerSafe = packet.innerSafe;
+        length = packet.length;
+        System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
+    }
+
+    /** Becomes the old ring's packet that a packet carries. */
+    public void keepInner(Packet outer) {
+        seq = outer.innerSeq;
+        origin = outer.innerOrigin;
+        round = 0;
+        safe = outer.innerSafe;
+        encapsulated = false;
+        length = outer.length;
+        System.arraycopy(outer.bytes, outer.offset, bytes, 0, length);
+    }
+
+    /** Becomes a packet of the new ring that carries one of an old ring; its number is given later. */
+    public void wrap(StoredPacket inner, RingId innerRing, int sender) {
+        origin = sender;
+        safe = false;
+        encapsulated = true;
+        innerRingRepresentative = innerRing.representative();
+        innerRingSequence = innerRing.sequence();
+        innerSeq = inner.seq;
+        innerOrigin = inner.origin;
+        innerSafe = inner.safe;
+        length = inner.length;
+        System.arraycopy(inner.bytes, 0, bytes, 0, length);
+    }
+
+    /** Fills in a packet to send; it borrows the bytes. */
+    public void lend(Packet packet, RingId ring) {
+        packet.ringRepresentative = ring.representative();
+        packet.ringSequence = ring.sequence();
+        packet.seq = seq;
+        packet.origin = origin;
+        packet.round = round;
+        packet.safe = safe;
+        packet.encapsulated = encapsulated;
+        packet.innerRingRepresentative = innerRingRepresentative;
+        packet.innerRingSequence = innerRingSequence;
+        packet.innerSeq = innerSeq;
+        packet.innerOrigin = innerOrigin;
+        packet.innerSafe = innerSafe;
+        packet.bytes = bytes;
+        packet.offset = 0;
+        packet.length = length;
+    }
+
+    void write(ImageWriter out) {
+        out.write(seq);
+        out.write(origin);
+        out.write(round);
+        out.write(safe);
+        out.write(encapsulated);
+        if (encapsulated) {
+            out.write(innerRingRepresentative);
+            out.write(innerRingSequence);
+            out.write(innerSeq);
+            out.write(innerOrigin);
+            out.write(innerSafe);
+        }
+        out.write(bytes, 0, length);
+    }
+
+    static StoredPacket read(ImageReader in, PacketPool pool) {
+        Packet read = new Packet();
+        read.seq = in.readLong();
+        read.origin = in.readInt();
+        read.round = in.readLong();
+        read.safe = in.readBoolean();
+        read.encapsulated = in.readBoolean();
+        if (read.encapsulated) {
+            read.innerRingRepresentative = in.readInt();
+            read.innerRingSequence = in.readLong();
+            read.innerSeq = in.readLong();
+            read.innerOrigin = in.readInt();
+            read.innerSafe = in.readBoolean();
+        }
+        read.bytes = in.readBytes(PacketPool.LARGEST);
+        read.length = read.bytes.length;
+        StoredPacket packet = pool.take(read.length);
+        packet.keep(read);
+        return packet;
+    }
+}

@@ -1,0 +1,142 @@
+package org.quorate.ordering.totem.core.membership;
+
+import org.quorate.ordering.totem.core.Join;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/**
+ * The sets of a gather: whom this node wants in a ring ({@code proc}), whom it has given up on ({@code fail}), and who said the
+ * same ({@code consensus}). The first two only grow until a ring is installed ([G3]).
+ */
+public final class Candidates {
+    /** What a join message did to the sets. */
+    public enum Outcome {
+        /** Its sender wants the same. */
+        AGREES,
+        /** It says nothing new. */
+        OLD_NEWS,
+        /** The sets have grown: gather again. */
+        CHANGED
+    }
+
+    private final int self;
+    private NodeSet wanted;
+    private NodeSet failed = NodeSet.EMPTY;
+    private NodeSet agreed;
+    private NodeSet gone = NodeSet.EMPTY;
+
+    /** Alone. */
+    public Candidates(int self) {
+        this.self = self;
+        wanted = NodeSet.of(self);
+        agreed = wanted;
+    }
+
+    /** Whom this node wants or has wanted. */
+    public NodeSet wanted() {
+        return wanted;
+    }
+
+    /** Whom it has given up on. */
+    public NodeSet failed() {
+        return failed;
+    }
+
+    /** Whom it wants and has not given up on: the members of the ring to be. */
+    public NodeSet hoped() {
+        return wanted.minus(failed);
+    }
+
+    /** A ring of these is installed ([G4]). */
+    public void install(NodeSet members) {
+        wanted = members;
+        failed = NodeSet.EMPTY;
+        agreed = NodeSet.of(self);
+    }
+
+    /** A round of asking begins: nobody but this node has agreed, and whoever is known to be gone has failed. */
+    public void ask() {
+        failed = failed.union(wanted.minus(wanted.minus(gone)));
+        agreed = NodeSet.of(self);
+    }
+
+    /** Wants one more; false when it was wanted before. */
+    public boolean want(int node) {
+        boolean grows = !wanted.contains(node);
+        wanted = wanted.with(node);
+        return grows;
+    }
+
+    /** Gives a node up; false when nothing changes. */
+    public boolean fail(int node) {
+        boolean grows = node != self && wanted.contains(node) && !failed.contains(node);
+        failed = grows ? failed.with(node) : failed;
+        return grows;
+    }
+
+    /** Gives up all that did not agree. */
+    public void failSilent() {
+        failed = failed.union(wanted.minus(agreed));
+    }
+
+    /** Whether all that are hoped for have agreed. */
+    public boolean agreed() {
+        return agreed.containsAll(hoped());
+    }
+
+    /** Whether that node has agreed. */
+    public boolean hasAgreed(int node) {
+        return agreed.contains(node);
+    }
+
+    /** A node's process is known to be gone, or no longer is. */
+    public void gone(int node, boolean isGone) {
+        gone = isGone && node != self ? gone.with(node) : gone.without(node);
+    }
+
+    /**
+     * Takes a join message in (specification, section 11.3).
+     *
+     * @param member whether its sender is a member of the ring installed last: only these may say who has failed, strangers
+     *     carry the scars of their own partition
+     */
+    public Outcome hear(Join join, boolean member) {
+        if (join.leaving()) {
+            return fail(join.sender()) ? Outcome.CHANGED : Outcome.OLD_NEWS;
+        }
+        if (join.candidates().equals(wanted) && join.failed().equals(failed)) {
+            agreed = agreed.with(join.sender());
+            return Outcome.AGREES;
+        }
+        if (failed.contains(join.sender())
+                || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
+            return Outcome.OLD_NEWS;
+        }
+        NodeSet wantedBefore = wanted;
+        NodeSet failedBefore = failed;
+        wanted = wanted.union(join.candidates()).with(join.sender());
+        if (join.failed().contains(self)) {
+            failed = failed.with(join.sender());
+        } else if (member) {
+            failed = failed.union(join.failed().without(self));
+        }
+        return wanted.equals(wantedBefore) && failed.equals(failedBefore) ? Outcome.OLD_NEWS : Outcome.CHANGED;
+    }
+
+    /** Writes all of it. */
+    public void write(ImageWriter out) {
+        out.write(wanted);
+        out.write(failed);
+        out.write(agreed);
+        out.write(gone);
+    }
+
+    /** Reads all of it. */
+    public void read(ImageReader in) {
+        wanted = in.readNodes();
+        failed = in.readNodes();
+        agreed = in.readNodes();
+        gone = in.readNodes();
+    }
+}

@@ -1,0 +1,135 @@
+package org.quorate.ordering.totem.core.membership;
+
+import org.quorate.ordering.totem.core.Join;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/**
+ * What each configured node said last: one entry per node, kept through every change of configuration and every departure, so
+ * that replayed or very late membership messages have no effect ([MG0]).
+ */
+public final class Peers {
+    private final NodeSet nodes;
+    private final long[] incarnations;
+    private final long[] counters;
+    private final long[] tokenLossMillis;
+    private final long[] consensusMillis;
+    private final long[] windowMessages;
+    private final long[] windowBytes;
+    private final long[] versions;
+    private final long[] features;
+
+    /** Nothing was heard of any. */
+    public Peers(NodeSet configured) {
+        nodes = configured;
+        incarnations = new long[nodes.size()];
+        counters = new long[nodes.size()];
+        tokenLossMillis = new long[nodes.size()];
+        consensusMillis = new long[nodes.size()];
+        windowMessages = new long[nodes.size()];
+        windowBytes = new long[nodes.size()];
+        versions = new long[nodes.size()];
+        features = new long[nodes.size()];
+    }
+
+    /** Whether a join or merge message is newer than all before from its sender; then it is remembered. */
+    public boolean isFresh(int node, long incarnation, long counter) {
+        int at = nodes.indexOf(node);
+        boolean fresh =
+                incarnation > incarnations[at] || incarnation == incarnations[at] && counter > counters[at];
+        if (fresh) {
+            incarnations[at] = incarnation;
+            counters[at] = counter;
+        }
+        return fresh;
+    }
+
+    /** Remembers the settings that a join message carries. */
+    public void learn(Join join) {
+        int at = nodes.indexOf(join.sender());
+        tokenLossMillis[at] = join.tokenLossMillis();
+        consensusMillis[at] = join.consensusMillis();
+        windowMessages[at] = join.windowMessages();
+        windowBytes[at] = join.windowBytes();
+        versions[at] = join.versionMax();
+        features[at] = join.features();
+    }
+
+    /** Highest incarnation heard of; 0 for none. */
+    public long incarnation(int node) {
+        return incarnations[nodes.indexOf(node)];
+    }
+
+    /** The largest token loss time of these and at least that. */
+    public int largestTokenLoss(NodeSet of, int least) {
+        return (int) largest(tokenLossMillis, of, least);
+    }
+
+    /** The largest consensus time of these and at least that. */
+    public int largestConsensus(NodeSet of, int least) {
+        return (int) largest(consensusMillis, of, least);
+    }
+
+    /** The smallest window of these and at most that. */
+    public int smallestWindowMessages(NodeSet of, int most) {
+        return (int) smallest(windowMessages, of, most);
+    }
+
+    /** The smallest window of these and at most that. */
+    public int smallestWindowBytes(NodeSet of, int most) {
+        return (int) smallest(windowBytes, of, most);
+    }
+
+    /** The highest version that all of these speak and at most that. */
+    public int commonVersion(NodeSet of, int most) {
+        return (int) smallest(versions, of, most);
+    }
+
+    /** The abilities that all of these have, out of those. */
+    public long commonFeatures(NodeSet of, long own) {
+        long common = own;
+        for (int i = 0; i < of.size(); i++) {
+            int at = nodes.indexOf(of.get(i));
+            common &= incarnations[at] == 0 ? -1 : features[at];
+        }
+        return common;
+    }
+
+    private long largest(long[] values, NodeSet of, long least) {
+        long largest = least;
+        for (int i = 0; i < of.size(); i++) {
+            largest = Math.max(largest, values[nodes.indexOf(of.get(i))]);
+        }
+        return largest;
+    }
+
+    private long smallest(long[] values, NodeSet of, long most) {
+        long smallest = most;
+        for (int i = 0; i < of.size(); i++) {
+            long value = values[nodes.indexOf(of.get(i))];
+            smallest = value == 0 ? smallest : Math.min(smallest, value);
+        }
+        return smallest;
+    }
+
+    /** Writes all of it. */
+    public void write(ImageWriter out) {
+        for (long[] column : columns()) {
+            out.write(column);
+        }
+    }
+
+    /** Reads all of it. */
+    public void read(ImageReader in) {
+        for (long[] column : columns()) {
+            in.readLongs(column);
+        }
+    }
+
+    private long[][] columns() {
+        return new long[][] {
+            incarnations, counters, tokenLossMillis, consensusMillis, windowMessages, windowBytes, versions, features
+        };
+    }
+}
