@@ -11,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,11 +52,17 @@ import org.slf4j.LoggerFactory;
  * The ordering as a component. It takes the seat of the ordering seam when it has its first references, from a running
  * version of this bundle if there is one; it leaves the ring when the framework stops, and leaves its state to the next
  * version when only the bundle does.
+ *
+ * <p>It registers its service itself, when it is there: an application that submits and listens needs the service to be
+ * there, and is needed to bind its listener, which Declarative Services would call a circular reference and give neither.
  */
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.quorate.ordering.TotalOrder\"",
+        uses = TotalOrder.class)
 @Component(
-        service = TotalOrder.class,
+        service = {},
         immediate = true,
-        property = TotemComponent.PROVIDER + "=totem",
         configurationPid = "org.quorate.ordering.totem",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = TotemProperties.class)
@@ -72,6 +81,7 @@ public final class TotemComponent implements TotalOrder {
     private final SynchronousBundleListener frameworkStop = this::bundleChanged;
     private final Map<ChannelListener, TotemOrder.Subscription> subscriptions = new IdentityHashMap<>();
     private volatile boolean ending;
+    private ServiceRegistration<TotalOrder> registration;
 
     @Activate
     public TotemComponent(
@@ -119,11 +129,14 @@ public final class TotemComponent implements TotalOrder {
                     host.description(),
                     ((Succession.Refused) entry).reason());
         }
+        registration =
+                context.registerService(TotalOrder.class, this, FrameworkUtil.asDictionary(Map.of(PROVIDER, "totem")));
     }
 
     @Deactivate
     void end() {
         ending = true;
+        registration.unregister();
         context.removeBundleListener(frameworkStop);
         if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING) {
             leaveInTime();
