@@ -19,7 +19,7 @@ final class ConfigCommand implements Subcommand {
                     "write quorate config check FILE");
         }
         Path path = Path.of(words.get(1));
-        SettingsCheck check = new SettingsCheck(new ThisMachine());
+        SettingsCheck check = new SettingsCheck(new ThisMachine(Path.of("").toAbsolutePath()));
         Checked checked = Files.isDirectory(path)
                 ? check.directory(path, SettingsCheck.Purpose.FILE_ONLY)
                 : check.clusterFile(path);

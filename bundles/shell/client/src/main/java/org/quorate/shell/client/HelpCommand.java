@@ -9,8 +9,7 @@ import java.util.TreeMap;
 
 /** {@code quorate help [command]}: what this command does itself, and what the node does if one runs here. */
 final class HelpCommand implements Subcommand {
-    private static final String OVERVIEW =
-            """
+    private static final String OVERVIEW = """
             usage: quorate [--data DIR | --socket FILE | --node NAME] [COMMAND] [OPTIONS]
 
             Without a node
@@ -79,7 +78,8 @@ final class HelpCommand implements Subcommand {
 
     @Override
     public int run(List<String> words, Console console) {
-        SocketChoice choice = SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
+        SocketChoice choice =
+                SocketChoice.takeFrom(words, System.getenv(), Path.of("").toAbsolutePath());
         List<String> topics = new ArrayList<>(choice.words());
         topics.removeIf(w -> w.startsWith("-"));
         if (topics.isEmpty()) {

@@ -10,6 +10,8 @@ final class Subcommands {
     /** Subcommands by first word, in the order of their names. */
     static Map<String, Subcommand> all() {
         Map<String, Subcommand> all = new TreeMap<>();
+        all.put("config", new ConfigCommand());
+        all.put("help", new HelpCommand());
         all.put("publish", new PublishCommand());
         all.put("subscribe", new SubscribeCommand());
         all.put("version", new VersionCommand());
