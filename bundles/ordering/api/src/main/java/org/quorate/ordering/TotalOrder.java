@@ -24,7 +24,8 @@ public interface TotalOrder {
      * @throws InterruptedException while waiting; nothing was submitted
      * @throws IllegalArgumentException when the channel's name is not 1 to 64 of {@code [A-Za-z0-9._-]}
      */
-    Submission submit(String channel, Delivery delivery, ByteBuffer payload, Duration patience) throws InterruptedException;
+    Submission submit(String channel, Delivery delivery, ByteBuffer payload, Duration patience)
+            throws InterruptedException;
 
     /** Largest payload in bytes. */
     int maxMessageBytes();
