@@ -149,7 +149,9 @@ public record ClusterStatus(
                 seenFrom.isEmpty() ? "" : "seen from " + seenFrom + (view.isEmpty() ? "" : ", view " + view));
         ring.ifPresentOrElse(r -> drawRing(page, clock, r), () -> page.line(Tone.BAD, "Ring     none"));
         if (!nodes.isEmpty()) {
-            page.line("Members  " + members + " of " + nodes.size());
+            long waiting = ring.map(Ring::backlogMessages).orElse(0L);
+            page.line("Members  " + members + " of " + nodes.size()
+                    + (waiting > 0 ? "   " + Words.counted(waiting, "message") + " waiting to be sent" : ""));
             page.gap()
                     .table(
                             "  ",
@@ -172,7 +174,6 @@ public record ClusterStatus(
                         + (good && r.worstRotationMicros() > 0
                                 ? "   slowest rotation " + Words.millis(r.worstRotationMicros() * 1000)
                                 : "")
-                        + "   " + Words.counted(r.highestSequence(), "message")
-                        + (r.backlogMessages() > 0 ? "   " + r.backlogMessages() + " waiting" : ""));
+                        + "   sequence " + Words.count(r.highestSequence()));
     }
 }

@@ -37,7 +37,8 @@ public record LinksReport(List<Way> ways, Instant time) implements Report {
         draw(page, Clock.fixed(time, ZoneId.systemDefault()));
     }
 
-    void draw(Page page, Clock clock) {
+    /** Draws with times of a clock's zone. */
+    public void draw(Page page, Clock clock) {
         List<String> titles =
                 new ArrayList<>(List.of("To", "Link", "State", "Round trip", ">Frame", "Since", "Last change"));
         if (page.wide()) {

@@ -1,0 +1,127 @@
+package org.quorate.shell.gogo.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quorate.ordering.RingId;
+import org.quorate.shell.gogo.fake.FakeNode;
+import org.quorate.shell.gogo.report.Page;
+import org.quorate.shell.gogo.report.Report;
+import org.quorate.shell.gogo.ring.RingCommands;
+import org.quorate.shell.gogo.transport.LinksReport;
+import org.quorate.shell.gogo.transport.TransportCommands;
+import org.quorate.transport.PeerState;
+
+/**
+ * What people see, compared with the files in {@code src/test/resources/golden}. Run with {@code -Dgolden.write=true} to write
+ * them anew, then review the difference.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    private final FakeNode node = new FakeNode();
+    private final Page page = new Page(80, false, false);
+
+    @Test
+    void statusWithANodeMissing() throws IOException {
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(2, status.exitCode());
+        assertGolden("cluster-status.txt");
+    }
+
+    @Test
+    void statusOfAHealthyCluster() throws IOException {
+        node.order.status = FakeNode.status("OPERATIONAL", "RECOVERED", new RingId(1, 20), List.of(1, 2, 3));
+        node.link.peers.set(1, FakeNode.peer(3, PeerState.UP, "2026-11-22T09:17:41Z", "first heartbeat", 190_000));
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(0, status.exitCode());
+        assertGolden("cluster-status-healthy.txt");
+    }
+
+    @Test
+    void statusWhileTheNodeStarts() throws IOException {
+        node.configured = false;
+        node.ordering = false;
+        node.fact(-5, "settings", "SET-004", "etc/cluster.cfg:31 ring.join.ms: \"1s\" is not a whole number");
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(75, status.exitCode());
+        assertGolden("cluster-status-starting.txt");
+    }
+
+    @Test
+    void nodesTable() throws IOException {
+        ((NodesReport) new ClusterCommands(node).nodes()).draw(page, node.clock());
+
+        assertGolden("cluster-nodes.txt");
+    }
+
+    @Test
+    void oneNode() throws IOException {
+        ((NodeReport) new ClusterCommands(node).nodes("node3")).draw(page, node.clock());
+
+        assertGolden("cluster-nodes-node3.txt");
+    }
+
+    @Test
+    void whyOfAMissingNode() throws IOException {
+        ((WhyReport) new ClusterCommands(node).why("24h", "node3")).draw(page, node.clock());
+
+        assertGolden("cluster-why.txt");
+    }
+
+    @Test
+    void historyOfOneTopic() throws IOException {
+        ((HistoryReport) new ClusterCommands(node).history("1m", "ring")).draw(page, node.clock());
+
+        assertGolden("cluster-history.txt");
+    }
+
+    @Test
+    void plugins() throws IOException {
+        Report report = new ClusterCommands(node).plugins();
+
+        report.draw(page);
+
+        assertEquals(2, report.exitCode());
+        assertGolden("cluster-plugins.txt");
+    }
+
+    @Test
+    void links() throws IOException {
+        LinksReport report = (LinksReport) new TransportCommands(node).links();
+
+        report.draw(page, node.clock());
+
+        assertEquals(2, report.exitCode());
+        assertGolden("transport-links.txt");
+    }
+
+    @Test
+    void ringStatus() throws IOException {
+        new RingCommands(node, null).status().draw(page);
+
+        assertGolden("ring-status.txt");
+    }
+
+    private void assertGolden(String name) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, page.text());
+        }
+        assertEquals(Files.readString(file), page.text());
+    }
+}
