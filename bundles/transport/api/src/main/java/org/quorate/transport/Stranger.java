@@ -20,7 +20,7 @@ public record Stranger(String address, Reason reason, long frames, long heardMil
         DAMAGED,
         /** It is of another cluster. */
         OTHER_CLUSTER,
-        /** Its sender's id is not configured. */
+        /** Its sender's id is not configured, or not for the address that it came from. */
         UNKNOWN_NODE,
         /** It claims to be from this node: two nodes have one id. */
         OWN_ID,

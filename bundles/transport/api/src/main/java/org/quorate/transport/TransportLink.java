@@ -57,7 +57,9 @@ public interface TransportLink {
     void broadcast(Train train);
 
     /**
-     * Hands received frames to the handler, oldest first, and tells it of peers that changed since the last poll.
+     * Hands received frames to the handler, oldest first, and tells it of peers that changed since the last poll. A handler
+     * other than the last one is told the state of every peer that is not {@link PeerState#UNHEARD} first, so that an ordering
+     * that takes a running link over knows whom it reaches.
      *
      * @param maxFrames bound for this call, 1 or more
      * @return number of frames handed over; {@code maxFrames} means that more may wait

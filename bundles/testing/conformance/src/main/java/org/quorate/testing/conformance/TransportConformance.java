@@ -271,6 +271,16 @@ public abstract class TransportConformance {
     }
 
     @Test
+    void newHandlerIsToldTheStateOfEveryPeer() {
+        ReceivedFrames successor = new ReceivedFrames();
+
+        link(1).poll(successor, 1);
+
+        assertEquals(PeerState.UP, successor.state(2));
+        assertEquals(PeerState.UP, successor.state(3));
+    }
+
+    @Test
     void statusTellsWhatWasSentAndReceived() {
         link(1).send(2, frame(link(1), 30, 1));
         until(() -> received[2].frames().size() == 1);
