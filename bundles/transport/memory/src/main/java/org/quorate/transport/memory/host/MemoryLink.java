@@ -3,11 +3,13 @@ package org.quorate.transport.memory.host;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.LinkHandler;
+import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
@@ -33,6 +35,7 @@ public final class MemoryLink implements TransportLink {
     private final boolean[] untold;
     private final Refusals refusals = new Refusals();
     private final Turn turn = new Turn();
+    private Optional<LinkHandler> lastHandler = Optional.empty();
     private boolean polled;
 
     /**
@@ -124,6 +127,12 @@ public final class MemoryLink implements TransportLink {
     @Override
     public int poll(LinkHandler handler, int maxFrames) {
         polled = true;
+        if (lastHandler.isEmpty() || lastHandler.get() != handler) {
+            lastHandler = Optional.of(handler);
+            for (int i = 0; i < peers.length; i++) {
+                untold[i] = peers[i].state() != PeerState.UNHEARD;
+            }
+        }
         tellChanges(handler);
         int frames = 0;
         while (frames < maxFrames) {

@@ -66,8 +66,8 @@ final class Channels {
             sending.add(sendingTo(peer));
         }
         Optional<Group> group = Optional.empty();
-        if (settings.group().isPresent()) {
-            group = Optional.of(joined(new InetSocketAddress(settings.group().get(), settings.groupPort())));
+        if (settings.groupAddress().isPresent()) {
+            group = Optional.of(joined(settings.groupAddress().get()));
         }
         int granted = receiving.getOption(StandardSocketOptions.SO_RCVBUF);
         return new Opened(receiving, Collections.unmodifiableList(sending), group, granted);

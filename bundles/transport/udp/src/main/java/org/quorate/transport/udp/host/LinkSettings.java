@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.transport.TransportLink;
@@ -21,6 +22,7 @@ import org.quorate.transport.udp.core.DatagramSize;
  * @param local address and port of this node; resolved, no wildcard
  * @param peers addresses of the others by id; resolved, of the family of {@code local}; copied
  * @param group multicast group that broadcasts go to; empty = each peer is sent its own
+ * @param groupPort port of the group; empty = the lowest port of the link's nodes
  * @param heartbeat interval, 20 ms to 10 s
  * @param frameMaxBytes largest datagram, {@value DatagramSize#MIN} to {@value DatagramSize#MAX}; 0 = automatic
  * @param insecure whether addresses outside loopback are allowed
@@ -32,6 +34,7 @@ public record LinkSettings(
         InetSocketAddress local,
         SortedMap<Integer, InetSocketAddress> peers,
         Optional<InetAddress> group,
+        OptionalInt groupPort,
         Duration heartbeat,
         int frameMaxBytes,
         boolean insecure) {
@@ -74,9 +77,11 @@ public record LinkSettings(
         return isIpv6(local.getAddress());
     }
 
-    /** Port of the multicast group: the lowest of the link, which every node finds in the same settings. */
-    public int groupPort() {
-        return peers.values().stream().mapToInt(InetSocketAddress::getPort).reduce(local.getPort(), Math::min);
+    /** The multicast group with its port, which every node finds in the same settings; empty for unicast. */
+    public Optional<InetSocketAddress> groupAddress() {
+        int lowest =
+                peers.values().stream().mapToInt(InetSocketAddress::getPort).reduce(local.getPort(), Math::min);
+        return group.map(address -> new InetSocketAddress(address, groupPort.orElse(lowest)));
     }
 
     /** An address as people write it, {@code 10.0.0.1:5405} or {@code [::1]:5405}. */

@@ -10,6 +10,7 @@ import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.LinkHandler;
+import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.udp.core.PeerPresence;
 import org.quorate.transport.udp.wire.DatagramCodec;
@@ -110,6 +111,14 @@ final class Peers {
             beat(peer);
         }
         note(index);
+    }
+
+    /** Makes all that is known news again, for an ordering that has just come. */
+    void forgetWhatWasTold() {
+        for (int i = 0; i < peers.length; i++) {
+            untold[i] = peers[i].presence().state() != PeerState.UNHEARD;
+            anyUntold |= untold[i];
+        }
     }
 
     void tellChanges(LinkHandler handler) {

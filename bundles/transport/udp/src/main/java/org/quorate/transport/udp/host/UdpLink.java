@@ -65,6 +65,7 @@ public final class UdpLink implements TransportLink {
     private final Reception.Sink sink = this::take;
     private final AtomicLong toNobody = new AtomicLong();
     private LinkHandler polling = NOBODY;
+    private LinkHandler lastHandler = NOBODY;
     private final CompletableFuture<Void> withdrawn = new CompletableFuture<>();
     private boolean leaving;
     private long lastWarning;
@@ -195,6 +196,10 @@ public final class UdpLink implements TransportLink {
     @Override
     public int poll(LinkHandler handler, int maxFrames) {
         polling = handler;
+        if (handler != lastHandler) {
+            lastHandler = handler;
+            peers.forgetWhatWasTold();
+        }
         peers.tellChanges(handler);
         try {
             return reception.poll(sink, maxFrames);

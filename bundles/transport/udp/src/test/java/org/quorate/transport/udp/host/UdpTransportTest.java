@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,8 @@ class UdpTransportTest extends TransportConformance {
         SortedMap<Integer, InetSocketAddress> peers = new TreeMap<>(addresses);
         InetSocketAddress own = peers.remove(node);
         UdpLink link = UdpLink.open(
-                new LinkSettings("test", node, 0, own, peers, group(), Duration.ofMillis(200), 0, false),
+                new LinkSettings(
+                        "test", node, 0, own, peers, group(), OptionalInt.empty(), Duration.ofMillis(200), 0, false),
                 loop,
                 (code, sentence) -> {});
         link.start();

@@ -1,0 +1,61 @@
+package org.quorate.transport.udp.osgi;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of one link over UDP; those that come from the settings files are written by the node. */
+@ObjectClassDefinition(name = "Quorate: link over UDP", description = "One link between the nodes of a cluster.")
+@interface UdpProperties {
+    @AttributeDefinition(name = "Link", description = "Number of the link.", min = "0", max = "7")
+    int link() default 0;
+
+    @AttributeDefinition(name = "Local address", description = "IP address of this node on the link.")
+    String local_address() default "";
+
+    @AttributeDefinition(name = "Port", description = "UDP port of this node on the link.", min = "1", max = "65535")
+    int port() default 5405;
+
+    @AttributeDefinition(
+            name = "Peers",
+            description = "The other nodes, each as id=host:port; an IPv6 address in brackets.")
+    String[] peers() default {};
+
+    @AttributeDefinition(
+            name = "Multicast group",
+            description = "IP address of the group that broadcasts go to; empty: every peer is sent its own.",
+            required = false)
+    String multicast_address() default "";
+
+    @AttributeDefinition(
+            name = "Multicast port",
+            description = "Port of the group, the same on every node; 0: the lowest port of the link's nodes.",
+            min = "0",
+            max = "65535",
+            required = false)
+    int multicast_port() default 0;
+
+    @AttributeDefinition(
+            name = "Heartbeat, ms",
+            description = "A peer to which nothing was sent for so long is sent a heartbeat; silent after three.",
+            min = "20",
+            max = "10000")
+    int heartbeat_ms() default 200;
+
+    @AttributeDefinition(
+            name = "Largest datagram, bytes",
+            description = "508 to 65507; 0: what passes a path of 1500 bytes, or much larger on one host.",
+            min = "0",
+            max = "65507")
+    int frame_max_bytes() default 0;
+
+    @AttributeDefinition(name = "Cluster", description = "Name of the cluster; frames of others are refused.")
+    String cluster() default "";
+
+    @AttributeDefinition(name = "Node", description = "Id of this node.", min = "1")
+    int node_id() default 0;
+
+    @AttributeDefinition(
+            name = "Insecure",
+            description = "Allows addresses outside loopback although frames are not encrypted.")
+    boolean insecure() default false;
+}
