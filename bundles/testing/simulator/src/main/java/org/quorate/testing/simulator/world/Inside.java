@@ -7,16 +7,18 @@ import org.quorate.ordering.totem.core.TotemCore;
 /** The invariants of one core, I1 to I3 of the specification, as far as they show outside. */
 final class Inside {
     private RingId ring = RingId.NONE;
+    private boolean fresh = true;
     private long delivered;
     private long aru;
     private long safe;
 
     void forget() {
-        ring = RingId.NONE;
+        fresh = true;
     }
 
     void check(int node, TotemCore core) {
-        if (!core.ring().equals(ring)) {
+        if (fresh || !core.ring().equals(ring)) {
+            fresh = false;
             ring = core.ring();
         } else if (core.deliveredSeq() < delivered || core.localAru() < aru || core.safeLine() < safe) {
             throw broken(node, core, "a number went back (I2)");

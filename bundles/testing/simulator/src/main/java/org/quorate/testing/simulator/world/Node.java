@@ -107,8 +107,11 @@ public final class Node {
         return clock.at(world.now());
     }
 
-    /** Starts a new process. */
+    /** Starts a new process; does nothing while one runs. */
     public void start() {
+        if (up) {
+            return;
+        }
         life++;
         up = true;
         paused = false;
@@ -160,7 +163,8 @@ public final class Node {
         loop.end();
         outbox.clear();
         if (observer >= 0) {
-            world.checks().ended(this, left);
+            // What a leaver has sequenced and not seen delivered is in doubt: it is judged as one that crashed.
+            world.checks().ended(this, left && core.deliveredSeq() == core.highestSeq());
         }
         observer = -1;
         incarnation = 0;

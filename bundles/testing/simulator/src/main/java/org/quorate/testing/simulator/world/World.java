@@ -43,6 +43,7 @@ public final class World {
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
+    private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REFUSED_NANOS = 50 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
@@ -319,7 +320,8 @@ public final class World {
     }
 
     long diskTime() {
-        return profile.diskNanos == 0 ? 0 : 1 + hostChance.nextLong(profile.diskNanos);
+        long longest = chaos ? profile.diskNanos : Math.min(profile.diskNanos, HEALTHY_DISK_NANOS);
+        return longest == 0 ? 0 : 1 + hostChance.nextLong(longest);
     }
 
     EventHeap heap() {
