@@ -108,7 +108,8 @@ final class RingJournal {
         if (transitions.size() == RingTransition.MAX_KEPT) {
             transitions.removeFirst();
         }
-        transitions.add(new RingTransition(Instant.now(), from.name(), to.name(), reason.name(), detail, ring));
+        Instant now = Instant.now(); // wall clock: the history that people read
+        transitions.add(new RingTransition(now, from.name(), to.name(), reason.name(), detail, ring));
         if (from == StateName.OPERATIONAL && inService) {
             outOfServiceSince = clock.getAsLong();
             inService = false;
