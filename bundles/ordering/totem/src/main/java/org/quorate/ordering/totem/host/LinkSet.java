@@ -12,6 +12,7 @@ import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
+import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
 
@@ -42,6 +43,10 @@ final class LinkSet {
             this.rank = rank;
             for (int peer : peers) {
                 states.put(peer, PeerState.UNHEARD);
+            }
+            // Only changes are told: what was known before this host came must be asked for.
+            for (PeerStatus known : link.peers()) {
+                states.replace(known.peer(), known.state());
             }
         }
 

@@ -82,12 +82,12 @@ final class PersistBarrier {
             failed = true;
             retryAt = clock.getAsLong() + RETRY_NANOS;
             if (failures++ % 10 == 0) {
-                LOG.error("NOD-020 This node stays silent: {} It tries again each second.", failure);
+                LOG.error("RNG-150 This node stays silent: {} It tries again each second.", failure);
             }
             return;
         }
         if (failures > 0 && !isUp()) {
-            LOG.info("NOD-021 The disk takes the ring's record again after {} attempts: this node goes on.", failures);
+            LOG.info("RNG-151 The disk takes the ring's record again after {} attempts: this node goes on.", failures);
             failures = 0;
         }
         while (!isUp() && !waiting.isEmpty()) {

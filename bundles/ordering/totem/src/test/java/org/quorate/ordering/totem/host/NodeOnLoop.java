@@ -1,0 +1,240 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.quorate.node.NodeIdentity;
+import org.quorate.node.StableStore;
+import org.quorate.node.Succession;
+import org.quorate.node.loop.journal.HistoryRing;
+import org.quorate.node.loop.journal.NoEventLog;
+import org.quorate.node.loop.succession.SuccessionTable;
+import org.quorate.node.loop.turn.LoggedLoopReport;
+import org.quorate.node.loop.turn.LoopLimits;
+import org.quorate.node.loop.turn.SelectorLoop;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.OrderedMessage;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.Submission;
+import org.quorate.transport.memory.host.MemoryLink;
+
+/** A node without a framework: a real loop, a link through memory, and a host that can be handed over. */
+final class NodeOnLoop implements AutoCloseable {
+    static final String CHANNEL = "test";
+    private static final Duration GUARD = Duration.ofSeconds(60);
+    private static final RingSettings SETTINGS = new RingSettings(1_025, 244, 50, 1_230, 200, 256, 64, 1_048_576);
+
+    final List<String> delivered = new ArrayList<>();
+    final List<RingConfiguration> configurations = new ArrayList<>();
+    private final int id;
+    private final SortedMap<Integer, String> names = new TreeMap<>();
+    private final SelectorLoop loop = new SelectorLoop(
+            LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"));
+    private final SuccessionTable succession = new SuccessionTable(System::nanoTime);
+    private final MemoryStore store = new MemoryStore();
+    private final MemoryLink link;
+    private TotemHost host;
+    private TotemOrder order;
+    private TotemOrder.Subscription subscription;
+
+    NodeOnLoop(String network, int id, int... all) {
+        this.id = id;
+        TreeSet<Integer> peers = new TreeSet<>();
+        for (int node : all) {
+            names.put(node, "node" + node);
+            peers.add(node);
+        }
+        peers.remove(id);
+        loop.start();
+        link = new MemoryLink(loop, network, 0, id, peers);
+        link.start();
+        host = newHost(1);
+        order = open(host);
+    }
+
+    /** Replaces the host by another one, which takes its state over; returns what came of it. */
+    Succession.Entry handOver(int version) {
+        TotemHost next = newHost(version);
+        TotemOrder nextOrder = new TotemOrder(loop, next, SETTINGS.maxMessageBytes());
+        nextOrder.addLink(link);
+        TotemOrder.Subscription nextSubscription =
+                nextOrder.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
+        Succession.Entry entry = enter(next);
+        if (entry instanceof Succession.Began) {
+            subscription.close(false);
+            detach(host);
+            host = next;
+            order = nextOrder;
+            subscription = nextSubscription;
+        }
+        return entry;
+    }
+
+    void submit(String text) throws InterruptedException {
+        ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        Submission submission = order.submit(CHANNEL, Delivery.AGREED, payload, GUARD);
+        if (!submission.isAccepted()) {
+            fail(submission.toString());
+        }
+    }
+
+    /** Waits until that many messages were delivered here. */
+    void awaitDelivered(int count) throws InterruptedException {
+        await(() -> delivered.size() >= count, "node" + id + " has " + delivered.size() + " of " + count);
+    }
+
+    /** Waits until the last regular configuration has these members. */
+    void awaitMembers(Integer... members) throws InterruptedException {
+        await(
+                () -> !configurations.isEmpty()
+                        && configurations.get(configurations.size() - 1).kind() == RingConfiguration.Kind.REGULAR
+                        && configurations
+                                .get(configurations.size() - 1)
+                                .members()
+                                .equals(List.of(members)),
+                "node" + id + " had " + configurations);
+    }
+
+    void leave() {
+        order.leave().orTimeout(GUARD.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        loop.close();
+    }
+
+    private void await(java.util.function.BooleanSupplier condition, String message) throws InterruptedException {
+        long end = System.nanoTime() + GUARD.toNanos();
+        synchronized (delivered) {
+            while (!condition.getAsBoolean()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    fail(message + "; " + order.status().join());
+                }
+                TimeUnit.NANOSECONDS.timedWait(delivered, left);
+            }
+        }
+    }
+
+    private TotemHost newHost(int version) {
+        return new TotemHost(
+                "totem " + version,
+                new Identity(),
+                loop,
+                SETTINGS,
+                new SplittableRandom(id),
+                store,
+                store.read(TotemHost.record()),
+                new NoEventLog(),
+                new HistoryRing(),
+                () -> fail("an invariant is broken"));
+    }
+
+    private TotemOrder open(TotemHost newHost) {
+        TotemOrder opened = new TotemOrder(loop, newHost, SETTINGS.maxMessageBytes());
+        opened.addLink(link);
+        subscription = opened.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
+        enter(newHost);
+        return opened;
+    }
+
+    private Succession.Entry enter(TotemHost newHost) {
+        return loop.call(() -> {
+                    Succession.Entry entry = succession.enter("ordering", newHost);
+                    if (entry instanceof Succession.Began) {
+                        loop.attach(newHost);
+                    }
+                    return entry;
+                })
+                .join();
+    }
+
+    private void detach(TotemHost old) {
+        loop.detach(old);
+    }
+
+    private final class Listener implements ChannelListener {
+        @Override
+        public void delivered(OrderedMessage message) {
+            String text = StandardCharsets.UTF_8.decode(message.payload()).toString();
+            synchronized (delivered) {
+                delivered.add(text);
+                delivered.notifyAll();
+            }
+        }
+
+        @Override
+        public void configurationChanged(RingConfiguration configuration) {
+            synchronized (delivered) {
+                configurations.add(configuration);
+                delivered.notifyAll();
+            }
+        }
+    }
+
+    private final class Identity implements NodeIdentity {
+        @Override
+        public String cluster() {
+            return "test";
+        }
+
+        @Override
+        public int id() {
+            return id;
+        }
+
+        @Override
+        public String name() {
+            return "node" + id;
+        }
+
+        @Override
+        public SortedMap<Integer, String> nodes() {
+            return names;
+        }
+
+        @Override
+        public Path dataDirectory() {
+            return Path.of(".");
+        }
+    }
+
+    /** Durable at once, but told on another turn of the loop, as a disk would. */
+    private final class MemoryStore implements StableStore {
+        private final Map<String, byte[]> records = new ConcurrentHashMap<>();
+
+        @Override
+        public Stored read(String name) {
+            byte[] content = records.get(name);
+            return content == null ? new Absent() : new Present(content);
+        }
+
+        @Override
+        public void write(String name, byte[] content, Completion completion) {
+            records.put(name, content);
+            Thread writer = new Thread(() -> {
+                loop.call(() -> {
+                    completion.written("");
+                    return null;
+                });
+            });
+            writer.setDaemon(true);
+            writer.start();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.quorate.node.Succession;
+
+/** Three hosts on three loops, with real threads and links through memory. */
+@Timeout(120)
+class RingOnLoopsTest {
+    private final String network = UUID.randomUUID().toString();
+    private final List<NodeOnLoop> nodes = new ArrayList<>();
+    private final ExecutorService submitters = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        submitters.shutdownNow();
+        nodes.forEach(NodeOnLoop::close);
+    }
+
+    @Test
+    void whatAnyNodeSubmitsComesOutOfAllInOneOrder() throws Exception {
+        start(3);
+
+        submitFromAll(2_000);
+
+        for (NodeOnLoop node : nodes) {
+            node.awaitDelivered(6_000);
+        }
+        assertEquals(nodes.get(0).delivered, nodes.get(1).delivered);
+        assertEquals(nodes.get(0).delivered, nodes.get(2).delivered);
+    }
+
+    @Test
+    void aHundredHandOversUnderLoadLoseNothingAndChangeNoConfiguration() throws Exception {
+        start(3);
+        int configurations = nodes.get(1).configurations.size();
+        List<Future<?>> load = load(5_000);
+
+        for (int version = 2; version <= 101; version++) {
+            assertInstanceOf(Succession.Began.class, nodes.get(1).handOver(version));
+            nodes.get(1).awaitDelivered(version * 100);
+        }
+        finish(load);
+
+        for (NodeOnLoop node : nodes) {
+            node.awaitDelivered(15_000);
+            assertEquals(nodes.get(0).delivered, node.delivered);
+        }
+        assertEquals(configurations, nodes.get(1).configurations.size());
+    }
+
+    @Test
+    void aNodeThatLeavesIsGoneAtOnceAndTheOthersGoOn() throws Exception {
+        start(3);
+
+        nodes.get(2).leave();
+
+        nodes.get(0).awaitMembers(1, 2);
+        nodes.get(1).awaitMembers(1, 2);
+    }
+
+    @Test
+    void aSingleNodeDeliversItsOwnMessages() throws Exception {
+        nodes.add(new NodeOnLoop(network, 1, 1));
+        nodes.get(0).awaitMembers(1);
+
+        for (int i = 0; i < 1_000; i++) {
+            nodes.get(0).submit("message " + i);
+        }
+
+        nodes.get(0).awaitDelivered(1_000);
+    }
+
+    private void start(int count) throws InterruptedException {
+        for (int id = 1; id <= count; id++) {
+            nodes.add(new NodeOnLoop(network, id, 1, 2, 3));
+        }
+        for (NodeOnLoop node : nodes) {
+            node.awaitMembers(1, 2, 3);
+        }
+    }
+
+    private void submitFromAll(int each) throws Exception {
+        finish(load(each));
+    }
+
+    private List<Future<?>> load(int each) {
+        List<Future<?>> load = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            NodeOnLoop node = nodes.get(i);
+            int number = i + 1;
+            load.add(submitters.submit(() -> {
+                for (int m = 0; m < each; m++) {
+                    node.submit("node" + number + " message " + m);
+                }
+                return null;
+            }));
+        }
+        return load;
+    }
+
+    private static void finish(List<Future<?>> load) throws ExecutionException, InterruptedException {
+        for (Future<?> each : load) {
+            each.get();
+        }
+    }
+}
