@@ -24,8 +24,11 @@ final class Committing extends RingState {
         node.timers.cancel(Deadline.JOIN);
         node.timers.cancel(Deadline.CONSENSUS);
         node.forming.commit(filled);
-        node.changed(StateName.GATHER, StateName.COMMIT, Reason.CONSENSUS, "ring " + node.ring + ", members "
-                + node.forming.next.members());
+        node.changed(
+                StateName.GATHER,
+                StateName.COMMIT,
+                Reason.CONSENSUS,
+                "ring " + node.ring + ", members " + node.forming.next.members());
         if (entries.size() == 1) {
             return Recovering.enter(node, filled);
         }
@@ -36,9 +39,19 @@ final class Committing extends RingState {
     }
 
     static Commit forward(Protocol node, Commit commit, int index, List<Commit.Entry> entries) {
-        return new Commit(node.self, node.incarnation, commit.ring(), commit.tokenSeq() + 1, index, entries,
-                commit.tokenLossMillis(), commit.consensusMillis(), commit.windowMessages(), commit.windowBytes(),
-                commit.version(), commit.features());
+        return new Commit(
+                node.self,
+                node.incarnation,
+                commit.ring(),
+                commit.tokenSeq() + 1,
+                index,
+                entries,
+                commit.tokenLossMillis(),
+                commit.consensusMillis(),
+                commit.windowMessages(),
+                commit.windowBytes(),
+                commit.version(),
+                commit.features());
     }
 
     static void send(Protocol node) {

@@ -20,8 +20,7 @@ final class Departed extends RingState {
 
     private static void sayFarewell(Protocol node) {
         node.effects.count(Counter.JOIN_SENT, 1);
-        node.effects.broadcastJoin(
-                node.join(true, node.candidates.wanted().without(node.self), NodeSet.of(node.self)));
+        node.effects.broadcastJoin(node.join(true, node.candidates.wanted().without(node.self), NodeSet.of(node.self)));
     }
 
     @Override

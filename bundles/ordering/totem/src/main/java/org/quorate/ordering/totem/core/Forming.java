@@ -191,10 +191,28 @@ final class Forming {
         long features = in.readLong();
         Commit.Entry[] entries = new Commit.Entry[in.readInt(1 << 16)];
         for (int i = 0; i < entries.length; i++) {
-            entries[i] = new Commit.Entry(in.readInt(), in.readLong(), in.readRing(), in.readLong(), in.readLong(),
-                    in.readLong(), in.readLong(), in.readNodes());
+            entries[i] = new Commit.Entry(
+                    in.readInt(),
+                    in.readLong(),
+                    in.readRing(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readNodes());
         }
-        return new Commit(sender, incarnation, ring, tokenSeq, index, List.of(entries), tokenLoss, consensus,
-                windowMessages, windowBytes, version, features);
+        return new Commit(
+                sender,
+                incarnation,
+                ring,
+                tokenSeq,
+                index,
+                List.of(entries),
+                tokenLoss,
+                consensus,
+                windowMessages,
+                windowBytes,
+                version,
+                features);
     }
 }

@@ -32,7 +32,10 @@ final class Gathering extends RingState {
         node.timers.cancel(Deadline.MERGE);
         node.candidates.ask();
         node.gatherSince = node.now;
-        node.changed(from, StateName.GATHER, reason,
+        node.changed(
+                from,
+                StateName.GATHER,
+                reason,
                 "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed());
         Gathering state = new Gathering(node);
         node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);

@@ -11,7 +11,10 @@ final class Operating extends RingState {
 
     /** The ring has just been installed; the token has left, or stays when this node is alone. */
     static RingState enter(Protocol node) {
-        node.changed(StateName.RECOVERY, StateName.OPERATIONAL, Reason.INSTALLED,
+        node.changed(
+                StateName.RECOVERY,
+                StateName.OPERATIONAL,
+                Reason.INSTALLED,
                 "ring " + node.ring + ", members " + node.installed.members());
         Operating state = new Operating(node);
         if (state.alone()) {
@@ -33,7 +36,8 @@ final class Operating extends RingState {
     }
 
     private void announceLater() {
-        boolean incomplete = node.installed.members().size() < node.settings.configured().size();
+        boolean incomplete =
+                node.installed.members().size() < node.settings.configured().size();
         boolean mine = node.dialect.everyMemberAnnounces() || isRepresentative();
         // one that runs is left alone, or a token that is held shorter than it takes would put it off for ever.
         if (incomplete && mine && !node.timers.isArmed(Deadline.MERGE)) {
@@ -166,7 +170,8 @@ final class Operating extends RingState {
 
     @Override
     RingState onHoldCancel(HoldCancel holdCancel) {
-        if (!holdCancel.ring().equals(node.ring) || !node.installed.has(holdCancel.sender(), holdCancel.incarnation())) {
+        if (!holdCancel.ring().equals(node.ring)
+                || !node.installed.has(holdCancel.sender(), holdCancel.incarnation())) {
             return this;
         }
         if (!node.turn.held || alone()) {

@@ -135,9 +135,22 @@ final class Protocol {
     // ---- what membership messages say
 
     Join join(boolean leave, NodeSet wanted, NodeSet failed) {
-        return new Join(self, incarnation, ++counter, ring.sequence(), leave, wanted, failed, reach.with(self),
-                (int) (settings.tokenLossNanos() / MILLION), (int) (settings.consensusNanos() / MILLION),
-                settings.windowMessages(), settings.windowBytes(), VERSION, VERSION, FEATURES);
+        return new Join(
+                self,
+                incarnation,
+                ++counter,
+                ring.sequence(),
+                leave,
+                wanted,
+                failed,
+                reach.with(self),
+                (int) (settings.tokenLossNanos() / MILLION),
+                (int) (settings.consensusNanos() / MILLION),
+                settings.windowMessages(),
+                settings.windowBytes(),
+                VERSION,
+                VERSION,
+                FEATURES);
     }
 
     void announce() {
@@ -147,8 +160,17 @@ final class Protocol {
             known.add(peers.incarnation(absent.get(i)));
         }
         effects.count(Counter.MERGE_SENT, 1);
-        effects.broadcastMerge(new Merge(self, incarnation, ++counter, installed.ring(), installed.members(),
-                reach.with(self), absent, known, VERSION, VERSION));
+        effects.broadcastMerge(new Merge(
+                self,
+                incarnation,
+                ++counter,
+                installed.ring(),
+                installed.members(),
+                reach.with(self),
+                absent,
+                known,
+                VERSION,
+                VERSION));
     }
 
     /** The commit token of a ring of all that are hoped for, before anybody has filled it in. */
@@ -158,17 +180,31 @@ final class Protocol {
         for (int i = 0; i < members.size(); i++) {
             entries.add(Commit.Entry.empty(members.get(i)));
         }
-        return new Commit(self, incarnation, new RingId(self, maxRingSeq + 4), 0, 0, entries,
+        return new Commit(
+                self,
+                incarnation,
+                new RingId(self, maxRingSeq + 4),
+                0,
+                0,
+                entries,
                 peers.largestTokenLoss(members, (int) (settings.tokenLossNanos() / MILLION)),
                 peers.largestConsensus(members, (int) (settings.consensusNanos() / MILLION)),
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
-                peers.commonVersion(members, VERSION), peers.commonFeatures(members, FEATURES));
+                peers.commonVersion(members, VERSION),
+                peers.commonFeatures(members, FEATURES));
     }
 
     Commit.Entry ownEntry() {
-        return new Commit.Entry(self, incarnation, installed.ring(), log.aru(), log.high(), log.delivered(),
-                log.safeLine(), dialect.exchangesObligations() ? obligation : NodeSet.EMPTY);
+        return new Commit.Entry(
+                self,
+                incarnation,
+                installed.ring(),
+                log.aru(),
+                log.high(),
+                log.delivered(),
+                log.safeLine(),
+                dialect.exchangesObligations() ? obligation : NodeSet.EMPTY);
     }
 
     // ---- packets
@@ -214,7 +250,8 @@ final class Protocol {
 
     void check() {
         log.check();
-        InvariantViolation.unless(ring.sequence() - maxRingSeq <= 0, "[I2] ring, highest ring", ring.sequence(), maxRingSeq);
+        InvariantViolation.unless(
+                ring.sequence() - maxRingSeq <= 0, "[I2] ring, highest ring", ring.sequence(), maxRingSeq);
     }
 
     // ---- snapshot

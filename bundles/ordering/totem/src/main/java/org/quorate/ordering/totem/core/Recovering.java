@@ -21,9 +21,12 @@ final class Recovering extends RingState {
         node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());
         node.clock.begin(node.now);
-        node.forming.recover(forwarded, node.installed, node.self, node.log,
-                node.flow.cost(PacketPool.LARGEST), node.flow.window());
-        node.changed(StateName.COMMIT, StateName.RECOVERY, Reason.COMMITTED,
+        node.forming.recover(
+                forwarded, node.installed, node.self, node.log, node.flow.cost(PacketPool.LARGEST), node.flow.window());
+        node.changed(
+                StateName.COMMIT,
+                StateName.RECOVERY,
+                Reason.COMMITTED,
                 "ring " + node.ring + ", together " + node.forming.together);
         Recovering state = new Recovering(node);
         if (node.forming.next.members().size() == 1) {
@@ -112,8 +115,8 @@ final class Recovering extends RingState {
         Configuration next = forming.next;
         node.delivery.beforeChange(node.log, old.ring(), forming.highSafe);
         if (node.everInstalled) {
-            node.effects.transitional(old.ring(), next.ring(), forming.together.toArray(),
-                    next.incarnationsOf(forming.together));
+            node.effects.transitional(
+                    old.ring(), next.ring(), forming.together.toArray(), next.incarnationsOf(forming.together));
         }
         node.delivery.afterChange(node.log, old.ring(), forming.together, forming.promised);
         RingLog emptied = node.log;
@@ -129,8 +132,12 @@ final class Recovering extends RingState {
         node.queue.rewind();
         node.turn.aruSent = forming.installSeq;
         node.effects.count(Counter.RING_INSTALLED, 1);
-        node.effects.regular(next.ring(), next.members().toArray(), next.incarnations().clone(),
-                next.members().minus(forming.together).toArray(), old.members().minus(forming.together).toArray());
+        node.effects.regular(
+                next.ring(),
+                next.members().toArray(),
+                next.incarnations().clone(),
+                next.members().minus(forming.together).toArray(),
+                old.members().minus(forming.together).toArray());
     }
 
     @Override

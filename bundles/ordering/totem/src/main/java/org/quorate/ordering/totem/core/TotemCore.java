@@ -136,7 +136,10 @@ public final class TotemCore {
             return;
         }
         try {
-            become(admission.admits(holdCancel) ? state.onHoldCancel(holdCancel) : refuse(holdCancel.sender(), holdCancel.incarnation()));
+            become(
+                    admission.admits(holdCancel)
+                            ? state.onHoldCancel(holdCancel)
+                            : refuse(holdCancel.sender(), holdCancel.incarnation()));
         } catch (InvariantViolation violated) {
             breakDown(violated.getMessage());
         }
@@ -490,7 +493,9 @@ public final class TotemCore {
         if (sender != node.self) {
             return state.ignored(Counter.INVALID);
         }
-        if (incarnation != node.incarnation && duplicates.seen(node.now, node.effects) && incarnation > node.incarnation) {
+        if (incarnation != node.incarnation
+                && duplicates.seen(node.now, node.effects)
+                && incarnation > node.incarnation) {
             breakDown("another running node has the id " + node.self);
         }
         return state;

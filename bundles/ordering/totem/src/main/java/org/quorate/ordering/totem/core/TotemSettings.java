@@ -46,15 +46,20 @@ public record TotemSettings(
     void check() {
         require(configured.contains(self) && !configured.contains(0), "self must be configured, and 0 is nobody");
         require(joinNanos > 0 && joinNanos < consensusNanos, "join must be shorter than consensus");
-        require(tokenRetransmitNanos > 0 && 4 * tokenRetransmitNanos < tokenLossNanos,
+        require(
+                tokenRetransmitNanos > 0 && 4 * tokenRetransmitNanos < tokenLossNanos,
                 "four token retransmissions must fit into token loss");
         require(mergeNanos > 0, "merge must be positive");
         require(windowMessages > 0 && windowBytes > 0 && burstMessages > 0, "windows must be positive");
-        require(Integer.bitCount(storeCapacity) == 1 && storeCapacity >= 4 * windowMessages,
+        require(
+                Integer.bitCount(storeCapacity) == 1 && storeCapacity >= 4 * windowMessages,
                 "the store must be a power of two and hold four windows");
-        require(payloadBytes >= LEAST_PAYLOAD && payloadBytes <= PacketPool.LARGEST, "payload must be 64 to 65535 bytes");
-        require(maxMessageBytes > 0
-                && maxMessageBytes <= (long) Fragments.MAX_INDEX * (payloadBytes - Fragments.HEADER),
+        require(
+                payloadBytes >= LEAST_PAYLOAD && payloadBytes <= PacketPool.LARGEST,
+                "payload must be 64 to 65535 bytes");
+        require(
+                maxMessageBytes > 0
+                        && maxMessageBytes <= (long) Fragments.MAX_INDEX * (payloadBytes - Fragments.HEADER),
                 "the largest message must fit into 32767 fragments");
         require(queueBytes >= 2L * maxMessageBytes, "the queue must hold two of the largest messages");
     }

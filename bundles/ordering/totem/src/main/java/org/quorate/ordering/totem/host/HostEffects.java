@@ -267,7 +267,8 @@ final class HostEffects implements Effects {
 
     /** The token must fit into the smallest frame: requests that do not are left out. */
     private ByteBuffer tokenFrame() {
-        return frame.limit(Train.MAX_HEADROOM + train.frameBytes()).position(Train.MAX_HEADROOM);
+        int room = Math.min(train.frameBytes(), FrameCodec.MAX_MEMBERSHIP_BYTES);
+        return frame.limit(Train.MAX_HEADROOM + room).position(Train.MAX_HEADROOM);
     }
 
     private ByteBuffer membershipFrame() {

@@ -95,7 +95,8 @@ final class Cluster {
         NodeSet wanted = NodeSet.of(ids);
         for (int id : ids) {
             TotemCore core = node(id).core;
-            if (core.state() != StateName.OPERATIONAL || !core.members().equals(wanted)
+            if (core.state() != StateName.OPERATIONAL
+                    || !core.members().equals(wanted)
                     || !core.ring().equals(node(ids[0]).core.ring())) {
                 return false;
             }
@@ -104,9 +105,23 @@ final class Cluster {
     }
 
     TotemSettings settings(int id) {
-        return new TotemSettings(id, configured, tokenLossNanos, tokenLossNanos * 10 / 42, 50 * MILLI,
-                tokenLossNanos * 12 / 10, 200 * MILLI, 64, windowBytes, 16, storeCapacity, payloadBytes, 1 << 20,
-                4 << 20, firstSeq, firstTokenSeq);
+        return new TotemSettings(
+                id,
+                configured,
+                tokenLossNanos,
+                tokenLossNanos * 10 / 42,
+                50 * MILLI,
+                tokenLossNanos * 12 / 10,
+                200 * MILLI,
+                64,
+                windowBytes,
+                16,
+                storeCapacity,
+                payloadBytes,
+                1 << 20,
+                4 << 20,
+                firstSeq,
+                firstTokenSeq);
     }
 
     @Override
@@ -114,12 +129,26 @@ final class Cluster {
         StringBuilder text = new StringBuilder();
         for (Member member : members.values()) {
             List<String> last = member.journal.subList(Math.max(0, member.journal.size() - 12), member.journal.size());
-            text.append(member.id).append(member.up ? " " : " (down) ").append(member.core.state()).append(' ')
-                    .append(member.core.ring()).append(' ').append(member.core.members()).append(" high ")
-                    .append(member.core.highestSeq()).append(" aru ").append(member.core.localAru()).append(" safe ")
-                    .append(member.core.safeLine()).append(" delivered ").append(member.core.deliveredSeq())
-                    .append(" queue ").append(member.core.backlogMessages()).append("\n    ")
-                    .append(String.join("\n    ", last)).append('\n');
+            text.append(member.id)
+                    .append(member.up ? " " : " (down) ")
+                    .append(member.core.state())
+                    .append(' ')
+                    .append(member.core.ring())
+                    .append(' ')
+                    .append(member.core.members())
+                    .append(" high ")
+                    .append(member.core.highestSeq())
+                    .append(" aru ")
+                    .append(member.core.localAru())
+                    .append(" safe ")
+                    .append(member.core.safeLine())
+                    .append(" delivered ")
+                    .append(member.core.deliveredSeq())
+                    .append(" queue ")
+                    .append(member.core.backlogMessages())
+                    .append("\n    ")
+                    .append(String.join("\n    ", last))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -292,7 +321,8 @@ final class Cluster {
             if (keepPayloads) {
                 payloads.add(bytes);
             }
-            String text = bytes.length > 40 ? bytes.length + " bytes " + Arrays.hashCode(bytes)
+            String text = bytes.length > 40
+                    ? bytes.length + " bytes " + Arrays.hashCode(bytes)
                     : new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
             delivered.add(message.origin + ":" + text);
         }

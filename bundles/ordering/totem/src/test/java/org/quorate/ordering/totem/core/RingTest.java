@@ -69,12 +69,15 @@ class RingTest {
     }
 
     static boolean deliveredAll(Cluster cluster, int messages) {
-        return cluster.members.values().stream().filter(m -> m.up)
+        return cluster.members.values().stream()
+                .filter(m -> m.up)
                 .allMatch(m -> messages(m).size() == messages);
     }
 
     static List<String> messages(Cluster.Member member) {
-        return member.delivered.stream().filter(line -> Character.isDigit(line.charAt(0))).toList();
+        return member.delivered.stream()
+                .filter(line -> Character.isDigit(line.charAt(0)))
+                .toList();
     }
 
     static void assertSameDeliveries(Cluster cluster, int... ids) {

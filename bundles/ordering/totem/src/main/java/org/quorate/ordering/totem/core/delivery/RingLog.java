@@ -98,9 +98,7 @@ public final class RingLog {
 
     /** Whether a running ring takes a packet of that number and length now; for one that is not here yet. */
     public boolean accepts(long seq, int length) {
-        return seq - low > 0
-                && seq - low <= slots.length / 2
-                && (bytes + length <= maxBytes || seq == aru + 1);
+        return seq - low > 0 && seq - low <= slots.length / 2 && (bytes + length <= maxBytes || seq == aru + 1);
     }
 
     /** Whether new messages may be numbered up to {@code seq}: the store guard of section 8. */
@@ -165,7 +163,8 @@ public final class RingLog {
 
     /** [I1]. */
     public void check() {
-        InvariantViolation.unless(delivered - aru <= 0 && aru - high <= 0, "[I1] delivered, received, high", delivered, aru);
+        InvariantViolation.unless(
+                delivered - aru <= 0 && aru - high <= 0, "[I1] delivered, received, high", delivered, aru);
         InvariantViolation.unless(safeLine - aru <= 0, "[I1] safe line, received", safeLine, aru);
         InvariantViolation.unless(high - low <= slots.length, "[I1] high, released", high, low);
     }

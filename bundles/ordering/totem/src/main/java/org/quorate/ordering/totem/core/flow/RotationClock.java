@@ -50,7 +50,8 @@ public final class RotationClock {
      */
     public long sent(boolean idle) {
         clean = !idle;
-        interval = idle || smoothed < 0 ? cap : Math.max(Math.min(LEAST, cap), Math.min(cap, 4 * (smoothed + variation)));
+        interval =
+                idle || smoothed < 0 ? cap : Math.max(Math.min(LEAST, cap), Math.min(cap, 4 * (smoothed + variation)));
         return interval;
     }
 

@@ -36,8 +36,7 @@ public final class Peers {
     /** Whether a join or merge message is newer than all before from its sender; then it is remembered. */
     public boolean isFresh(int node, long incarnation, long counter) {
         int at = nodes.indexOf(node);
-        boolean fresh =
-                incarnation > incarnations[at] || incarnation == incarnations[at] && counter > counters[at];
+        boolean fresh = incarnation > incarnations[at] || incarnation == incarnations[at] && counter > counters[at];
         if (fresh) {
             incarnations[at] = incarnation;
             counters[at] = counter;
