@@ -42,4 +42,12 @@ public record RingStatus(
         SortedMap<String, Long> timers,
         SortedMap<String, Long> counters,
         long backlogMessages,
-        long backlogBytes) {}
+        long backlogBytes) {
+    /** Value of {@link #why} of a provider that does not act because another version of its bundle does. */
+    public static final String ANOTHER_ACTS = "another version of the bundle acts";
+
+    /** Whether the provider that was asked is the one that acts. */
+    public boolean isActing() {
+        return !why.equals(ANOTHER_ACTS);
+    }
+}

@@ -426,7 +426,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     public RingStatus status() {
         StatusReport report = new StatusReport(settings, loop.nowNanos(), journal.stateSinceNanos());
         if (core == null) {
-            return report.waiting(acting ? "no transport link is open" : "another version of the bundle acts");
+            return report.waiting(acting ? "no transport link is open" : RingStatus.ANOTHER_ACTS);
         }
         return report.of(core, effects, barrier.isFailing() ? "the disk refuses the ring's record" : "");
     }

@@ -37,6 +37,7 @@ public record NodeRow(
 
     private static NodeRow of(int id, String name, boolean self, Picture picture, Clock clock) {
         String state = picture.ring()
+                .filter(ring -> !ring.members().isEmpty())
                 .map(ring -> ring.members().contains(id) ? "member" : "absent")
                 .orElse("UNKNOWN");
         List<PeerStatus> ways = ways(id, picture.links());

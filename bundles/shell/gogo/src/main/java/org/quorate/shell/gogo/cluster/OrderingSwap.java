@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.quorate.node.History;
 import org.quorate.ordering.RingStatus;
+import org.quorate.ordering.TotalOrder;
 import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.Exit;
 import org.quorate.shell.gogo.command.Stages;
@@ -32,8 +35,7 @@ import org.quorate.shell.gogo.report.Words;
 final class OrderingSwap {
     private static final Duration MOMENT = Duration.ofMillis(2);
 
-    /** The fact by which an ordering says that it has taken over. */
-    private static final String TAKEN_OVER = "PLG-020";
+    private static final int ANSWER_SECONDS = 2;
 
     private final LocalNode node;
     private final BundleContext context;
@@ -47,13 +49,12 @@ final class OrderingSwap {
 
     Report run(Optional<Path> jar, Stages stages) throws InterruptedException {
         Picture before = Picture.of(node);
-        Instant begun = node.clock().instant();
         long start = System.nanoTime();
         Bundle fresh = install(jar);
         stages.done("install   " + name(fresh) + " beside " + name(old));
         try (LoopProbe probe = new LoopProbe(node)) {
             fresh.start(Bundle.START_TRANSIENT);
-            while (!hasTakenOver(fresh, begun)) {
+            while (!hasTakenOver(fresh)) {
                 stages.waiting("the new ordering to take over");
                 stages.pause(MOMENT, "the new ordering to take over; the old one goes on");
             }
@@ -77,7 +78,7 @@ final class OrderingSwap {
                             .map(RingStatus::incarnation)
                             .equals(after.ring().map(RingStatus::incarnation)));
         } catch (BundleException e) {
-            remove(fresh);
+            undo(fresh);
             throw new CommandFault(
                     Exit.UNSAFE,
                     "PLG-023",
@@ -85,7 +86,7 @@ final class OrderingSwap {
                     String.valueOf(e.getMessage()),
                     "see quorate cluster:plugins and the node's log");
         } catch (CommandFault | InterruptedException notTaken) {
-            remove(fresh);
+            undo(fresh);
             throw notTaken;
         }
     }
@@ -121,19 +122,51 @@ final class OrderingSwap {
         }
     }
 
-    private boolean hasTakenOver(Bundle fresh, Instant begun) {
-        String mark = "[" + fresh.getBundleId() + "]";
-        List<History.Fact> facts = node.history().map(History::facts).orElse(List.of());
-        for (int i = facts.size() - 1; i >= 0 && !facts.get(i).time().isBefore(begun); i--) {
-            String text = facts.get(i).text();
-            int from = text.indexOf("taken over from");
-            if (facts.get(i).code().equals(TAKEN_OVER)
-                    && text.indexOf(mark) >= 0
-                    && (from < 0 || text.indexOf(mark) < from)) {
-                return true;
+    /**
+     * Whether the new ordering acts and the old one does not.
+     *
+     * @throws CommandFault when it was offered the state and did not take it
+     */
+    private boolean hasTakenOver(Bundle fresh) {
+        Optional<RingStatus> after = statusOf(fresh);
+        Optional<RingStatus> before = statusOf(old);
+        if (after.isPresent()
+                && !after.get().isActing()
+                && before.map(RingStatus::isActing).orElse(false)) {
+            throw new CommandFault(
+                    Exit.UNSAFE,
+                    "PLG-021",
+                    "The new ordering does not take over; the old one goes on.",
+                    "it cannot continue from the live state",
+                    "see the node's log for the reason");
+        }
+        return after.map(RingStatus::isActing).orElse(false)
+                && !before.map(RingStatus::isActing).orElse(false);
+    }
+
+    /** How the ordering that a bundle registered says it stands; empty while it has registered none. */
+    private Optional<RingStatus> statusOf(Bundle bundle) {
+        ServiceReference<?>[] registered = bundle.getRegisteredServices();
+        for (ServiceReference<?> reference : registered == null ? new ServiceReference<?>[0] : registered) {
+            if (context.getService(reference) instanceof TotalOrder order) {
+                try {
+                    return Optional.of(order.status().get(ANSWER_SECONDS, TimeUnit.SECONDS));
+                } catch (ExecutionException | TimeoutException silent) {
+                    return Optional.empty();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                    return Optional.empty();
+                } finally {
+                    context.ungetService(reference);
+                }
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /** Takes the new bundle away, unless it acts in spite of all: then the old one goes. */
+    private void undo(Bundle fresh) {
+        remove(statusOf(fresh).map(RingStatus::isActing).orElse(false) ? old : fresh);
     }
 
     private static void remove(Bundle bundle) {

@@ -3,6 +3,7 @@ package org.quorate.shell.gogo.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.quorate.ordering.RingId;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.shell.gogo.command.Exit;
@@ -31,7 +32,8 @@ public record RingReport(
 
     @Override
     public void draw(Page page) {
-        page.line("Ring " + ring.ring() + "   " + ring.state() + " " + Words.duration(ring.inStateMillis())
+        page.line("Ring " + (ring.ring().equals(RingId.NONE) ? "none" : ring.ring()) + "   " + ring.state() + " "
+                + Words.duration(ring.inStateMillis())
                 + (representative.isEmpty() ? "" : "   representative " + representative) + "   " + ring.provider());
         List<String> round = new ArrayList<>(members);
         round.addAll(members.subList(0, Math.min(1, members.size())));
