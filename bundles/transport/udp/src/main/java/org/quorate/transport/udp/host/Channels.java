@@ -69,7 +69,7 @@ final class Channels {
         if (settings.groupAddress().isPresent()) {
             group = Optional.of(joined(settings.groupAddress().get()));
         }
-        int granted = receiving.getOption(StandardSocketOptions.SO_RCVBUF);
+        int granted = grantedTo(receiving);
         return new Opened(receiving, Collections.unmodifiableList(sending), group, granted);
     }
 
@@ -124,7 +124,13 @@ final class Channels {
         sending.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
         sending.bind(new InetSocketAddress(settings.local().getAddress(), 0));
         sending.connect(group);
-        return new Group(receiving, sending, receiving.getOption(StandardSocketOptions.SO_RCVBUF));
+        return new Group(receiving, sending, grantedTo(receiving));
+    }
+
+    /** What the kernel charges against: on Linux it is twice what one asks for, and the JDK tells half of it. */
+    private static int grantedTo(DatagramChannel receiving) throws IOException {
+        int told = receiving.getOption(StandardSocketOptions.SO_RCVBUF);
+        return System.getProperty("os.name").equals("Linux") ? Math.multiplyExact(told, 2) : told;
     }
 
     private NetworkInterface networkInterface() throws IOException {
@@ -172,7 +178,7 @@ final class Channels {
      * @param receiving bound to the address of this node
      * @param sending one connected to each peer, in the order of the settings
      * @param group present with multicast
-     * @param grantedBytes size of the receive buffer
+     * @param grantedBytes size of the receive buffer as the kernel counts it
      */
     record Opened(DatagramChannel receiving, List<DatagramChannel> sending, Optional<Group> group, int grantedBytes) {
         /** The smallest receive buffer. */
