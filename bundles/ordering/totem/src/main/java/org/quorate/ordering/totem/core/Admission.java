@@ -77,6 +77,7 @@ final class Admission {
                 && configured.containsAll(join.candidates())
                 && configured.containsAll(join.failed())
                 && configured.containsAll(join.reach())
+                && isPossible(join.absent())
                 && join.candidates().contains(join.sender()) != join.leaving()
                 && join.failed().contains(join.sender()) == join.leaving()
                 && join.tokenLossMillis() > 0
@@ -94,7 +95,7 @@ final class Admission {
                 && configured.containsAll(merge.members())
                 && merge.members().contains(merge.sender())
                 && merge.members().get(0) == merge.ring().representative()
-                && merge.absent().size() == merge.absentIncarnations().size()
+                && isPossible(merge.absent())
                 && speaks(merge.versionMin(), merge.versionMax());
     }
 
@@ -135,6 +136,16 @@ final class Admission {
                 && entry.high() - entry.highDelivered() >= 0
                 && entry.aru() - entry.safeLine() >= 0
                 && configured.containsAll(entry.obligation());
+    }
+
+    private boolean isPossible(Absent absent) {
+        boolean possible = configured.containsAll(absent.nodes());
+        for (int i = 0; i < absent.nodes().size(); i++) {
+            possible &=
+                    absent.incarnations().get(i) >= 0 && absent.incarnations().get(i) < HIGHEST;
+            possible &= absent.counters().get(i) >= 0 && absent.counters().get(i) < HIGHEST;
+        }
+        return possible;
     }
 
     private static boolean isRingSequence(long sequence) {

@@ -1,6 +1,5 @@
 package org.quorate.ordering.totem.core;
 
-import java.util.List;
 import org.quorate.ordering.RingId;
 
 /**
@@ -12,9 +11,7 @@ import org.quorate.ordering.RingId;
  * @param ring the ring announced
  * @param members its members
  * @param reach whom the sender has heard lately
- * @param absent configured nodes outside the ring
- * @param absentIncarnations highest incarnation known of each of these, in the same order, 0 for none: a node that lost its
- *     stable record learns from it above which number it must start ([P3])
+ * @param absent what the sender remembers of configured nodes outside the ring
  * @param versionMin lowest protocol version it speaks
  * @param versionMax highest protocol version it speaks
  */
@@ -25,12 +22,6 @@ public record Merge(
         RingId ring,
         NodeSet members,
         NodeSet reach,
-        NodeSet absent,
-        List<Long> absentIncarnations,
+        Absent absent,
         int versionMin,
-        int versionMax) {
-    /** Copies the list. */
-    public Merge {
-        absentIncarnations = List.copyOf(absentIncarnations);
-    }
-}
+        int versionMax) {}

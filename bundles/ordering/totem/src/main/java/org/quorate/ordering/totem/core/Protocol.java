@@ -144,6 +144,7 @@ final class Protocol {
                 wanted,
                 failed,
                 reach.with(self),
+                peers.absent(wanted.minus(failed).with(self)),
                 (int) (settings.tokenLossNanos() / MILLION),
                 (int) (settings.consensusNanos() / MILLION),
                 settings.windowMessages(),
@@ -154,11 +155,6 @@ final class Protocol {
     }
 
     void announce() {
-        NodeSet absent = settings.configured().minus(installed.members());
-        List<Long> known = new ArrayList<>(absent.size());
-        for (int i = 0; i < absent.size(); i++) {
-            known.add(peers.incarnation(absent.get(i)));
-        }
         effects.count(Counter.MERGE_SENT, 1);
         effects.broadcastMerge(new Merge(
                 self,
@@ -167,8 +163,7 @@ final class Protocol {
                 installed.ring(),
                 installed.members(),
                 reach.with(self),
-                absent,
-                known,
+                peers.absent(installed.members()),
                 VERSION,
                 VERSION));
     }

@@ -448,8 +448,12 @@ public final class TotemCore {
             return state.ignored(Counter.JOIN_IGNORED);
         }
         node.peers.learn(join);
+        node.peers.learn(join.absent());
         node.sawRing(join.ringSequence());
         node.candidates.gone(join.sender(), false);
+        if (join.absent().incarnationOf(node.self) > node.incarnation) {
+            return outnumbered(join.absent().incarnationOf(node.self));
+        }
         return state.onJoin(join, before != 0 && join.incarnation() != before);
     }
 
@@ -462,18 +466,15 @@ public final class TotemCore {
         }
         node.sawRing(merge.ring().sequence());
         node.candidates.gone(merge.sender(), false);
-        int at = merge.absent().indexOf(node.self);
-        if (at >= 0 && merge.absentIncarnations().get(at) > node.incarnation) {
-            return outnumbered(merge.absentIncarnations().get(at));
+        node.peers.learn(merge.absent());
+        if (merge.absent().incarnationOf(node.self) > node.incarnation) {
+            return outnumbered(merge.absent().incarnationOf(node.self));
         }
         return state.onMerge(merge, before != 0 && merge.incarnation() != before);
     }
 
     /** [P3]: the others remember a higher incarnation of this node, and will not listen to this one. */
     private RingState outnumbered(long known) {
-        if (known >= MOST_EPOCH) {
-            return state.ignored(Counter.INVALID);
-        }
         if (!node.everCommitted) {
             node.incarnate(node.ring.sequence() - 1, known + 1);
             return Gathering.enter(node, state.name(), Reason.STARTED);

@@ -1,11 +1,12 @@
 package org.quorate.ordering.totem.wire;
 
 import java.nio.ByteBuffer;
+import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.NodeSet;
 
 /**
- * A join message: numbers in the order of the record's components, then the three node lists. Flag 1: the sender leaves.
+ * A join message: numbers in the order of the record's components, then the node lists. Flag 1: the sender leaves.
  */
 final class JoinCodec {
     private static final int LEAVING = 1;
@@ -26,6 +27,7 @@ final class JoinCodec {
         Numbers.write(out, join.candidates());
         Numbers.write(out, join.failed());
         Numbers.write(out, join.reach());
+        AbsentCodec.write(out, join.absent());
     }
 
     static Join decode(ByteBuffer in, int flags, int sender, long incarnation) throws MalformedFrame {
@@ -44,6 +46,7 @@ final class JoinCodec {
         NodeSet candidates = Numbers.readNodes(in);
         NodeSet failed = Numbers.readNodes(in);
         NodeSet reach = Numbers.readNodes(in);
+        Absent absent = AbsentCodec.read(in);
         Numbers.requireEnd(in);
         return new Join(
                 sender,
@@ -54,6 +57,7 @@ final class JoinCodec {
                 candidates,
                 failed,
                 reach,
+                absent,
                 tokenLossMillis,
                 consensusMillis,
                 windowMessages,

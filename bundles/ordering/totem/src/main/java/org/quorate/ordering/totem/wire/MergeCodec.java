@@ -1,9 +1,8 @@
 package org.quorate.ordering.totem.wire;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.NodeSet;
 
@@ -17,10 +16,7 @@ final class MergeCodec {
         Numbers.write(out, merge.ring());
         Numbers.write(out, merge.members());
         Numbers.write(out, merge.reach());
-        Numbers.write(out, merge.absent());
-        for (long known : merge.absentIncarnations()) {
-            Numbers.write(out, known);
-        }
+        AbsentCodec.write(out, merge.absent());
         Numbers.write(out, merge.versionMin());
         Numbers.write(out, merge.versionMax());
     }
@@ -33,15 +29,10 @@ final class MergeCodec {
         RingId ring = Numbers.readRing(in);
         NodeSet members = Numbers.readNodes(in);
         NodeSet reach = Numbers.readNodes(in);
-        NodeSet absent = Numbers.readNodes(in);
-        List<Long> absentIncarnations = new ArrayList<>(absent.size());
-        for (int i = 0; i < absent.size(); i++) {
-            absentIncarnations.add(Numbers.read(in));
-        }
+        Absent absent = AbsentCodec.read(in);
         int versionMin = Numbers.readInt(in);
         int versionMax = Numbers.readInt(in);
         Numbers.requireEnd(in);
-        return new Merge(
-                sender, incarnation, counter, ring, members, reach, absent, absentIncarnations, versionMin, versionMax);
+        return new Merge(sender, incarnation, counter, ring, members, reach, absent, versionMin, versionMax);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
@@ -149,8 +150,33 @@ class FrameCodecTest {
     private static List<Object> membershipMessages() {
         NodeSet three = NodeSet.of(1, 2, Integer.MAX_VALUE);
         return List.of(
-                new Join(3, -7, 9, 1L << 40, true, three, NodeSet.EMPTY, three, 1025, 1230, 256, 524_288, 1, 2, -1),
-                new Merge(3, 5, 77, new RingId(1, 16), three, three, NodeSet.of(4, 9), List.of(0L, -7L), 1, 1),
+                new Join(
+                        3,
+                        -7,
+                        9,
+                        1L << 40,
+                        true,
+                        three,
+                        NodeSet.EMPTY,
+                        three,
+                        Absent.NONE,
+                        1025,
+                        1230,
+                        256,
+                        524_288,
+                        1,
+                        2,
+                        -1),
+                new Merge(
+                        3,
+                        5,
+                        77,
+                        new RingId(1, 16),
+                        three,
+                        three,
+                        new Absent(NodeSet.of(4, 9), List.of(0L, -7L), List.of(0L, 1L << 40)),
+                        1,
+                        1),
                 new HoldCancel(2, 8, new RingId(1, -2)),
                 commit(3));
     }

@@ -1,5 +1,8 @@
 package org.quorate.ordering.totem.core.membership;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.image.ImageReader;
@@ -55,6 +58,32 @@ public final class Peers {
         features[at] = join.features();
     }
 
+    /** Takes over what somebody else remembers: this node may have forgotten it when it restarted. */
+    public void learn(Absent absent) {
+        for (int i = 0; i < absent.nodes().size(); i++) {
+            isFresh(
+                    absent.nodes().get(i),
+                    absent.incarnations().get(i),
+                    absent.counters().get(i));
+        }
+    }
+
+    /** What is remembered of all but these. */
+    public Absent absent(NodeSet present) {
+        NodeSet missing = nodes.minus(present);
+        if (missing.isEmpty()) {
+            return Absent.NONE;
+        }
+        List<Long> theirIncarnations = new ArrayList<>(missing.size());
+        List<Long> theirCounters = new ArrayList<>(missing.size());
+        for (int i = 0; i < missing.size(); i++) {
+            int at = nodes.indexOf(missing.get(i));
+            theirIncarnations.add(incarnations[at]);
+            theirCounters.add(counters[at]);
+        }
+        return new Absent(missing, theirIncarnations, theirCounters);
+    }
+
     /** Highest incarnation heard of; 0 for none. */
     public long incarnation(int node) {
         return incarnations[nodes.indexOf(node)];
@@ -90,7 +119,7 @@ public final class Peers {
         long common = own;
         for (int i = 0; i < of.size(); i++) {
             int at = nodes.indexOf(of.get(i));
-            common &= incarnations[at] == 0 ? -1 : features[at];
+            common &= versions[at] == 0 ? -1 : features[at];
         }
         return common;
     }
