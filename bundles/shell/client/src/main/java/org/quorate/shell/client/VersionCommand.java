@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.jar.Manifest;
 
 /** Says which release this command is of. */
-final class VersionCommand implements Subcommand {
+public final class VersionCommand implements Subcommand {
     @Override
     public int run(List<String> words, Console console) {
         console.out().println("quorate " + version() + ", Java " + System.getProperty("java.version"));
@@ -15,7 +15,7 @@ final class VersionCommand implements Subcommand {
     }
 
     /** Version of the jar; {@code unknown} when the classes are not in one. */
-    static String version() {
+    public static String version() {
         try (InputStream in = VersionCommand.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
             return in == null
                     ? "unknown"

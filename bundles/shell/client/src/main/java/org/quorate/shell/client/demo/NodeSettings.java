@@ -1,0 +1,81 @@
+package org.quorate.shell.client.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the ports of a demo and writes the settings of its nodes. */
+public final class NodeSettings {
+    /** Where the search for free ports begins. */
+    public static final int FIRST_PORT = 15_405;
+
+    private static final int LAST_PORT = 16_404;
+
+    private NodeSettings() {}
+
+    /**
+     * Addresses with ports that nobody uses now, as settings write them.
+     *
+     * @param host a loopback address
+     * @throws DemoFault when the address is not of this machine, or too few ports are free
+     */
+    public static List<String> freeAddresses(String host, int count) {
+        List<String> found = new ArrayList<>();
+        IOException last = new IOException("every port is in use");
+        for (int port = FIRST_PORT; port <= LAST_PORT && found.size() < count; port++) {
+            try (DatagramChannel probe = DatagramChannel.open(
+                    host.contains(":") ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET)) {
+                probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+                found.add(host.contains(":") ? "[" + host + "]:" + port : host + ":" + port);
+            } catch (IOException busy) {
+                last = busy;
+            }
+        }
+        if (found.size() < count) {
+            throw new DemoFault(
+                    DemoFault.FAILED,
+                    found.size() + " of " + count + " UDP ports from " + FIRST_PORT + " to " + LAST_PORT
+                            + " are free on " + host + " (" + last.getMessage()
+                            + "). Do: end what uses them, or name another --address.");
+        }
+        return found;
+    }
+
+    /**
+     * Writes cluster.cfg and node.cfg of every node.
+     *
+     * @param trace directory of the event logs; none without
+     */
+    public static void write(Demo demo, String cluster, Optional<Path> trace) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# written by quorate demo; the same on every node",
+                "cluster.name = " + cluster,
+                "settings.version = 1"));
+        for (DemoNode node : demo.nodes()) {
+            lines.add("node." + node.id() + ".name = " + node.name());
+            lines.add("node." + node.id() + ".address.0 = " + node.address());
+        }
+        if (trace.isPresent()) {
+            Files.createDirectories(trace.get());
+        }
+        for (DemoNode node : demo.nodes()) {
+            Path etc = Files.createDirectories(node.directory().resolve("etc"));
+            Files.write(etc.resolve("cluster.cfg"), lines);
+            List<String> own = new ArrayList<>(List.of("# written by quorate demo", "node.id = " + node.id()));
+            trace.ifPresent(directory -> own.add("trace.file = " + logOf(directory, node)));
+            Files.write(etc.resolve("node.cfg"), own);
+        }
+    }
+
+    /** The event log of a node. */
+    public static Path logOf(Path trace, DemoNode node) {
+        return trace.toAbsolutePath().normalize().resolve(node.name() + ".jsonl");
+    }
+}

@@ -1,0 +1,23 @@
+package org.quorate.shell.client.demo.check;
+
+import java.nio.file.Path;
+
+/**
+ * What a check is to do.
+ *
+ * @param directory where the nodes run and their logs are
+ * @param home the distribution
+ * @param host a loopback address
+ * @param input the file that is published
+ * @param minBytes least number of bytes to publish in all
+ * @param minMillis least time to publish for
+ * @param bytesPerSecond of each node's main publisher
+ */
+public record CheckPlan(
+        Path directory, Path home, String host, Path input, long minBytes, long minMillis, long bytesPerSecond) {
+    /** Least bytes unless another number is wished. */
+    public static final long DEFAULT_BYTES = 100_000_000;
+
+    /** Rate of each node unless another is wished: the load lasts through the scenario and a small machine bears it. */
+    public static final long DEFAULT_BYTES_PER_SECOND = 4_000_000;
+}
