@@ -59,9 +59,11 @@ final class Committing extends RingState {
     }
 
     /** A join message in COMMIT or RECOVERY: of a member that has given this attempt up, or that has started anew. */
-    static RingState reconsider(RingState state, Join join, boolean restarted) {
+    static RingState reconsider(RingState state, Join join, boolean knownAsRestarted) {
         Protocol node = state.node;
         boolean member = node.forming.next.has(join.sender());
+        long filledIn = node.forming.next.incarnationOf(join.sender());
+        boolean restarted = knownAsRestarted || filledIn != 0 && join.incarnation() != filledIn;
         if (!member || !restarted && join.ringSequence() - node.ring.sequence() < 0) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
@@ -118,7 +120,7 @@ final class Committing extends RingState {
     }
 
     @Override
-    RingState onMerge(Merge merge, boolean restarted) {
+    RingState onMerge(Merge merge) {
         return ignored(Counter.MERGE_IGNORED);
     }
 

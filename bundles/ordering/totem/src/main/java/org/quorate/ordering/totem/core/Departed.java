@@ -49,7 +49,7 @@ final class Departed extends RingState {
     }
 
     @Override
-    RingState onMerge(Merge merge, boolean restarted) {
+    RingState onMerge(Merge merge) {
         return this;
     }
 

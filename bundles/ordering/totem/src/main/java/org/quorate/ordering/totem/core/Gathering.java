@@ -127,7 +127,7 @@ final class Gathering extends RingState {
     }
 
     @Override
-    RingState onMerge(Merge merge, boolean restarted) {
+    RingState onMerge(Merge merge) {
         node.candidates.gone(merge.sender(), false);
         boolean foreign = !merge.ring().equals(node.installed.ring());
         return foreign && node.candidates.want(merge.sender())

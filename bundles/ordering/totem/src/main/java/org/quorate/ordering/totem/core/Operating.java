@@ -208,8 +208,14 @@ final class Operating extends RingState {
             return ignored(Counter.JOIN_IGNORED);
         }
         node.candidates.hear(join, member);
-        Reason why = join.leaving() ? Reason.MEMBER_LEAVES : restarted ? Reason.MEMBER_RESTARTED : Reason.JOIN_RECEIVED;
+        Reason why = join.leaving()
+                ? Reason.MEMBER_LEAVES
+                : isRestarted(join.sender(), member) ? Reason.MEMBER_RESTARTED : Reason.JOIN_RECEIVED;
         return Gathering.enter(node, name(), why);
+    }
+
+    private boolean isRestarted(int node, boolean sameIncarnation) {
+        return this.node.installed.has(node) && !sameIncarnation;
     }
 
     @Override
@@ -218,14 +224,15 @@ final class Operating extends RingState {
     }
 
     @Override
-    RingState onMerge(Merge merge, boolean restarted) {
+    RingState onMerge(Merge merge) {
         boolean member = node.installed.has(merge.sender(), merge.incarnation());
         boolean stale = member && merge.ring().sequence() - node.ring.sequence() < 0;
         if (merge.ring().equals(node.ring) || stale) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());
-        return Gathering.enter(node, name(), restarted ? Reason.MEMBER_RESTARTED : Reason.FOREIGN_RING);
+        return Gathering.enter(
+                node, name(), isRestarted(merge.sender(), member) ? Reason.MEMBER_RESTARTED : Reason.FOREIGN_RING);
     }
 
     @Override

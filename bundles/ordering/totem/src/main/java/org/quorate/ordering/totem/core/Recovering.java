@@ -184,7 +184,7 @@ final class Recovering extends RingState {
     }
 
     @Override
-    RingState onMerge(Merge merge, boolean restarted) {
+    RingState onMerge(Merge merge) {
         return ignored(Counter.MERGE_IGNORED);
     }
 

@@ -21,7 +21,7 @@ abstract sealed class RingState permits Gathering, Committing, Recovering, Opera
 
     abstract RingState onCommit(Commit commit);
 
-    abstract RingState onMerge(Merge merge, boolean restarted);
+    abstract RingState onMerge(Merge merge);
 
     abstract RingState onHoldCancel(HoldCancel holdCancel);
 

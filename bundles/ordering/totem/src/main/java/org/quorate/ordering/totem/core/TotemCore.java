@@ -459,7 +459,6 @@ public final class TotemCore {
 
     private RingState heard(Merge merge) {
         node.effects.count(Counter.MERGE_RECEIVED, 1);
-        long before = node.peers.incarnation(merge.sender());
         if (node.dialect.freshnessCounters()
                 && !node.peers.isFresh(merge.sender(), merge.incarnation(), merge.counter())) {
             return state.ignored(Counter.MERGE_IGNORED);
@@ -470,7 +469,7 @@ public final class TotemCore {
         if (merge.absent().incarnationOf(node.self) > node.incarnation) {
             return outnumbered(merge.absent().incarnationOf(node.self));
         }
-        return state.onMerge(merge, before != 0 && merge.incarnation() != before);
+        return state.onMerge(merge);
     }
 
     /** [P3]: the others remember a higher incarnation of this node, and will not listen to this one. */

@@ -58,6 +58,22 @@ class RingTest {
         cluster.runUntil(2600 * MILLI, c -> c.oneRing(1, 3));
     }
 
+    @Test
+    void restartedNodeThatWasGivenUpJoinsWithoutBeingCalledAMember() {
+        Cluster cluster = new Cluster(4, 3);
+        cluster.startAll();
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
+        cluster.crash(3);
+        cluster.runUntil(2600 * MILLI, c -> c.oneRing(1, 2));
+
+        cluster.start(3);
+
+        cluster.runUntil(1000 * MILLI, c -> c.oneRing(1, 2, 3));
+        String journal = String.join("\n", cluster.node(1).journal);
+        assertTrue(journal.contains("OPERATIONAL -> GATHER JOIN_RECEIVED"), journal);
+        assertTrue(!journal.contains("MEMBER_RESTARTED"), journal);
+    }
+
     static void submitMixed(Cluster cluster, int messages) {
         int nodes = cluster.configured.size();
         for (int i = 0; i < messages; i++) {

@@ -113,6 +113,13 @@ public final class Candidates {
                 || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
             return Outcome.OLD_NEWS;
         }
+        // Deviates from 11.3: of one that nobody here has asked for and that excludes this node, nothing is taken. It
+        // will form
+        // its ring and announce it; answering it in kind made groups with old scars tear each other apart again and
+        // again.
+        if (join.failed().contains(self) && !wanted.contains(join.sender())) {
+            return Outcome.OLD_NEWS;
+        }
         NodeSet wantedBefore = wanted;
         NodeSet failedBefore = failed;
         wanted = wanted.union(join.candidates()).with(join.sender());
