@@ -95,8 +95,8 @@ final class Inlet {
     }
 
     /**
-     * Closes the channel and keeps what was waiting in it for later reads, so that nothing that has arrived gets lost when
-     * another socket takes the port over.
+     * Closes the channel and keeps what was waiting in it for later reads, so that what has arrived does not get lost when
+     * another socket takes the port over. A frame that arrives between the last read and the close, a few microseconds, does.
      *
      * @param maxBytes most bytes to keep
      */

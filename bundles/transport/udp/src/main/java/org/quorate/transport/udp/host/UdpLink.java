@@ -114,13 +114,15 @@ public final class UdpLink implements TransportLink {
 
     /**
      * Gives the port up, and keeps what has arrived for the polls that remain. To be called before the service goes: when the
-     * future is done everything arrives at the link that replaces this one. That takes a turn, because a socket stays open
-     * until the loop's selector has let go of it.
+     * future is done everything arrives at the link that replaces this one. That may take a turn, because a socket stays
+     * open until the loop's selector has let go of it.
      */
     public CompletableFuture<Void> withdraw() {
         leaving = true;
         reception.leave();
-        loop.wake();
+        if (reception.isReleased()) {
+            finishWithdrawal();
+        }
         return withdrawn;
     }
 
