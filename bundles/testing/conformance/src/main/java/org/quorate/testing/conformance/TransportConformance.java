@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.quorate.testing.conformance.TestFrames.frame;
+import static org.quorate.testing.conformance.TestFrames.pattern;
+import static org.quorate.testing.conformance.TestFrames.train;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -368,30 +371,6 @@ public abstract class TransportConformance {
 
     private static List<Integer> seeds(ReceivedFrames received) {
         return received.frames().stream().map(f -> (int) f.bytes()[0]).toList();
-    }
-
-    private static Train train(TransportLink link, int count, int bytes) {
-        Train train = new Train(link.headroom(), bytes, count);
-        for (int i = 0; i < count; i++) {
-            train.next().put(pattern(bytes, i));
-            train.add();
-        }
-        return train;
-    }
-
-    private static ByteBuffer frame(TransportLink link, int bytes, int seed) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(link.headroom() + bytes);
-        buffer.position(link.headroom());
-        buffer.put(pattern(bytes, seed));
-        return buffer.flip().position(link.headroom());
-    }
-
-    private static byte[] pattern(int bytes, int seed) {
-        byte[] pattern = new byte[bytes];
-        for (int i = 0; i < bytes; i++) {
-            pattern[i] = (byte) (seed + i * 31);
-        }
-        return pattern;
     }
 
     private static final class Ignoring implements LinkHandler {
