@@ -2,6 +2,7 @@ package org.quorate.transport.udp.host;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -110,8 +111,9 @@ final class Channels {
         return channel.connect(peer);
     }
 
-    private Group joined(InetSocketAddress group) throws IOException {
+    private Group joined(InetSocketAddress given) throws IOException {
         NetworkInterface network = networkInterface();
+        InetSocketAddress group = onInterface(given, network);
         DatagramChannel receiving = channel();
         receiving.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         receiving.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
@@ -125,6 +127,16 @@ final class Channels {
         sending.bind(new InetSocketAddress(settings.local().getAddress(), 0));
         sending.connect(group);
         return new Group(receiving, sending, grantedTo(receiving));
+    }
+
+    /** An IPv6 group of the link's or the host's scope means nothing without the interface. */
+    private static InetSocketAddress onInterface(InetSocketAddress group, NetworkInterface network) throws IOException {
+        InetAddress address = group.getAddress();
+        if (address instanceof Inet6Address && (address.isMCLinkLocal() || address.isMCNodeLocal())) {
+            return new InetSocketAddress(
+                    Inet6Address.getByAddress(null, address.getAddress(), network), group.getPort());
+        }
+        return group;
     }
 
     /** What the kernel charges against: on Linux it is twice what one asks for, and the JDK tells half of it. */

@@ -100,6 +100,8 @@ class UdpReplacementTest {
         await(loopTwo.call(() -> reader.links.add(receiving)));
         loopOne.attach(writer);
 
+        await(writer.isUp);
+
         UdpLink current = receiving;
         for (int i = 0; i < REPLACEMENTS; i++) {
             current = replace(current);
@@ -198,6 +200,8 @@ class UdpReplacementTest {
         private final ByteBuffer frame;
         private long sent;
         private boolean ending;
+        private final CompletableFuture<Void> isUp = new CompletableFuture<>();
+        private boolean up;
 
         Writer(UdpLink link) {
             this.link = link;
@@ -217,11 +221,11 @@ class UdpReplacementTest {
         @Override
         public boolean work(long nowNanos) {
             link.poll(this, 100);
-            for (int i = 0; i < FRAMES_PER_TURN && !ending && sent - reader.received < 200; i++) {
+            for (int i = 0; i < FRAMES_PER_TURN && up && !ending && sent - reader.received < 200; i++) {
                 link.send(2, frame);
                 sent++;
             }
-            return !ending;
+            return up && !ending;
         }
 
         @Override
@@ -233,6 +237,9 @@ class UdpReplacementTest {
         public void frame(int sender, ByteBuffer frame) {}
 
         @Override
-        public void peerChanged(int peer, PeerState state) {}
+        public void peerChanged(int peer, PeerState state) {
+            up = state == PeerState.UP;
+            isUp.complete(null);
+        }
     }
 }
