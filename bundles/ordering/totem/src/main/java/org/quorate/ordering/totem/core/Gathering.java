@@ -81,7 +81,7 @@ final class Gathering extends RingState {
         }
         // A node alone gives the others one interval to be heard, so that nodes starting together form one ring.
         boolean tooEarlyAlone = hoped.size() == 1 && node.now - node.gatherSince < joinInterval() * 3 / 4;
-        return tooEarlyAlone || node.now - node.listenUntil < 0;
+        return tooEarlyAlone || !node.everCommitted && node.now - node.listenUntil < 0;
     }
 
     @Override

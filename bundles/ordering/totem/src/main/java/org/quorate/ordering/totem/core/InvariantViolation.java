@@ -1,7 +1,7 @@
 package org.quorate.ordering.totem.core;
 
-/** An invariant of the protocol is broken: this incarnation ends ([S6]). */
-public final class InvariantViolation extends RuntimeException {
+/** An invariant of the protocol is broken. */
+public final class InvariantViolation extends IncarnationEnds {
     private static final long serialVersionUID = 1;
 
     private InvariantViolation(String message) {

@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.core;
 
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.image.ImageReader;
@@ -27,11 +28,11 @@ public final class TotemCore {
 
     private static final int MAGIC = 0x51544f54;
     private static final int FORMAT = 1;
+    /** Beyond it nothing is left to count up to. */
     private static final long MOST_EPOCH = (1L << 62) - 1;
 
     private final Protocol node;
-    private final Admission admission;
-    private final DuplicateId duplicates = new DuplicateId();
+    private final Reception reception;
     private RingState state;
     private boolean started;
     private boolean broken;
@@ -44,7 +45,7 @@ public final class TotemCore {
     public TotemCore(TotemSettings settings, DialectPolicy dialect, RandomGenerator jitter, Effects effects) {
         settings.check();
         node = new Protocol(settings, dialect, jitter, effects);
-        admission = new Admission(settings);
+        reception = new Reception(node);
         state = new Gathering(node);
     }
 
@@ -72,90 +73,54 @@ public final class TotemCore {
 
     /** A ring token came; lent. */
     public void token(long nowNanos, Token token) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(admission.admits(token) ? state.onToken(token) : refuse(token.sender, token.incarnation));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
+        if (running(nowNanos)) {
+            try {
+                become(reception.token(state, token));
+            } catch (IncarnationEnds end) {
+                breakDown(end.getMessage());
+            }
         }
     }
 
     /** A data packet came; lent. */
     public void data(long nowNanos, Packet packet) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(admission.admits(packet) ? state.onData(packet) : refuse(packet.sender, packet.incarnation));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
+        if (running(nowNanos)) {
+            try {
+                become(reception.data(state, packet));
+            } catch (IncarnationEnds end) {
+                breakDown(end.getMessage());
+            }
         }
     }
 
     /** A join message came. */
     public void join(long nowNanos, Join join) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(admission.admits(join) ? heard(join) : refuse(join.sender(), join.incarnation()));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+        step(nowNanos, () -> reception.join(state, join));
     }
 
     /** A commit token came. */
     public void commit(long nowNanos, Commit commit) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(admission.admits(commit) ? heard(commit) : refuse(commit.sender(), commit.incarnation()));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+        step(nowNanos, () -> reception.commit(state, commit));
     }
 
     /** Another ring, or this one, was announced. */
     public void merge(long nowNanos, Merge merge) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(admission.admits(merge) ? heard(merge) : refuse(merge.sender(), merge.incarnation()));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+        step(nowNanos, () -> reception.merge(state, merge));
     }
 
     /** A node asks for the held token. */
     public void holdCancel(long nowNanos, HoldCancel holdCancel) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(
-                    admission.admits(holdCancel)
-                            ? state.onHoldCancel(holdCancel)
-                            : refuse(holdCancel.sender(), holdCancel.incarnation()));
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+        step(nowNanos, () -> reception.holdCancel(state, holdCancel));
     }
 
     /** An armed deadline has passed. */
     public void deadline(long nowNanos, Deadline deadline) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            if (node.timers.take(deadline, nowNanos)) {
+        if (running(nowNanos) && node.timers.take(deadline, nowNanos)) {
+            try {
                 become(state.onDeadline(deadline));
+            } catch (IncarnationEnds end) {
+                breakDown(end.getMessage());
             }
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
         }
     }
 
@@ -189,17 +154,13 @@ public final class TotemCore {
 
     /** The transport believes that a peer's process is gone, or that it is reached again. */
     public void peerGone(long nowNanos, int peer, boolean gone) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            if (admission.isPeer(peer)) {
-                node.candidates.gone(peer, gone);
-                become(gone ? state.onPeerGone(peer) : state);
+        step(nowNanos, () -> {
+            if (!reception.isPeer(peer)) {
+                return state;
             }
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+            node.candidates.gone(peer, gone);
+            return gone ? state.onPeerGone(peer) : state;
+        });
     }
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
@@ -220,18 +181,14 @@ public final class TotemCore {
      * another ring delivers what is due before it all the same.
      */
     public void holdDelivery(long nowNanos, boolean hold) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
+        step(nowNanos, () -> {
             node.holdDelivery = hold;
-            if (!hold && state.name() == StateName.OPERATIONAL) {
-                node.deliver();
-                become(state.onMoreToSend());
+            if (hold || state.name() != StateName.OPERATIONAL) {
+                return state;
             }
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+            node.deliver();
+            return state.onMoreToSend();
+        });
     }
 
     /**
@@ -239,30 +196,19 @@ public final class TotemCore {
      * waiting, and feeds waiting packets and at most the newest token after this, before any deadline.
      */
     public void paused(long nowNanos, long gapNanos) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
+        step(nowNanos, () -> {
             node.effects.count(Counter.PAUSE_DETECTED, 1);
-            if (gapNanos > node.tokenLossNanos) {
-                node.effects.suspended(gapNanos);
-                become(state.onSuspended());
+            if (gapNanos <= node.tokenLossNanos) {
+                return state;
             }
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+            node.effects.suspended(gapNanos);
+            return state.onSuspended();
+        });
     }
 
     /** Leaves in order. */
     public void leave(long nowNanos) {
-        if (!running(nowNanos)) {
-            return;
-        }
-        try {
-            become(state.onLeave());
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
-        }
+        step(nowNanos, state::onLeave);
     }
 
     /**
@@ -277,7 +223,7 @@ public final class TotemCore {
         out.write(state.name().ordinal());
         out.write(started);
         out.write(broken);
-        duplicates.write(out);
+        reception.write(out);
         node.write(out);
         return out.finish();
     }
@@ -310,7 +256,7 @@ public final class TotemCore {
         TotemCore core = new TotemCore(settings, dialect, jitter, effects);
         try {
             core.read(in);
-        } catch (InvariantViolation violated) {
+        } catch (IncarnationEnds violated) {
             throw new IllegalArgumentException("snapshot contradicts itself", violated);
         }
         return core;
@@ -320,7 +266,7 @@ public final class TotemCore {
         StateName name = StateName.values()[in.readInt(StateName.values().length - 1)];
         started = in.readBoolean();
         broken = in.readBoolean();
-        duplicates.read(in);
+        reception.read(in);
         node.read(in);
         in.end();
         node.check();
@@ -428,8 +374,19 @@ public final class TotemCore {
     private void moreToSend() {
         try {
             become(state.onMoreToSend());
-        } catch (InvariantViolation violated) {
-            breakDown(violated.getMessage());
+        } catch (IncarnationEnds end) {
+            breakDown(end.getMessage());
+        }
+    }
+
+    /** Not for the data path: what it is given is made anew each time. */
+    private void step(long nowNanos, Supplier<RingState> input) {
+        if (running(nowNanos)) {
+            try {
+                become(input.get());
+            } catch (IncarnationEnds end) {
+                breakDown(end.getMessage());
+            }
         }
     }
 
@@ -438,66 +395,5 @@ public final class TotemCore {
         broken = true;
         node.timers.cancelAll();
         node.effects.fatal(what);
-    }
-
-    private RingState heard(Join join) {
-        node.effects.count(Counter.JOIN_RECEIVED, 1);
-        long before = node.peers.incarnation(join.sender());
-        if (node.dialect.freshnessCounters()
-                && !node.peers.isFresh(join.sender(), join.incarnation(), join.counter())) {
-            return state.ignored(Counter.JOIN_IGNORED);
-        }
-        node.peers.learn(join);
-        node.peers.learn(join.absent());
-        node.sawRing(join.ringSequence());
-        node.candidates.gone(join.sender(), false);
-        if (join.absent().incarnationOf(node.self) > node.incarnation) {
-            return outnumbered(join.absent().incarnationOf(node.self));
-        }
-        return state.onJoin(join, before != 0 && join.incarnation() != before);
-    }
-
-    private RingState heard(Merge merge) {
-        node.effects.count(Counter.MERGE_RECEIVED, 1);
-        if (node.dialect.freshnessCounters()
-                && !node.peers.isFresh(merge.sender(), merge.incarnation(), merge.counter())) {
-            return state.ignored(Counter.MERGE_IGNORED);
-        }
-        node.sawRing(merge.ring().sequence());
-        node.candidates.gone(merge.sender(), false);
-        node.peers.learn(merge.absent());
-        if (merge.absent().incarnationOf(node.self) > node.incarnation) {
-            return outnumbered(merge.absent().incarnationOf(node.self));
-        }
-        return state.onMerge(merge);
-    }
-
-    /** [P3]: the others remember a higher incarnation of this node, and will not listen to this one. */
-    private RingState outnumbered(long known) {
-        if (!node.everCommitted) {
-            node.incarnate(node.ring.sequence() - 1, known + 1);
-            return Gathering.enter(node, state.name(), Reason.STARTED);
-        }
-        node.effects.persist(new StableRecord(node.ring.sequence(), known));
-        breakDown("this node's stable record was lost: others remember incarnation " + known + "; start it again");
-        return state;
-    }
-
-    private RingState heard(Commit commit) {
-        node.effects.count(Counter.COMMIT_RECEIVED, 1);
-        node.sawRing(commit.ring().sequence());
-        return state.onCommit(commit);
-    }
-
-    private RingState refuse(int sender, long incarnation) {
-        if (sender != node.self) {
-            return state.ignored(Counter.INVALID);
-        }
-        if (incarnation != node.incarnation
-                && duplicates.seen(node.now, node.effects)
-                && incarnation > node.incarnation) {
-            breakDown("another running node has the id " + node.self);
-        }
-        return state;
     }
 }

@@ -205,6 +205,26 @@ final class Cluster {
             return core.submit(now, safe, bytes, 0, bytes.length, tag);
         }
 
+        void leave() {
+            before();
+            core.leave(now);
+        }
+
+        void peerGone(int peer) {
+            before();
+            core.peerGone(now, peer, true);
+        }
+
+        void paused(long gap) {
+            before();
+            core.paused(now, gap);
+        }
+
+        void holdDelivery(boolean hold) {
+            before();
+            core.holdDelivery(now, hold);
+        }
+
         void before() {
             inputs++;
             if (swapAtEveryInput) {
@@ -242,13 +262,12 @@ final class Cluster {
             if (keepSent) {
                 sent.add(frame);
             }
-            Member me = this;
             if (!network.carries(id, to, frame)) {
                 return;
             }
             at(now + delayNanos, () -> {
                 Member target = members.get(to);
-                if (target != null && me.up | true) {
+                if (target != null) {
                     target.frame(id, frame);
                 }
             });

@@ -84,6 +84,17 @@ class RingTest {
         }
     }
 
+    /** To the nodes that are up. */
+    static void submitToLiving(Cluster cluster, int messages) {
+        for (int i = 0; i < messages; i++) {
+            int number = i;
+            cluster.members.values().stream()
+                    .filter(m -> m.up)
+                    .forEach(m -> m.submit(number % 3 == 0, "again " + number));
+            cluster.run(MILLI);
+        }
+    }
+
     static boolean deliveredAll(Cluster cluster, int messages) {
         return cluster.members.values().stream()
                 .filter(m -> m.up)

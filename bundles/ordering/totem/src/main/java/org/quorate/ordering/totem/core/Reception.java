@@ -1,0 +1,135 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
+
+/**
+ * Takes messages in, whatever the state: refuses what cannot be right, forgets what is old ([MG0]), remembers what each says of
+ * its sender, and only then asks the state.
+ */
+final class Reception {
+    private final Protocol node;
+    private final Admission admission;
+    private final DuplicateId duplicates = new DuplicateId();
+
+    Reception(Protocol node) {
+        this.node = node;
+        this.admission = new Admission(node.settings);
+    }
+
+    boolean isPeer(int other) {
+        return admission.isPeer(other);
+    }
+
+    RingState token(RingState state, Token token) {
+        return admission.admits(token) ? state.onToken(token) : refuse(state, token.sender, token.incarnation);
+    }
+
+    RingState data(RingState state, Packet packet) {
+        return admission.admits(packet) ? state.onData(packet) : refuse(state, packet.sender, packet.incarnation);
+    }
+
+    RingState join(RingState state, Join join) {
+        if (!admission.admits(join)) {
+            return refuse(state, join.sender(), join.incarnation());
+        }
+        node.effects.count(Counter.JOIN_RECEIVED, 1);
+        long before = node.peers.incarnation(join.sender());
+        if (isOld(join.sender(), join.incarnation(), join.counter())) {
+            return state.ignored(Counter.JOIN_IGNORED);
+        }
+        node.peers.learn(join);
+        heard(join.sender(), join.ringSequence(), join.absent());
+        if (mustBeRepeated(state, before)) {
+            return state.ignored(Counter.JOIN_IGNORED);
+        }
+        long known = join.absent().incarnationOf(node.self);
+        return known > node.incarnation
+                ? outnumbered(state, known)
+                : state.onJoin(join, before != 0 && join.incarnation() != before);
+    }
+
+    RingState merge(RingState state, Merge merge) {
+        if (!admission.admits(merge)) {
+            return refuse(state, merge.sender(), merge.incarnation());
+        }
+        node.effects.count(Counter.MERGE_RECEIVED, 1);
+        long before = node.peers.incarnation(merge.sender());
+        if (isOld(merge.sender(), merge.incarnation(), merge.counter())) {
+            return state.ignored(Counter.MERGE_IGNORED);
+        }
+        heard(merge.sender(), merge.ring().sequence(), merge.absent());
+        if (mustBeRepeated(state, before)) {
+            return state.ignored(Counter.MERGE_IGNORED);
+        }
+        long known = merge.absent().incarnationOf(node.self);
+        return known > node.incarnation ? outnumbered(state, known) : state.onMerge(merge);
+    }
+
+    RingState commit(RingState state, Commit commit) {
+        if (!admission.admits(commit)) {
+            return refuse(state, commit.sender(), commit.incarnation());
+        }
+        node.effects.count(Counter.COMMIT_RECEIVED, 1);
+        node.sawRing(commit.ring().sequence());
+        return state.onCommit(commit);
+    }
+
+    RingState holdCancel(RingState state, HoldCancel holdCancel) {
+        return admission.admits(holdCancel)
+                ? state.onHoldCancel(holdCancel)
+                : refuse(state, holdCancel.sender(), holdCancel.incarnation());
+    }
+
+    private boolean isOld(int sender, long incarnation, long counter) {
+        return node.dialect.freshnessCounters() && !node.peers.isFresh(sender, incarnation, counter);
+    }
+
+    private void heard(int sender, long ringSequence, Absent absent) {
+        node.sawRing(ringSequence);
+        node.candidates.gone(sender, false);
+        node.peers.learn(absent);
+    }
+
+    /**
+     * The first word of a node that nobody here remembers may be one that was sent long ago: it does not break up a ring. The
+     * living repeat themselves.
+     */
+    private boolean mustBeRepeated(RingState state, long incarnationBefore) {
+        return node.dialect.freshnessCounters()
+                && incarnationBefore == 0
+                && state.name() == StateName.OPERATIONAL
+                && node.installed.members().size() > 1;
+    }
+
+    /** [P3]: the others remember a higher incarnation of this node, and will not listen to this one. */
+    private RingState outnumbered(RingState state, long known) {
+        if (!node.everCommitted) {
+            node.incarnate(node.ring.sequence() - 1, known + 1);
+            return Gathering.enter(node, state.name(), Reason.STARTED);
+        }
+        node.effects.persist(new StableRecord(node.ring.sequence(), known));
+        throw new IncarnationEnds(
+                "this node's stable record was lost: others remember incarnation " + known + "; start it again");
+    }
+
+    private RingState refuse(RingState state, int sender, long incarnation) {
+        if (sender != node.self) {
+            return state.ignored(Counter.INVALID);
+        }
+        if (incarnation != node.incarnation
+                && duplicates.seen(node.now, node.effects)
+                && incarnation > node.incarnation) {
+            throw new IncarnationEnds("another running node has the id " + node.self);
+        }
+        return state;
+    }
+
+    void write(ImageWriter out) {
+        duplicates.write(out);
+    }
+
+    void read(ImageReader in) {
+        duplicates.read(in);
+    }
+}
