@@ -175,6 +175,9 @@ final class Swarm {
     private void large() {
         profile.payloadBytes = coin() ? 1400 : 60_000;
         profile.largeShare = 0.02;
+        profile.windowMessages = 256;
+        profile.burstMessages = 64;
+        profile.storeCapacity = 1024;
         profile.submitNanos = World.SECOND;
         profile.burst = 2;
         profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);

@@ -50,6 +50,16 @@ final class Liveness {
         return up;
     }
 
+    /** Some node has messages to send. */
+    boolean anythingLeft() {
+        for (Node node : world.nodes()) {
+            if (node.isUp() && node.core().backlogMessages() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The end of the run; nothing has been submitted for a while. */
     void nothingMustBeLeft() {
         if (world.checks().changes() != changesWhenQuiet) {

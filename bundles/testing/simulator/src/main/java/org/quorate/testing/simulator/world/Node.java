@@ -137,6 +137,7 @@ public final class Node {
         }
         world.note(this, "crashes");
         disk.crash();
+        left = false;
         end();
     }
 

@@ -212,7 +212,7 @@ public final class World {
             case ARRIVE -> node.arrive((Frame) heap.thing());
             case ARRIVE_LATE -> {
                 network.lateArrived();
-                node.arrive((Frame) heap.thing());
+                lateArrival(node, (Frame) heap.thing());
             }
             case STEP -> ((Step) heap.thing()).run();
             case SUBMIT -> workload.due(node);
@@ -225,6 +225,19 @@ public final class World {
                     ofLife(node, kind);
                 }
             }
+        }
+    }
+
+    /**
+     * The bound of EVS-16 begins when nobody outside reaches the nodes that are up: a membership message of a node that is down for
+     * good, unknown to a receiver that has started since, would be news to it.
+     */
+    private void lateArrival(Node node, Frame frame) {
+        boolean fromOutside = !chaos && !nodes[frame.from].isUp();
+        if (fromOutside && (frame.kind == FrameClass.JOIN || frame.kind == FrameClass.MERGE)) {
+            network.pool().release(frame);
+        } else {
+            node.arrive(frame);
         }
     }
 
