@@ -42,10 +42,14 @@ final class Swarm {
         this.chance = chance;
     }
 
+    /** Names of the families that a seed may choose. */
+    static List<String> drawn() {
+        return FAMILIES.stream().map(Family::name).toList();
+    }
+
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(FAMILIES.stream().map(Family::name), Stream.of(AMNESIA))
-                .toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA)).toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */

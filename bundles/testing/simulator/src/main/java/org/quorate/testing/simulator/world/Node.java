@@ -127,7 +127,7 @@ public final class Node {
         core.reach(world.heardBy(this));
         core.start(localNow(), disk.record(), chance.nextLong() >>> 16);
         afterInput();
-        world.started(this);
+        world.changed(this);
     }
 
     /** The process dies now; what it had only in memory is gone. */
@@ -170,7 +170,7 @@ public final class Node {
         observer = -1;
         incarnation = 0;
         core = null;
-        world.ended(this);
+        world.changed(this);
     }
 
     /** The process is stopped, as by a signal or a long collection of garbage. */

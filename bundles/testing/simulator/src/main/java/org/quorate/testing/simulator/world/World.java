@@ -23,15 +23,6 @@ public final class World {
     /** A second of virtual time. */
     public static final long SECOND = 1_000 * MILLI;
 
-    /** Events a run may have. */
-    public static final long MAX_EVENTS = 3_000_000;
-
-    /** Events that may happen within {@link #STORM_NANOS}. */
-    public static final long MAX_STORM = 20_000;
-
-    /** See {@link #MAX_STORM}. */
-    public static final long STORM_NANOS = MILLI;
-
     static final int ARRIVE = 0;
     static final int ARRIVE_LATE = 1;
     static final int READY = 2;
@@ -44,7 +35,6 @@ public final class World {
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
-    private static final long REFUSED_NANOS = 50 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
     private final EventHeap heap = new EventHeap();
@@ -54,6 +44,8 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Guard guard = new Guard();
+    private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
     private final Recorder recorder;
     private final Tamper tamper;
@@ -63,8 +55,6 @@ public final class World {
     private final boolean readsLines;
     private long now;
     private long events;
-    private long stormStart;
-    private long stormEvents;
     private long hash;
     private boolean chaos = true;
 
@@ -87,6 +77,7 @@ public final class World {
         hostChance = chance.split();
         checks = new Checks(this, recorder);
         liveness = new Liveness(this);
+        refusedPorts = new RefusedPorts(this, hostChance);
         nodes = new Node[profile.nodes.length];
         for (int i = 0; i < nodes.length; i++) {
             SplittableRandom own = chance.split();
@@ -203,7 +194,8 @@ public final class World {
 
     private void step() {
         long time = heap.take();
-        guard(time);
+        events++;
+        guard.passed(events, time);
         now = time;
         checks.at(events);
         int kind = heap.kind();
@@ -250,18 +242,6 @@ public final class World {
         }
     }
 
-    private void guard(long time) {
-        if (++events > MAX_EVENTS) {
-            throw new Breach("livelock", "more than " + MAX_EVENTS + " events in one run");
-        }
-        if (time - stormStart >= STORM_NANOS) {
-            stormStart = time;
-            stormEvents = 0;
-        } else if (++stormEvents > MAX_STORM) {
-            throw new Breach("livelock", "more than " + MAX_STORM + " events within " + STORM_NANOS / MILLI + " ms");
-        }
-    }
-
     /** Ends the phase with faults: everything works again, and most of what is down is started. */
     void heal() {
         chaos = false;
@@ -278,28 +258,10 @@ public final class World {
         note("all faults end");
     }
 
-    void started(Node node) {
-        refusals(node);
-    }
-
-    void ended(Node node) {
-        refusals(node);
-    }
-
-    private void refusals(Node changed) {
-        if (!profile.refusedPorts) {
-            return;
-        }
-        for (Node peer : nodes) {
-            if (peer != changed) {
-                at(now + hostChance.nextLong(REFUSED_NANOS), () -> {
-                    boolean heard = network.link(peer.index(), changed.index()).cuts == 0
-                            && network.link(changed.index(), peer.index()).cuts == 0;
-                    if (heard && !changed.isUp()) {
-                        peer.peerGone(changed.index(), true);
-                    }
-                });
-            }
+    /** A process has started or ended. */
+    void changed(Node node) {
+        if (profile.refusedPorts) {
+            refusedPorts.changed(node);
         }
     }
 
