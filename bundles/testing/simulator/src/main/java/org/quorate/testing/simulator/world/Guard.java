@@ -23,7 +23,8 @@ final class Guard {
             stormStart = time;
             stormEvents = 0;
         } else if (++stormEvents > MAX_STORM) {
-            throw new Breach("livelock", "more than " + MAX_STORM + " events within " + STORM_NANOS / World.MILLI + " ms");
+            throw new Breach(
+                    "livelock", "more than " + MAX_STORM + " events within " + STORM_NANOS / World.MILLI + " ms");
         }
     }
 }
