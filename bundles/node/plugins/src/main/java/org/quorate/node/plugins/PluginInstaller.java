@@ -90,6 +90,10 @@ public final class PluginInstaller implements ArtifactInstaller {
 
     private void load(File file, PluginJar.Usable jar) {
         Plugin known = plugins.get(file.getName());
+        if (isTwin(jar, known)) {
+            complainOfTwin(file.getName(), jar);
+            return;
+        }
         try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
             Bundle bundle;
             if (known != null && known.bundle().getState() != Bundle.UNINSTALLED) {
@@ -111,13 +115,30 @@ public final class PluginInstaller implements ArtifactInstaller {
         }
     }
 
-    private void complain(String file, PluginJar.Usable jar, BundleException refused) {
+    /** The framework of a node allows twins, for a swap of one version by itself; a plug-in has no business being one. */
+    private boolean isTwin(PluginJar.Usable jar, Plugin itself) {
+        for (Bundle bundle : context.getBundles()) {
+            boolean same = jar.symbolicName().equals(bundle.getSymbolicName())
+                    && jar.version().equals(bundle.getVersion());
+            if (same && (itself == null || itself.bundle() != bundle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void complainOfTwin(String file, PluginJar.Usable jar) {
+        log.error(
+                "PLG-003 Plug-in file {} is not used. Why: this node has a bundle {} {} already. "
+                        + "Do: remove the file, or raise the version of the bundle.",
+                file,
+                jar.symbolicName(),
+                jar.version());
+    }
+
+    private static void complain(String file, PluginJar.Usable jar, BundleException refused) {
         if (refused.getType() == BundleException.DUPLICATE_BUNDLE_ERROR) {
-            log.error(
-                    "PLG-003 Plug-in file {} is not used. Why: this node has a bundle {} of the same version already. "
-                            + "Do: remove the file, or raise the version of the bundle.",
-                    file,
-                    jar.symbolicName());
+            complainOfTwin(file, jar);
         } else {
             log.error(
                     "PLG-002 Plug-in file {} is not used. Why: the framework refuses it ({}). Do: correct its manifest.",

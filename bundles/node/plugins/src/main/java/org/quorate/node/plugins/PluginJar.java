@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.osgi.framework.Version;
 
 /** What a file that calls itself a jar turns out to be. */
 sealed interface PluginJar {
@@ -30,7 +31,10 @@ sealed interface PluginJar {
                         "it is a jar but not an OSGi bundle: its manifest has no " + "Bundle-SymbolicName",
                         "build it with bnd, as the example in bnd-workspace does");
             }
-            return new Usable(name.split(";", 2)[0].trim(), main.getValue("Fragment-Host") != null);
+            return new Usable(
+                    name.split(";", 2)[0].trim(),
+                    Version.parseVersion(main.getValue("Bundle-Version")),
+                    main.getValue("Fragment-Host") != null);
         } catch (IOException | SecurityException | IllegalArgumentException damaged) {
             return new Unusable(
                     "PLG-001",
@@ -59,9 +63,15 @@ sealed interface PluginJar {
 
     /**
      * @param symbolicName name of the bundle
+     * @param version      version of the bundle
      * @param fragment     whether it becomes part of another bundle and is not started by itself
      */
-    record Usable(String symbolicName, boolean fragment) implements PluginJar {}
+    record Usable(String symbolicName, Version version, boolean fragment) implements PluginJar {
+        public Usable {
+            requireNonNull(symbolicName, "symbolicName");
+            requireNonNull(version, "version");
+        }
+    }
 
     /**
      * @param code number of the message

@@ -15,6 +15,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Version;
 
 class PluginJarTest {
     @TempDir
@@ -26,7 +27,7 @@ class PluginJarTest {
 
         PluginJar found = PluginJar.inspect(jar.toFile());
 
-        assertEquals(new PluginJar.Usable("shop.mail", false), found);
+        assertEquals(new PluginJar.Usable("shop.mail", Version.emptyVersion, false), found);
     }
 
     @Test
