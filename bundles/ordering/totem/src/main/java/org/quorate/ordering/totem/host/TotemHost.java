@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.host;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
-import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.TransportLink;
@@ -242,10 +242,12 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
         effects.flush();
         journal.swapped("ordering", description, "", "prepare");
+        byte[] story = journal.image();
         byte[] state = core.snapshot(loop.nowNanos());
-        ByteBuffer out = ByteBuffer.allocate(4 + 16 + pending.snapshotBytes() + state.length);
+        ByteBuffer out = ByteBuffer.allocate(4 + 16 + 4 + story.length + pending.snapshotBytes() + state.length);
         out.putInt(SNAPSHOT_VERSION);
         out.put(PersistBarrier.encode(barrier.record()));
+        out.putInt(story.length).put(story);
         pending.writeTo(out);
         return out.put(state).array();
     }
@@ -281,6 +283,9 @@ public final class TotemHost implements LoopWork, Incumbent {
             }
             byte[] encoded = new byte[16];
             in.get(encoded);
+            byte[] story = new byte[in.getInt()];
+            in.get(story);
+            journal.readImage(story);
             pending.readFrom(in);
             byte[] state = new byte[in.remaining()];
             in.get(state);
@@ -293,11 +298,11 @@ public final class TotemHost implements LoopWork, Incumbent {
                     effects,
                     loop.nowNanos());
             journal.resumed(
-                    core.incarnation(), core.ring(), core.state() == StateName.OPERATIONAL, legacy.from(), description);
+                    core.incarnation(), core.ring(), legacy.from(), description);
             intakesOf(core);
             // What the old host may still have been writing is durable before this one says a word.
             PersistBarrier.decode(encoded).ifPresent(barrier::raise);
-        } catch (IllegalArgumentException | BufferUnderflowException fault) {
+        } catch (IllegalArgumentException | BufferUnderflowException | IOException fault) {
             core = null;
             deadlines.cancelAll();
             throw new LegacyRefused("the state of " + legacy.from() + " cannot be read: " + fault.getMessage());
