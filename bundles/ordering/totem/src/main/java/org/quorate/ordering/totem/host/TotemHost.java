@@ -110,6 +110,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
+        Rehearsal.run(settings.alone(node.id()));
     }
 
     /** Name of the stable store's record. */
@@ -297,8 +298,7 @@ public final class TotemHost implements LoopWork, Incumbent {
                     chance,
                     effects,
                     loop.nowNanos());
-            journal.resumed(
-                    core.incarnation(), core.ring(), legacy.from(), description);
+            journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             intakesOf(core);
             // What the old host may still have been writing is durable before this one says a word.
             PersistBarrier.decode(encoded).ifPresent(barrier::raise);
