@@ -1,8 +1,5 @@
 package org.quorate.ordering.totem.host;
 
-import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +14,11 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
-import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
-import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.TransportLink;
@@ -49,7 +44,6 @@ public final class TotemHost implements LoopWork, Incumbent {
     private static final int RECORDS_PER_TURN = 256;
     private static final int FRAMES_AFTER_PAUSE = 8_192;
     private static final long FULL_RETRY_NANOS = 2_000_000;
-    private static final int SNAPSHOT_VERSION = 1;
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 
     private final String description;
@@ -66,7 +60,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final RingJournal journal;
     private final Pending pending = new Pending();
     private final Inbox inbox;
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Subscribers subscribers = new Subscribers();
     private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
     private final Runnable failNode;
 
@@ -149,17 +143,11 @@ public final class TotemHost implements LoopWork, Incumbent {
     /** Delivers to a listener from here on. */
     void subscribe(Subscriber subscriber) {
         subscribers.add(subscriber);
-        if (effects != null) {
-            effects.subscribers().add(subscriber);
-        }
     }
 
     /** Delivers to it no more. */
     void unsubscribe(Subscriber subscriber) {
         subscribers.remove(subscriber);
-        if (effects != null) {
-            effects.subscribers().remove(subscriber);
-        }
     }
 
     // The turn.
@@ -243,14 +231,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
         effects.flush();
         journal.swapped("ordering", description, "", "prepare");
-        byte[] story = journal.image();
-        byte[] state = core.snapshot(loop.nowNanos());
-        ByteBuffer out = ByteBuffer.allocate(4 + 16 + 4 + story.length + pending.snapshotBytes() + state.length);
-        out.putInt(SNAPSHOT_VERSION);
-        out.put(PersistBarrier.encode(barrier.record()));
-        out.putInt(story.length).put(story);
-        pending.writeTo(out);
-        return out.put(state).array();
+        return Bequest.write(barrier.record(), journal, pending, core.snapshot(loop.nowNanos()));
     }
 
     @Override
@@ -277,22 +258,11 @@ public final class TotemHost implements LoopWork, Incumbent {
         if (links.isEmpty()) {
             throw new LegacyRefused("no link is open: this node joins anew when there is one");
         }
-        ByteBuffer in = ByteBuffer.wrap(legacy.state());
         try {
-            if (in.getInt() != SNAPSHOT_VERSION) {
-                throw new IllegalArgumentException("another version of the bundle wrote it");
-            }
-            byte[] encoded = new byte[16];
-            in.get(encoded);
-            byte[] story = new byte[in.getInt()];
-            in.get(story);
-            journal.readImage(story);
-            pending.readFrom(in);
-            byte[] state = new byte[in.remaining()];
-            in.get(state);
+            Bequest bequest = Bequest.read(legacy.state(), journal, pending);
             prepare();
             core = TotemCore.restore(
-                    state,
+                    bequest.core(),
                     settings.forCore(node.id(), configured, links),
                     DialectPolicy.NATIVE,
                     chance,
@@ -301,8 +271,8 @@ public final class TotemHost implements LoopWork, Incumbent {
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             intakesOf(core);
             // What the old host may still have been writing is durable before this one says a word.
-            PersistBarrier.decode(encoded).ifPresent(barrier::raise);
-        } catch (IllegalArgumentException | BufferUnderflowException | IOException fault) {
+            barrier.raise(bequest.record());
+        } catch (IllegalArgumentException fault) {
             core = null;
             deadlines.cancelAll();
             throw new LegacyRefused("the state of " + legacy.from() + " cannot be read: " + fault.getMessage());
@@ -313,7 +283,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         prepare();
         core = new TotemCore(settings.forCore(node.id(), configured, links), DialectPolicy.NATIVE, chance, effects);
         intakesOf(core);
-        core.start(loop.nowNanos(), lastRecord(), chance.nextLong(1L << 32, 1L << 48));
+        core.start(loop.nowNanos(), PersistBarrier.recordIn(stored), chance.nextLong(1L << 32, 1L << 48));
         tellReach();
         effects.flush();
     }
@@ -322,32 +292,21 @@ public final class TotemHost implements LoopWork, Incumbent {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
         effects = new HostEffects(
-                links, deadlines, barrier, journal, pending, new Consequences(), headroom, links.maxFrameBytes());
-        effects.subscribers().addAll(subscribers);
+                links,
+                deadlines,
+                barrier,
+                journal,
+                pending,
+                subscribers,
+                new Consequences(),
+                headroom,
+                links.maxFrameBytes());
     }
 
     private void intakesOf(TotemCore newCore) {
         intake = new FrameIntake(newCore, loop::nowNanos, effects, this::peerChanged, barrier);
         submissions =
                 new SubmissionIntake(newCore, loop::nowNanos, journal, pending, events, settings.maxMessageBytes());
-    }
-
-    private StableRecord lastRecord() {
-        if (stored instanceof StableStore.Present) {
-            byte[] content = ((StableStore.Present) stored).content();
-            Optional<StableRecord> record = PersistBarrier.decode(content);
-            if (record.isPresent()) {
-                return record.get();
-            }
-            LOG.warn(
-                    "RNG-140 The ring's record has {} bytes instead of 16. This node takes a new identity in time.",
-                    content.length);
-        } else if (stored instanceof StableStore.Damaged) {
-            LOG.warn(
-                    "RNG-141 {} This node takes a new identity in time. Do: nothing, unless the disk is failing.",
-                    ((StableStore.Damaged) stored).reason());
-        }
-        return StableRecord.NONE;
     }
 
     // What follows from the links and from the core.
@@ -367,18 +326,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     }
 
     private void tendListeners(long nowNanos) {
-        boolean full = false;
-        for (int i = 0; i < subscribers.size(); i++) {
-            Subscriber subscriber = subscribers.get(i);
-            subscriber.flush();
-            if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos())) {
-                subscriber.cutOff();
-                unsubscribe(subscriber);
-                i--;
-            } else {
-                full |= subscriber.isFull();
-            }
-        }
+        boolean full = subscribers.tend();
         if (full != deliveryHeld) {
             deliveryHeld = full;
             core.receiverFull(full);
