@@ -77,7 +77,7 @@ final class Admission {
                 && configured.containsAll(join.candidates())
                 && configured.containsAll(join.failed())
                 && configured.containsAll(join.reach())
-                && isPossible(join.absent())
+                && isPossible(join.remembered())
                 && join.candidates().contains(join.sender()) != join.leaving()
                 && join.failed().contains(join.sender()) == join.leaving()
                 && join.tokenLossMillis() > 0
@@ -95,7 +95,7 @@ final class Admission {
                 && configured.containsAll(merge.members())
                 && merge.members().contains(merge.sender())
                 && merge.members().get(0) == merge.ring().representative()
-                && isPossible(merge.absent())
+                && isPossible(merge.remembered())
                 && speaks(merge.versionMin(), merge.versionMax());
     }
 
@@ -138,12 +138,13 @@ final class Admission {
                 && configured.containsAll(entry.obligation());
     }
 
-    private boolean isPossible(Absent absent) {
-        boolean possible = configured.containsAll(absent.nodes());
-        for (int i = 0; i < absent.nodes().size(); i++) {
+    private boolean isPossible(Remembered remembered) {
+        boolean possible = configured.containsAll(remembered.nodes());
+        for (int i = 0; i < remembered.nodes().size(); i++) {
+            possible &= remembered.incarnations().get(i) >= 0
+                    && remembered.incarnations().get(i) < HIGHEST;
             possible &=
-                    absent.incarnations().get(i) >= 0 && absent.incarnations().get(i) < HIGHEST;
-            possible &= absent.counters().get(i) >= 0 && absent.counters().get(i) < HIGHEST;
+                    remembered.counters().get(i) >= 0 && remembered.counters().get(i) < HIGHEST;
         }
         return possible;
     }

@@ -11,7 +11,7 @@ package org.quorate.ordering.totem.core;
  * @param candidates {@code proc}: whom it wants in
  * @param failed {@code fail}: whom it has given up on
  * @param reach whom it has heard lately
- * @param absent what the sender remembers of configured nodes it does not hope for
+ * @param remembered what the sender remembers of the others
  * @param tokenLossMillis its setting
  * @param consensusMillis its setting
  * @param windowMessages its setting
@@ -29,7 +29,7 @@ public record Join(
         NodeSet candidates,
         NodeSet failed,
         NodeSet reach,
-        Absent absent,
+        Remembered remembered,
         int tokenLossMillis,
         int consensusMillis,
         int windowMessages,

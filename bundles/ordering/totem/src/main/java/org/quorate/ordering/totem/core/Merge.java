@@ -11,7 +11,7 @@ import org.quorate.ordering.RingId;
  * @param ring the ring announced
  * @param members its members
  * @param reach whom the sender has heard lately
- * @param absent what the sender remembers of configured nodes outside the ring
+ * @param remembered what the sender remembers of the others
  * @param versionMin lowest protocol version it speaks
  * @param versionMax highest protocol version it speaks
  */
@@ -22,6 +22,6 @@ public record Merge(
         RingId ring,
         NodeSet members,
         NodeSet reach,
-        Absent absent,
+        Remembered remembered,
         int versionMin,
         int versionMax) {}

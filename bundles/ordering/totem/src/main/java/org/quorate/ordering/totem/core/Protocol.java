@@ -144,7 +144,7 @@ final class Protocol {
                 wanted,
                 failed,
                 reach.with(self),
-                peers.absent(wanted.minus(failed).with(self)),
+                peers.remembered(self, wanted.minus(failed)),
                 (int) (settings.tokenLossNanos() / MILLION),
                 (int) (settings.consensusNanos() / MILLION),
                 settings.windowMessages(),
@@ -163,7 +163,7 @@ final class Protocol {
                 installed.ring(),
                 installed.members(),
                 reach.with(self),
-                peers.absent(installed.members()),
+                peers.remembered(self, installed.members()),
                 VERSION,
                 VERSION));
     }

@@ -39,11 +39,11 @@ final class Reception {
             return state.ignored(Counter.JOIN_IGNORED);
         }
         node.peers.learn(join);
-        heard(join.sender(), join.ringSequence(), join.absent());
+        heard(join.sender(), join.ringSequence(), join.remembered());
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
-        long known = join.absent().incarnationOf(node.self);
+        long known = join.remembered().incarnationOf(node.self);
         return known > node.incarnation
                 ? outnumbered(state, known)
                 : state.onJoin(join, before != 0 && join.incarnation() != before);
@@ -58,11 +58,11 @@ final class Reception {
         if (isOld(merge.sender(), merge.incarnation(), merge.counter())) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
-        heard(merge.sender(), merge.ring().sequence(), merge.absent());
+        heard(merge.sender(), merge.ring().sequence(), merge.remembered());
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
-        long known = merge.absent().incarnationOf(node.self);
+        long known = merge.remembered().incarnationOf(node.self);
         return known > node.incarnation ? outnumbered(state, known) : state.onMerge(merge);
     }
 
@@ -85,10 +85,10 @@ final class Reception {
         return node.dialect.freshnessCounters() && !node.peers.isFresh(sender, incarnation, counter);
     }
 
-    private void heard(int sender, long ringSequence, Absent absent) {
+    private void heard(int sender, long ringSequence, Remembered remembered) {
         node.sawRing(ringSequence);
         node.candidates.gone(sender, false);
-        node.peers.learn(absent);
+        node.peers.learn(remembered);
     }
 
     /**

@@ -17,6 +17,7 @@ final class Recovering extends RingState {
     static RingState enter(Protocol node, Commit commit) {
         node.effects.count(Counter.RECOVERY_ENTERED, 1);
         Commit forwarded = Committing.forward(node, commit, commit.index(), commit.members());
+        commit.members().forEach(entry -> node.peers.learn(entry.node(), entry.incarnation()));
         node.flow.begin(commit.members().size(), commit.windowMessages(), commit.windowBytes());
         node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());

@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class HostEffects implements Effects {
     private final RingJournal journal;
     private final Pending pending;
     private final Happenings happenings;
-    private final Subscribers subscribers;
+    private final List<Subscriber> subscribers = new ArrayList<>();
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
@@ -55,7 +56,6 @@ final class HostEffects implements Effects {
             PersistBarrier barrier,
             RingJournal journal,
             Pending pending,
-            Subscribers subscribers,
             Happenings happenings,
             int headroom,
             int frameBytes) {
@@ -64,9 +64,12 @@ final class HostEffects implements Effects {
         this.barrier = barrier;
         this.journal = journal;
         this.pending = pending;
-        this.subscribers = subscribers;
         this.happenings = happenings;
         this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
+    }
+
+    List<Subscriber> subscribers() {
+        return subscribers;
     }
 
     long counted(Counter counter) {
@@ -170,7 +173,11 @@ final class HostEffects implements Effects {
         }
         int offset = message.offset + envelope;
         int length = message.length - envelope;
-        subscribers.deliver(message, envelope, payload(message.bytes, offset, length));
+        for (int i = 0; i < subscribers.size(); i++) {
+            if (subscribers.get(i).listensTo(message, envelope)) {
+                subscribers.get(i).deliver(message, payload(message.bytes, offset, length));
+            }
+        }
         journal.delivered(message, envelope, offset, length);
     }
 
@@ -236,7 +243,9 @@ final class HostEffects implements Effects {
     public void suspended(long gapNanos) {
         journal.suspended(gapNanos);
         ByteBuffer record = ByteBuffer.allocate(Long.BYTES).putLong(gapNanos).flip();
-        subscribers.tell(ListenerRecords.SUSPENDED, record);
+        for (Subscriber subscriber : subscribers) {
+            subscriber.tell(ListenerRecords.SUSPENDED, record);
+        }
     }
 
     @Override
@@ -251,7 +260,9 @@ final class HostEffects implements Effects {
 
     private void tell(RingConfiguration configuration) {
         ByteBuffer record = ListenerRecords.configurationRecord(configuration);
-        subscribers.tell(ListenerRecords.CONFIGURATION, record);
+        for (Subscriber subscriber : subscribers) {
+            subscriber.tell(ListenerRecords.CONFIGURATION, record);
+        }
     }
 
     /** The token must fit into the smallest frame: requests that do not are left out. */

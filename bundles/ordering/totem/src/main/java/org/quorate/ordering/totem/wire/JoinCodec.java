@@ -1,9 +1,9 @@
 package org.quorate.ordering.totem.wire;
 
 import java.nio.ByteBuffer;
-import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.Remembered;
 
 /**
  * A join message: numbers in the order of the record's components, then the node lists. Flag 1: the sender leaves.
@@ -27,7 +27,7 @@ final class JoinCodec {
         Numbers.write(out, join.candidates());
         Numbers.write(out, join.failed());
         Numbers.write(out, join.reach());
-        AbsentCodec.write(out, join.absent());
+        RememberedCodec.write(out, join.remembered());
     }
 
     static Join decode(ByteBuffer in, int flags, int sender, long incarnation) throws MalformedFrame {
@@ -46,7 +46,7 @@ final class JoinCodec {
         NodeSet candidates = Numbers.readNodes(in);
         NodeSet failed = Numbers.readNodes(in);
         NodeSet reach = Numbers.readNodes(in);
-        Absent absent = AbsentCodec.read(in);
+        Remembered remembered = RememberedCodec.read(in);
         Numbers.requireEnd(in);
         return new Join(
                 sender,
@@ -57,7 +57,7 @@ final class JoinCodec {
                 candidates,
                 failed,
                 reach,
-                absent,
+                remembered,
                 tokenLossMillis,
                 consensusMillis,
                 windowMessages,

@@ -2,9 +2,9 @@ package org.quorate.ordering.totem.wire;
 
 import java.nio.ByteBuffer;
 import org.quorate.ordering.RingId;
-import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.Remembered;
 
 /** The announcement of a ring: numbers in the order of the record's components. */
 final class MergeCodec {
@@ -16,7 +16,7 @@ final class MergeCodec {
         Numbers.write(out, merge.ring());
         Numbers.write(out, merge.members());
         Numbers.write(out, merge.reach());
-        AbsentCodec.write(out, merge.absent());
+        RememberedCodec.write(out, merge.remembered());
         Numbers.write(out, merge.versionMin());
         Numbers.write(out, merge.versionMax());
     }
@@ -29,10 +29,10 @@ final class MergeCodec {
         RingId ring = Numbers.readRing(in);
         NodeSet members = Numbers.readNodes(in);
         NodeSet reach = Numbers.readNodes(in);
-        Absent absent = AbsentCodec.read(in);
+        Remembered remembered = RememberedCodec.read(in);
         int versionMin = Numbers.readInt(in);
         int versionMax = Numbers.readInt(in);
         Numbers.requireEnd(in);
-        return new Merge(sender, incarnation, counter, ring, members, reach, absent, versionMin, versionMax);
+        return new Merge(sender, incarnation, counter, ring, members, reach, remembered, versionMin, versionMax);
     }
 }

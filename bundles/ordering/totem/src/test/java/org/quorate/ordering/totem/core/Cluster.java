@@ -1,13 +1,10 @@
 package org.quorate.ordering.totem.core;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.quorate.ordering.RingId;
 
 /** A few cores on a scripted network under virtual time; deterministic, and small enough to read. */
 final class Cluster {
@@ -46,7 +43,7 @@ final class Cluster {
 
     Member start(int id) {
         Member old = members.get(id);
-        Member member = new Member(id, old == null ? StableRecord.NONE : old.disk);
+        Member member = new Member(this, id, old == null ? StableRecord.NONE : old.disk);
         members.put(id, member);
         member.core.start(now, member.disk, 0);
         return member;
@@ -153,7 +150,7 @@ final class Cluster {
         return text.toString();
     }
 
-    private void at(long time, Runnable act) {
+    void at(long time, Runnable act) {
         events.add(new Event(time, nextEvent++, act));
     }
 
@@ -162,282 +159,5 @@ final class Cluster {
         public int compareTo(Event other) {
             return at != other.at ? Long.compare(at, other.at) : Long.compare(number, other.number);
         }
-    }
-
-    /** One node: a core, and the world as it sees it. */
-    final class Member implements Effects {
-        final int id;
-        TotemCore core;
-        StableRecord disk;
-        boolean up = true;
-        final List<String> journal = new ArrayList<>();
-        final List<String> delivered = new ArrayList<>();
-        final List<byte[]> payloads = new ArrayList<>();
-        final List<Long> ordered = new ArrayList<>();
-        final List<Long> refused = new ArrayList<>();
-        final List<Object> sent = new ArrayList<>();
-        final long[] counters = new long[Counter.values().length];
-        final long[] armedAt = new long[Deadline.values().length];
-        final long[] armedAs = new long[Deadline.values().length];
-        long effectsHash;
-        boolean keepSent;
-        boolean keepPayloads;
-        String fatal = "";
-        private long timer;
-
-        Member(int id, StableRecord disk) {
-            this.id = id;
-            this.disk = disk;
-            core = new TotemCore(settings(id), DialectPolicy.NATIVE, chance, this);
-        }
-
-        long count(Counter counter) {
-            return counters[counter.ordinal()];
-        }
-
-        TotemCore.Submitted submit(boolean safe, String text) {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            return submit(safe, bytes, bytes.length);
-        }
-
-        TotemCore.Submitted submit(boolean safe, byte[] bytes, long tag) {
-            before();
-            return core.submit(now, safe, bytes, 0, bytes.length, tag);
-        }
-
-        void leave() {
-            before();
-            core.leave(now);
-        }
-
-        void peerGone(int peer) {
-            before();
-            core.peerGone(now, peer, true);
-        }
-
-        void paused(long gap) {
-            before();
-            core.paused(now, gap);
-        }
-
-        void holdDelivery(boolean hold) {
-            before();
-            core.holdDelivery(now, hold);
-        }
-
-        void before() {
-            inputs++;
-            if (swapAtEveryInput) {
-                long hash = effectsHash;
-                core = TotemCore.restore(core.snapshot(now), settings(id), DialectPolicy.NATIVE, chance, this, now);
-                effectsHash = hash;
-            }
-        }
-
-        private void frame(int from, Object frame) {
-            if (!up) {
-                return;
-            }
-            before();
-            if (frame instanceof Token token) {
-                core.token(now, token);
-            } else if (frame instanceof Packet packet) {
-                core.data(now, packet);
-            } else if (frame instanceof Join join) {
-                core.join(now, join);
-            } else if (frame instanceof Commit commit) {
-                core.commit(now, commit);
-            } else if (frame instanceof Merge merge) {
-                core.merge(now, merge);
-            } else {
-                core.holdCancel(now, (HoldCancel) frame);
-            }
-        }
-
-        void receive(int from, Object frame) {
-            frame(from, frame);
-        }
-
-        private void send(int to, Object frame) {
-            if (keepSent) {
-                sent.add(frame);
-            }
-            if (!network.carries(id, to, frame)) {
-                return;
-            }
-            at(now + delayNanos, () -> {
-                Member target = members.get(to);
-                if (target != null) {
-                    target.frame(id, frame);
-                }
-            });
-        }
-
-        private void sendAll(Object frame) {
-            for (int i = 0; i < configured.size(); i++) {
-                if (configured.get(i) != id) {
-                    send(configured.get(i), frame);
-                }
-            }
-        }
-
-        private void hash(Object what) {
-            effectsHash = effectsHash * 31 + what.hashCode();
-        }
-
-        @Override
-        public void sendToken(int node, Token token) {
-            Token copy = new Token();
-            copy.copyFrom(token);
-            hash(token.tokenSeq * 31 + token.highestSeq * 17 + token.aru);
-            send(node, copy);
-        }
-
-        @Override
-        public void resendToken(int node, Token token) {
-            sendToken(node, token);
-        }
-
-        @Override
-        public void sendCommit(int node, Commit commit) {
-            hash(commit.ring());
-            send(node, commit);
-        }
-
-        @Override
-        public void sendHoldCancel(int node, HoldCancel holdCancel) {
-            hash(holdCancel);
-            send(node, holdCancel);
-        }
-
-        @Override
-        public void broadcastData(Packet packet) {
-            hash(packet.seq);
-            for (int i = 0; i < configured.size(); i++) {
-                if (configured.get(i) != id) {
-                    send(configured.get(i), copy(packet));
-                }
-            }
-        }
-
-        @Override
-        public void broadcastJoin(Join join) {
-            hash(join);
-            journal.add(now / MILLI + " says " + join.candidates() + " - " + join.failed());
-            sendAll(join);
-        }
-
-        @Override
-        public void broadcastMerge(Merge merge) {
-            hash(merge);
-            sendAll(merge);
-        }
-
-        @Override
-        public void deliver(Delivered message) {
-            byte[] bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);
-            hash(Arrays.hashCode(bytes) + message.seq * 31 + message.piece);
-            if (keepPayloads) {
-                payloads.add(bytes);
-            }
-            String text = bytes.length > 40
-                    ? bytes.length + " bytes " + Arrays.hashCode(bytes)
-                    : new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-            delivered.add(message.origin + ":" + text);
-        }
-
-        @Override
-        public void transitional(RingId from, RingId to, int[] ids, long[] incarnations) {
-            hash(to);
-            delivered.add("transitional " + from + " " + to + " " + Arrays.toString(ids));
-        }
-
-        @Override
-        public void regular(RingId ring, int[] ids, long[] incarnations, int[] joined, int[] left) {
-            hash(ring);
-            delivered.add("regular " + ring + " " + Arrays.toString(ids) + " joined " + Arrays.toString(joined)
-                    + " left " + Arrays.toString(left));
-        }
-
-        @Override
-        public void arm(Deadline deadline, long atNanos) {
-            hash(deadline.ordinal() * 31 + atNanos);
-            int kind = deadline.ordinal();
-            long number = ++timer;
-            armedAs[kind] = number;
-            armedAt[kind] = atNanos;
-            Member me = this;
-            at(atNanos, () -> {
-                if (up && members.get(id) == me && armedAs[kind] == number) {
-                    armedAs[kind] = 0;
-                    before();
-                    core.deadline(now, deadline);
-                }
-            });
-        }
-
-        @Override
-        public void cancel(Deadline deadline) {
-            hash(deadline.ordinal());
-            armedAs[deadline.ordinal()] = 0;
-        }
-
-        @Override
-        public void persist(StableRecord record) {
-            hash(record);
-            disk = record;
-        }
-
-        @Override
-        public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
-            journal.add(now / MILLI + " " + from + " -> " + to + " " + reason + " " + detail);
-        }
-
-        @Override
-        public void refused(long tag, Reason reason) {
-            refused.add(tag);
-        }
-
-        @Override
-        public void ordered(long tag) {
-            ordered.add(tag);
-        }
-
-        @Override
-        public void suspended(long gapNanos) {
-            delivered.add("suspended");
-        }
-
-        @Override
-        public void fatal(String what) {
-            fatal = what;
-            journal.add(now / MILLI + " fatal " + what);
-        }
-
-        @Override
-        public void count(Counter counter, long amount) {
-            counters[counter.ordinal()] += amount;
-        }
-    }
-
-    static Packet copy(Packet packet) {
-        Packet copy = new Packet();
-        copy.ringRepresentative = packet.ringRepresentative;
-        copy.ringSequence = packet.ringSequence;
-        copy.sender = packet.sender;
-        copy.incarnation = packet.incarnation;
-        copy.seq = packet.seq;
-        copy.origin = packet.origin;
-        copy.round = packet.round;
-        copy.safe = packet.safe;
-        copy.encapsulated = packet.encapsulated;
-        copy.innerRingRepresentative = packet.innerRingRepresentative;
-        copy.innerRingSequence = packet.innerRingSequence;
-        copy.innerSeq = packet.innerSeq;
-        copy.innerOrigin = packet.innerOrigin;
-        copy.innerSafe = packet.innerSafe;
-        copy.bytes = Arrays.copyOfRange(packet.bytes, packet.offset, packet.offset + packet.length);
-        copy.length = packet.length;
-        return copy;
     }
 }

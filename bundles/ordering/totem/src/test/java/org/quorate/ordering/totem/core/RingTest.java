@@ -101,7 +101,7 @@ class RingTest {
                 .allMatch(m -> messages(m).size() == messages);
     }
 
-    static List<String> messages(Cluster.Member member) {
+    static List<String> messages(Member member) {
         return member.delivered.stream()
                 .filter(line -> Character.isDigit(line.charAt(0)))
                 .toList();

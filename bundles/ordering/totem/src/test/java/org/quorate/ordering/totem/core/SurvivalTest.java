@@ -21,7 +21,7 @@ class SurvivalTest {
         return cluster;
     }
 
-    private static List<String> configurations(Cluster.Member member) {
+    private static List<String> configurations(Member member) {
         return member.delivered.stream()
                 .filter(line -> line.startsWith("regular") || line.startsWith("trans"))
                 .toList();
@@ -257,6 +257,57 @@ class SurvivalTest {
         assertEquals(2, cluster.node(1).count(Counter.RING_INSTALLED));
     }
 
+    /** Simulator, seed 186: a node that restarted took a late message of a member's former life for a restart. */
+    @Test
+    void evs17JoinOfAFormerIncarnationOfAMemberIsOld() {
+        Cluster cluster = ringOf(19, 3);
+        Join late = cluster.node(1).lastJoin;
+        cluster.crash(1);
+        cluster.run(10 * MILLI);
+        cluster.start(1);
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
+        cluster.crash(3);
+        cluster.run(10 * MILLI);
+        cluster.start(3);
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
+
+        cluster.node(3).receive(1, late);
+
+        assertTrue(cluster.oneRing(1, 2, 3));
+    }
+
+    /** Simulator, EVS-17: a late message of a node that nobody alive has heard broke up a ring. */
+    @Test
+    void evs17FirstWordOfAnUnknownNodeBreaksUpNoRing() {
+        Cluster cluster = new Cluster(20, 3);
+        cluster.start(1);
+        cluster.start(2);
+        cluster.runUntil(1000 * MILLI, c -> c.oneRing(1, 2));
+        Join late = new Join(
+                3,
+                5,
+                7,
+                9,
+                false,
+                NodeSet.of(3),
+                NodeSet.EMPTY,
+                NodeSet.of(3),
+                Remembered.NONE,
+                1000,
+                1200,
+                64,
+                65536,
+                1,
+                1,
+                0);
+
+        cluster.node(1).receive(3, late);
+
+        assertTrue(cluster.oneRing(1, 2));
+        cluster.start(3);
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
+    }
+
     @Test
     void longPauseMakesTheNodeAskAgain() {
         Cluster cluster = ringOf(15, 3);
@@ -321,7 +372,7 @@ class SurvivalTest {
                 NodeSet.of(2),
                 NodeSet.EMPTY,
                 NodeSet.of(2),
-                Absent.NONE,
+                Remembered.NONE,
                 1000,
                 1200,
                 64,

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
@@ -95,7 +93,7 @@ final class NodeOnLoop implements AutoCloseable {
 
     /** Waits until that many messages were delivered here. */
     void awaitDelivered(int count) throws InterruptedException {
-        await(() -> delivered.size() >= count, () -> "node" + id + " has " + delivered.size() + " of " + count);
+        await(() -> delivered.size() >= count, "node" + id + " has " + delivered.size() + " of " + count);
     }
 
     /** Waits until the last regular configuration has these members. */
@@ -107,7 +105,7 @@ final class NodeOnLoop implements AutoCloseable {
                                 .get(configurations.size() - 1)
                                 .members()
                                 .equals(List.of(members)),
-                () -> "node" + id + " had " + configurations);
+                "node" + id + " had " + configurations);
     }
 
     void leave() {
@@ -120,13 +118,13 @@ final class NodeOnLoop implements AutoCloseable {
         loop.close();
     }
 
-    private void await(BooleanSupplier condition, Supplier<String> message) throws InterruptedException {
+    private void await(java.util.function.BooleanSupplier condition, String message) throws InterruptedException {
         long end = System.nanoTime() + GUARD.toNanos();
         synchronized (delivered) {
             while (!condition.getAsBoolean()) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
-                    fail(message.get() + "; " + order.status().join());
+                    fail(message + "; " + order.status().join());
                 }
                 TimeUnit.NANOSECONDS.timedWait(delivered, left);
             }
@@ -223,7 +221,7 @@ final class NodeOnLoop implements AutoCloseable {
         @Override
         public Stored read(String name) {
             byte[] content = records.get(name);
-            return content == null ? new Absent() : new Present(content);
+            return content == null ? new Remembered() : new Present(content);
         }
 
         @Override

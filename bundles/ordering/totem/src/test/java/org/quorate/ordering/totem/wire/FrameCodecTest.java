@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
-import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Packet;
+import org.quorate.ordering.totem.core.Remembered;
 import org.quorate.ordering.totem.core.Token;
 
 class FrameCodecTest {
@@ -159,7 +159,7 @@ class FrameCodecTest {
                         three,
                         NodeSet.EMPTY,
                         three,
-                        Absent.NONE,
+                        Remembered.NONE,
                         1025,
                         1230,
                         256,
@@ -174,7 +174,7 @@ class FrameCodecTest {
                         new RingId(1, 16),
                         three,
                         three,
-                        new Absent(NodeSet.of(4, 9), List.of(0L, -7L), List.of(0L, 1L << 40)),
+                        new Remembered(NodeSet.of(4, 9), List.of(0L, -7L), List.of(0L, 1L << 40)),
                         1,
                         1),
                 new HoldCancel(2, 8, new RingId(1, -2)),

@@ -2,9 +2,9 @@ package org.quorate.ordering.totem.core.membership;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quorate.ordering.totem.core.Absent;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.Remembered;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 
@@ -59,29 +59,36 @@ public final class Peers {
     }
 
     /** Takes over what somebody else remembers: this node may have forgotten it when it restarted. */
-    public void learn(Absent absent) {
-        for (int i = 0; i < absent.nodes().size(); i++) {
+    public void learn(Remembered remembered) {
+        for (int i = 0; i < remembered.nodes().size(); i++) {
             isFresh(
-                    absent.nodes().get(i),
-                    absent.incarnations().get(i),
-                    absent.counters().get(i));
+                    remembered.nodes().get(i),
+                    remembered.incarnations().get(i),
+                    remembered.counters().get(i));
         }
     }
 
-    /** What is remembered of all but these. */
-    public Absent absent(NodeSet present) {
-        NodeSet missing = nodes.minus(present);
-        if (missing.isEmpty()) {
-            return Absent.NONE;
-        }
-        List<Long> theirIncarnations = new ArrayList<>(missing.size());
-        List<Long> theirCounters = new ArrayList<>(missing.size());
-        for (int i = 0; i < missing.size(); i++) {
-            int at = nodes.indexOf(missing.get(i));
+    /** An incarnation is in a ring: what older ones said is old. */
+    public void learn(int node, long incarnation) {
+        isFresh(node, incarnation, 0);
+    }
+
+    /**
+     * What is remembered of all nodes but this one.
+     *
+     * @param present nodes that speak for themselves: of these the incarnation is told, not the counter, or it could overtake
+     *     the message it belongs to
+     */
+    public Remembered remembered(int self, NodeSet present) {
+        NodeSet others = nodes.without(self);
+        List<Long> theirIncarnations = new ArrayList<>(others.size());
+        List<Long> theirCounters = new ArrayList<>(others.size());
+        for (int i = 0; i < others.size(); i++) {
+            int at = nodes.indexOf(others.get(i));
             theirIncarnations.add(incarnations[at]);
-            theirCounters.add(counters[at]);
+            theirCounters.add(present.contains(others.get(i)) ? 0 : counters[at]);
         }
-        return new Absent(missing, theirIncarnations, theirCounters);
+        return new Remembered(others, theirIncarnations, theirCounters);
     }
 
     /** Highest incarnation heard of; 0 for none. */

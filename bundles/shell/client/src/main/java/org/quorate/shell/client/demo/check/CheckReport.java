@@ -86,9 +86,7 @@ public final class CheckReport {
                     .append(line.kind())
                     .append("\",\"held\":")
                     .append(line.held());
-            text.append(",\"text\":\"")
-                    .append(escaped(line.text().strip().replaceAll(" {3,}", "  ")))
-                    .append("\"}");
+            text.append(",\"text\":\"").append(escaped(line.text().strip())).append("\"}");
             between = ",";
         }
         out.println(text.append("]}}"));

@@ -3,20 +3,19 @@ package org.quorate.ordering.totem.core;
 import java.util.List;
 
 /**
- * What a node remembers of configured nodes that it does not have with it. A node that restarted has forgotten what it accepted
- * before: from this it learns which messages of the others are old ([MG0]), and one that lost its stable record learns above
- * which incarnation it must start ([P3]).
+ * What a node remembers of others. One that restarted has forgotten what it accepted before: from this it learns which messages
+ * are old ([MG0]), and one that lost its stable record learns above which incarnation it must start ([P3]).
  *
- * @param nodes the absent ones
+ * @param nodes the others
  * @param incarnations highest one heard of each, in the same order; 0 for none
- * @param counters of the last join or merge message accepted from each, in the same order
+ * @param counters of the last join or merge message accepted from each, in the same order; 0 for one that speaks for itself
  */
-public record Absent(NodeSet nodes, List<Long> incarnations, List<Long> counters) {
-    /** All are here. */
-    public static final Absent NONE = new Absent(NodeSet.EMPTY, List.of(), List.of());
+public record Remembered(NodeSet nodes, List<Long> incarnations, List<Long> counters) {
+    /** Nothing. */
+    public static final Remembered NONE = new Remembered(NodeSet.EMPTY, List.of(), List.of());
 
     /** Copies the lists; each must have one entry per node. */
-    public Absent {
+    public Remembered {
         incarnations = List.copyOf(incarnations);
         counters = List.copyOf(counters);
         if (incarnations.size() != nodes.size() || counters.size() != nodes.size()) {

@@ -1,0 +1,76 @@
+package org.quorate.ordering.totem.core.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.Recorder;
+
+/** What may be delivered when: sections 10 and 12.5, and the mistakes M2, M4 and M20. */
+class DeliveryTest {
+    private final Recorder recorder = new Recorder();
+    private final PacketPool pool = new PacketPool(0);
+    private final RingLog log = new RingLog(pool, 64, 1 << 20);
+    private final Delivery delivery =
+            new Delivery(new Reassembler(NodeSet.of(1, 2, 3), 1000, recorder.effects()), recorder.effects());
+
+    private void put(long seq, int origin, boolean safe) {
+        StoredPacket packet = pool.take(20);
+        packet.seq = seq;
+        packet.origin = origin;
+        packet.safe = safe;
+        packet.encapsulated = false;
+        Fragments.writeHeader(packet.bytes, 0, 1, 0, true, seq);
+        packet.bytes[Fragments.HEADER] = 'm';
+        packet.length = Fragments.HEADER + 1;
+        log.put(packet);
+    }
+
+    @Test
+    void evs13AgreedMessageWaitsForTheSafeOneBeforeIt() {
+        put(1, 1, false);
+        put(2, 1, true);
+        put(3, 2, false);
+
+        delivery.running(log, RingId.NONE);
+        assertEquals(List.of("1/1.0 m"), recorder.calls);
+        log.safeUpTo(2);
+        delivery.running(log, RingId.NONE);
+
+        assertEquals(List.of("1/1.0 m", "1/2.0 m", "2/3.0 m"), recorder.calls);
+    }
+
+    @Test
+    void evs12GapStopsTheRunningRing() {
+        put(2, 1, false);
+
+        delivery.running(log, RingId.NONE);
+
+        assertEquals(List.of(), recorder.calls);
+    }
+
+    @Test
+    void m2BoundaryIsWhatAnyMemberKnowsToBeSafe() {
+        put(1, 1, true);
+        put(2, 1, true);
+
+        delivery.beforeChange(log, RingId.NONE, 1);
+
+        assertEquals(1, log.delivered());
+    }
+
+    @Test
+    void m4AfterAGapOnlyPromisedOriginsAreDelivered() {
+        put(1, 1, true);
+        put(3, 3, false);
+        put(4, 2, false);
+
+        delivery.beforeChange(log, RingId.NONE, 0);
+        delivery.afterChange(log, RingId.NONE, NodeSet.of(1), NodeSet.of(1, 2));
+
+        assertEquals(List.of("1/1.0 m", "2/4.0 m"), recorder.calls);
+        assertEquals(4, log.delivered());
+    }
+}
