@@ -23,6 +23,7 @@ import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.Token;
 import org.quorate.ordering.totem.wire.FrameCodec;
 import org.quorate.transport.Train;
+import org.quorate.transport.TransportLink;
 
 /** What the core wants done, done: frames to links, messages to listeners, records to the disk, facts to the journal. */
 @Confined("node loop")
@@ -70,6 +71,23 @@ final class HostEffects implements Effects {
 
     List<Subscriber> subscribers() {
         return subscribers;
+    }
+
+    /** Largest frame that this host sends. */
+    int frameBytes() {
+        return train.frameBytes();
+    }
+
+    /** Whether the link takes the frames of this host; from here on they have the room in front that it wants. */
+    boolean fits(TransportLink link) {
+        if (link.maxFrameBytes() < train.frameBytes()) {
+            return false;
+        }
+        if (link.headroom() > train.headroom()) {
+            flush();
+            train = new Train(link.headroom(), train.frameBytes(), TRAIN_FRAMES);
+        }
+        return true;
     }
 
     long counted(Counter counter) {

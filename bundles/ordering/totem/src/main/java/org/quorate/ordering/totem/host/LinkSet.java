@@ -67,10 +67,16 @@ final class LinkSet {
         chooseSending();
     }
 
-    /** Takes a link out of use. */
-    void remove(TransportLink link) {
-        legs.removeIf(leg -> leg.link == link);
+    /** Takes a link out of use; whether it was in use. */
+    boolean remove(TransportLink link) {
+        boolean used = legs.removeIf(leg -> leg.link == link);
         chooseSending();
+        return used;
+    }
+
+    /** Whether a link is in use. */
+    boolean has(TransportLink link) {
+        return legs.stream().anyMatch(leg -> leg.link == link);
     }
 
     /** The link that is sent on among those of a number, if there is one. */

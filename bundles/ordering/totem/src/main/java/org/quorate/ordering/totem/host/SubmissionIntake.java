@@ -6,6 +6,8 @@ import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
 import org.quorate.node.RecordReader;
 import org.quorate.ordering.totem.core.TotemCore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Submissions on their way from the inbox to the core. A record is the channel's envelope and the payload, its type says the
@@ -15,6 +17,8 @@ import org.quorate.ordering.totem.core.TotemCore;
 final class SubmissionIntake implements RecordReader {
     static final int AGREED = 1;
     static final int SAFE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
     private final TotemCore core;
     private final LongSupplier clock;
@@ -41,6 +45,14 @@ final class SubmissionIntake implements RecordReader {
     @Override
     public boolean read(int type, ByteBuffer record) {
         int length = record.remaining();
+        if (length > bytes.length) {
+            LOG.error(
+                    "RNG-143 A message of {} bytes, accepted before ring.message.max.bytes was lowered to {}, is dropped. Do:"
+                            + " send it again in pieces.",
+                    length,
+                    bytes.length - Channels.MAX_ENVELOPE);
+            return true;
+        }
         if (!core.hasRoomFor(length)) {
             return false;
         }

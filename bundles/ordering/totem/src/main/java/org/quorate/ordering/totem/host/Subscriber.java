@@ -2,9 +2,8 @@ package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
 import org.quorate.ordering.totem.core.Delivered;
@@ -12,35 +11,64 @@ import org.quorate.ordering.totem.core.Delivered;
 /**
  * One listener as the loop sees it: its mailbox, and what found the mailbox full.
  *
- * <p>The overflow holds at most what one step of the core delivers, because delivery is held while it is not empty.
+ * <p>The mailbox is the listener's, not this bundle's: another version may be reading it. It is taken over by {@link #open},
+ * and only by the version that acts.
  */
 @Confined("node loop")
 final class Subscriber {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private record Waiting(int type, ByteBuffer head, ByteBuffer body) {}
-
+    private final String key;
     private final byte[] name;
     private final String channel;
-    private final Mailbox mailbox;
+    private final Supplier<Mailbox> source;
     private final Consumer<String> onCutOff;
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
-    private final Deque<Waiting> overflow = new ArrayDeque<>();
+    private Overflow overflow = new Overflow();
+    private Mailbox mailbox;
 
-    /** @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more */
-    Subscriber(String channel, Mailbox mailbox, Consumer<String> onCutOff) {
+    /**
+     * A listener that receives nothing yet.
+     *
+     * @param key identifies the listener over versions of this bundle
+     * @param source gives the listener's mailbox, read from then on by this version
+     * @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more
+     */
+    Subscriber(String key, String channel, Supplier<Mailbox> source, Consumer<String> onCutOff) {
+        this.key = key;
         this.channel = channel;
+        this.source = source;
         this.onCutOff = onCutOff;
         this.name = channel.getBytes(StandardCharsets.US_ASCII);
-        this.mailbox = mailbox;
     }
 
-    String channel() {
-        return channel;
+    /** Name of the listener in the state that is handed over. */
+    String key() {
+        return key;
     }
 
-    Mailbox mailbox() {
-        return mailbox;
+    /** Takes the mailbox over, once; before that nothing may be delivered. */
+    void open() {
+        if (mailbox == null) {
+            mailbox = source.get();
+        }
+    }
+
+    /** Ends the mailbox, if this version has it: the listener is gone. */
+    void close() {
+        if (mailbox != null) {
+            mailbox.close();
+        }
+    }
+
+    /** What waits for room. */
+    Overflow overflow() {
+        return overflow;
+    }
+
+    /** Goes on with what an earlier version could not pass on; before anything is delivered. */
+    void inherit(Overflow inherited) {
+        overflow = inherited;
     }
 
     /** Whether an envelope of that length names this listener's channel. */
@@ -60,26 +88,20 @@ final class Subscriber {
     void deliver(Delivered message, ByteBuffer payload) {
         ListenerRecords.writeMessage(head, message.origin, message.safe, message.ring, message.seq, message.piece);
         if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, payload)) {
-            overflow.add(new Waiting(ListenerRecords.MESSAGE, copy(head), copy(payload)));
+            overflow.add(ListenerRecords.MESSAGE, head, payload);
         }
     }
 
     /** Passes any other record on. */
     void tell(int type, ByteBuffer record) {
         if (!overflow.isEmpty() || !mailbox.offer(type, record, NOTHING)) {
-            overflow.add(new Waiting(type, copy(record), NOTHING));
+            overflow.add(type, record, NOTHING);
         }
     }
 
     /** Moves what waits into the mailbox as far as there is room. */
     void flush() {
-        while (!overflow.isEmpty()) {
-            Waiting first = overflow.peekFirst();
-            if (!mailbox.offer(first.type, first.head, first.body)) {
-                return;
-            }
-            overflow.removeFirst();
-        }
+        overflow.moveTo(mailbox);
     }
 
     /** Whether nothing more should be delivered now: half of the mailbox is used, or something waits for room. */
@@ -94,15 +116,10 @@ final class Subscriber {
 
     /** Gives the listener up. */
     void cutOff() {
+        String reason = "it has been in one call for " + mailbox.busyNanos() / 1_000_000_000 + " s while "
+                + mailbox.usedBytes() + " bytes waited for it on channel " + channel;
         mailbox.close();
         overflow.clear();
-        onCutOff.accept("it has been in one call for " + mailbox.busyNanos() / 1_000_000_000 + " s while "
-                + mailbox.usedBytes() + " bytes waited for it on channel " + channel);
-    }
-
-    private static ByteBuffer copy(ByteBuffer original) {
-        return ByteBuffer.allocate(original.remaining())
-                .put(original.duplicate())
-                .flip();
+        onCutOff.accept(reason);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.quorate.node.Confined;
@@ -49,7 +50,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private static final int RECORDS_PER_TURN = 256;
     private static final int FRAMES_AFTER_PAUSE = 8_192;
     private static final long FULL_RETRY_NANOS = 2_000_000;
-    private static final int SNAPSHOT_VERSION = 1;
+    private static final int SNAPSHOT_VERSION = 2;
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 
     private final String description;
@@ -74,9 +75,10 @@ public final class TotemHost implements LoopWork, Incumbent {
     private TotemCore core;
     private FrameIntake intake;
     private SubmissionIntake submissions;
-    private boolean acting;
+    private volatile boolean acting;
     private boolean left;
     private boolean deliveryHeld;
+    private boolean holdTold;
 
     /**
      * A host that has not begun.
@@ -121,8 +123,20 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Puts a link into use; the first one starts the core. */
     public void addLink(TransportLink link) {
-        links.current(link.number())
-                .ifPresent(old -> journal.swapped("transport", old.provider(), link.provider(), "prepare"));
+        if (effects != null && core != null && !effects.fits(link)) {
+            LOG.error(
+                    "RNG-142 Link {} of {} is not used: its frames hold {} bytes, and the ring sends frames of {}. Do: give"
+                            + " the link the same frame size, or restart this node so that the ring uses smaller ones.",
+                    link.number(),
+                    link.provider(),
+                    link.maxFrameBytes(),
+                    effects.frameBytes());
+            return;
+        }
+        if (acting) {
+            links.current(link.number())
+                    .ifPresent(old -> journal.swapped("transport", old.provider(), link.provider(), "prepare"));
+        }
         links.add(link);
         if (acting && core == null) {
             start();
@@ -133,20 +147,30 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Takes a link out of use, after reading what it still holds. */
     public void removeLink(TransportLink link) {
-        if (acting && core != null && !barrier.isUp() && intake != null) {
+        if (acting && core != null && !barrier.isUp() && links.has(link)) {
             link.poll(intake.of(link), FRAMES_AFTER_PAUSE);
             effects.flush();
         }
-        links.remove(link);
-        links.current(link.number())
-                .ifPresent(now -> journal.swapped("transport", link.provider(), now.provider(), "done"));
+        boolean used = links.remove(link);
+        if (acting && used) {
+            links.current(link.number())
+                    .ifPresent(now -> journal.swapped("transport", link.provider(), now.provider(), "done"));
+        }
         if (core != null) {
             tellReach();
         }
     }
 
-    /** Delivers to a listener from here on. */
+    /** Whether this host is the one that acts. Any thread. */
+    boolean acts() {
+        return acting;
+    }
+
+    /** Delivers to a listener from here on, or from when this host acts: until then its mailbox is another one's. */
     void subscribe(Subscriber subscriber) {
+        if (acting) {
+            subscriber.open();
+        }
         subscribers.add(subscriber);
         if (effects != null) {
             effects.subscribers().add(subscriber);
@@ -228,6 +252,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             restore(legacy.get());
         }
         acting = true;
+        subscribers.forEach(Subscriber::open);
         inbox.shut(false);
         if (core == null && !links.isEmpty()) {
             start();
@@ -243,10 +268,12 @@ public final class TotemHost implements LoopWork, Incumbent {
         effects.flush();
         journal.swapped("ordering", description, "", "prepare");
         byte[] state = core.snapshot(loop.nowNanos());
-        ByteBuffer out = ByteBuffer.allocate(4 + 16 + pending.snapshotBytes() + state.length);
+        ByteBuffer out = ByteBuffer.allocate(
+                4 + 16 + pending.snapshotBytes() + Backlogs.snapshotBytes(subscribers) + state.length);
         out.putInt(SNAPSHOT_VERSION);
         out.put(PersistBarrier.encode(barrier.record()));
         pending.writeTo(out);
+        Backlogs.write(subscribers, out);
         return out.put(state).array();
     }
 
@@ -282,6 +309,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             byte[] encoded = new byte[16];
             in.get(encoded);
             pending.readFrom(in);
+            SortedMap<String, Overflow> backlogs = Backlogs.read(in);
             byte[] state = new byte[in.remaining()];
             in.get(state);
             prepare();
@@ -295,6 +323,8 @@ public final class TotemHost implements LoopWork, Incumbent {
             journal.resumed(
                     core.incarnation(), core.ring(), core.state() == StateName.OPERATIONAL, legacy.from(), description);
             intakesOf(core);
+            subscribers.forEach(
+                    subscriber -> subscriber.inherit(backlogs.getOrDefault(subscriber.key(), new Overflow())));
             // What the old host may still have been writing is durable before this one says a word.
             PersistBarrier.decode(encoded).ifPresent(barrier::raise);
         } catch (IllegalArgumentException | BufferUnderflowException fault) {
@@ -374,7 +404,9 @@ public final class TotemHost implements LoopWork, Incumbent {
                 full |= subscriber.isFull();
             }
         }
-        if (full != deliveryHeld) {
+        // A core that was handed over may hold delivery without this host having told it so.
+        if (full != deliveryHeld || !holdTold) {
+            holdTold = true;
             deliveryHeld = full;
             core.receiverFull(full);
             core.holdDelivery(nowNanos, full);
@@ -408,7 +440,11 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Leaves in order; completes when the others have been told. */
     public void leave(CompletableFuture<Void> done) {
-        if (core == null || left || !acting) {
+        if (!acting && !left) {
+            done.complete(null); // the inbox is another one's
+            return;
+        }
+        if (core == null || left) {
             inbox.shut(true);
             done.complete(null);
             return;

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.quorate.node.Inbox;
-import org.quorate.node.Mailbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.ChannelListener;
@@ -157,15 +156,18 @@ public final class TotemOrder implements TotalOrder {
     public Subscription subscribe(
             String key, String channel, String owner, ChannelListener listener, Consumer<String> onCutOff) {
         Channels.envelope(channel);
-        Mailbox mailbox = loop.mailbox(key, LISTENER_BYTES, new ListenerRecords(channel, owner, listener));
-        Subscriber subscriber = new Subscriber(channel, mailbox, onCutOff);
+        ListenerRecords reader = new ListenerRecords(channel, owner, listener);
+        Subscriber subscriber = new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), onCutOff);
+        if (host.acts()) {
+            subscriber.open(); // here, because a new mailbox takes milliseconds that the loop does not have
+        }
         onLoop(() -> host.subscribe(subscriber));
-        return gone -> {
-            onLoop(() -> host.unsubscribe(subscriber));
+        return gone -> onLoop(() -> {
+            host.unsubscribe(subscriber);
             if (gone) {
-                mailbox.close();
+                subscriber.close();
             }
-        };
+        });
     }
 
     private void onLoop(Runnable task) {

@@ -115,14 +115,7 @@ public final class TotemComponent implements TotalOrder {
     @Activate
     void begin() {
         context.addBundleListener(frameworkStop);
-        Succession.Entry entry = loop.call(() -> {
-                    Succession.Entry taken = succession.enter(SEAM, host);
-                    if (taken instanceof Succession.Began) {
-                        loop.attach(host);
-                    }
-                    return taken;
-                })
-                .join();
+        Succession.Entry entry = enter();
         if (entry instanceof Succession.Refused) {
             LOG.warn(
                     "PLG-021 {} does not take over the ordering, which goes on as it was: {}",
@@ -131,6 +124,25 @@ public final class TotemComponent implements TotalOrder {
         }
         registration =
                 context.registerService(TotalOrder.class, this, FrameworkUtil.asDictionary(Map.of(PROVIDER, "totem")));
+    }
+
+    private Succession.Entry enter() {
+        boolean entered = false;
+        try {
+            Succession.Entry entry = loop.call(() -> {
+                        Succession.Entry taken = succession.enter(SEAM, host);
+                        if (taken instanceof Succession.Began) {
+                            loop.attach(host);
+                        }
+                        return taken;
+                    })
+                    .join();
+            entered = true;
+            return entry;
+        } finally {
+            // Of a component that does not come up the listeners are let go, as if it ended: they are not gone.
+            ending = !entered;
+        }
     }
 
     @Deactivate

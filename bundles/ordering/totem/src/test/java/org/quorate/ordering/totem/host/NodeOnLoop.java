@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.quorate.node.Mailbox;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
@@ -29,6 +31,7 @@ import org.quorate.ordering.Delivery;
 import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.Submission;
+import org.quorate.transport.TransportLink;
 import org.quorate.transport.memory.host.MemoryLink;
 
 /** A node without a framework: a real loop, a link through memory, and a host that can be handed over. */
@@ -40,6 +43,7 @@ final class NodeOnLoop implements AutoCloseable {
     final List<String> delivered = new ArrayList<>();
     final List<RingConfiguration> configurations = new ArrayList<>();
     private final int id;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final SortedMap<Integer, String> names = new TreeMap<>();
     private final SelectorLoop loop = new SelectorLoop(
             LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"));
@@ -67,12 +71,16 @@ final class NodeOnLoop implements AutoCloseable {
 
     /** Replaces the host by another one, which takes its state over; returns what came of it. */
     Succession.Entry handOver(int version) {
+        return handOver(version, () -> {});
+    }
+
+    private Succession.Entry handOver(int version, Runnable before) {
         TotemHost next = newHost(version);
         TotemOrder nextOrder = new TotemOrder(loop, next, SETTINGS.maxMessageBytes());
         nextOrder.addLink(link);
         TotemOrder.Subscription nextSubscription =
                 nextOrder.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
-        Succession.Entry entry = enter(next);
+        Succession.Entry entry = enter(next, before);
         if (entry instanceof Succession.Began) {
             subscription.close(false);
             detach(host);
@@ -81,6 +89,47 @@ final class NodeOnLoop implements AutoCloseable {
             subscription = nextSubscription;
         }
         return entry;
+    }
+
+    /** The listener waits in its next call until {@link #handOverAfterReading}. */
+    void stopListening() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Waits until the host has seen that the listener's mailbox is more than half full. */
+    void awaitHeld() {
+        Mailbox mailbox = mailbox();
+        while (mailbox.usedBytes() <= mailbox.capacityBytes() / 2) {
+            Thread.onSpinWait();
+        }
+        order.status().join();
+        order.status().join(); // tasks go first in a turn: between the two the host has had its turn
+    }
+
+    /** Hands over in a turn in which the listener has read all that was passed on. */
+    Succession.Entry handOverAfterReading(int version) {
+        Mailbox mailbox = mailbox();
+        return handOver(version, () -> {
+            gate.countDown();
+            while (mailbox.usedBytes() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private Mailbox mailbox() {
+        return loop.mailbox("listener", 1 << 23, new ListenerRecords(CHANNEL, "a test", new Listener()));
+    }
+
+    /** Another version of the bundle, there with its links and listeners but without the seat. */
+    void newcomer(int version, ChannelListener listener) {
+        TotemOrder next = new TotemOrder(loop, newHost(version), SETTINGS.maxMessageBytes());
+        next.addLink(link);
+        next.subscribe("listener", CHANNEL, "a test", listener, reason -> fail(reason));
+    }
+
+    void addLink(TransportLink another) {
+        order.addLink(another);
     }
 
     void submit(String text) throws InterruptedException {
@@ -149,12 +198,13 @@ final class NodeOnLoop implements AutoCloseable {
         TotemOrder opened = new TotemOrder(loop, newHost, SETTINGS.maxMessageBytes());
         opened.addLink(link);
         subscription = opened.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
-        enter(newHost);
+        enter(newHost, () -> {});
         return opened;
     }
 
-    private Succession.Entry enter(TotemHost newHost) {
+    private Succession.Entry enter(TotemHost newHost, Runnable before) {
         return loop.call(() -> {
+                    before.run();
                     Succession.Entry entry = succession.enter("ordering", newHost);
                     if (entry instanceof Succession.Began) {
                         loop.attach(newHost);
@@ -172,6 +222,11 @@ final class NodeOnLoop implements AutoCloseable {
         @Override
         public void delivered(OrderedMessage message) {
             String text = StandardCharsets.UTF_8.decode(message.payload()).toString();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             synchronized (delivered) {
                 delivered.add(text);
                 delivered.notifyAll();

@@ -61,6 +61,52 @@ class RingOnLoopsTest {
     }
 
     @Test
+    void deliveryThatWasHeldForAListenerGoesOnAfterAHandOver() throws Exception {
+        nodes.add(new NodeOnLoop(network, 1, 1));
+        NodeOnLoop node = nodes.get(0);
+        node.awaitMembers(1);
+        node.stopListening();
+        String large = "x".repeat(500_000);
+        for (int i = 0; i < 12; i++) {
+            node.submit(large);
+        }
+        node.awaitHeld();
+
+        Succession.Entry entry = node.handOverAfterReading(2);
+        node.submit("the last");
+
+        assertInstanceOf(Succession.Began.class, entry);
+        node.awaitDelivered(13);
+        assertEquals("the last", node.delivered.get(12));
+    }
+
+    @Test
+    void aVersionWithoutTheSeatLeavesTheListenersToTheOther() throws Exception {
+        nodes.add(new NodeOnLoop(network, 1, 1));
+        NodeOnLoop node = nodes.get(0);
+        node.awaitMembers(1);
+
+        node.newcomer(2, message -> {
+            throw new IllegalStateException("it does not act");
+        });
+        node.submit("a message");
+
+        node.awaitDelivered(1);
+    }
+
+    @Test
+    void aLinkWithSmallerFramesThanTheRingSendsIsNotUsed() throws Exception {
+        start(3);
+        ScriptedLink small = new ScriptedLink(1);
+
+        nodes.get(0).addLink(small);
+        nodes.get(2).leave();
+        nodes.get(0).awaitMembers(1, 2);
+
+        assertEquals(List.of(), small.sent);
+    }
+
+    @Test
     void aNodeThatLeavesIsGoneAtOnceAndTheOthersGoOn() throws Exception {
         start(3);
 

@@ -20,7 +20,7 @@ class SubscriberTest {
     private final List<String> heard = new ArrayList<>();
     private final ListenerRecords reader = new ListenerRecords("news", "a test", new Listener());
     private final Box box = new Box();
-    private final Subscriber subscriber = new Subscriber("news", box, reason -> heard.add("cut off"));
+    private final Subscriber subscriber = subscriber();
 
     @Test
     void aMessageArrivesWithItsPlaceInTheOrder() {
@@ -96,6 +96,36 @@ class SubscriberTest {
         assertTrue(stuck);
         assertTrue(box.closed);
         assertEquals(List.of("cut off"), heard);
+    }
+
+    @Test
+    void whatFoundTheMailboxFullIsHandedOver() {
+        box.room = 0;
+        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
+        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        ByteBuffer state = ByteBuffer.allocate(Backlogs.snapshotBytes(List.of(subscriber)));
+        Backlogs.write(List.of(subscriber), state);
+        Subscriber next = subscriber();
+
+        next.inherit(Backlogs.read(state.flip()).get("listener 7"));
+        box.room = 9;
+        next.deliver(message("news", "three"), payload(message("news", "three"), 5));
+        next.flush();
+        box.readAll();
+
+        assertFalse(state.hasRemaining());
+        assertEquals(
+                List.of(
+                        "one from 3 at 1.16/77/2 on news",
+                        "two from 3 at 1.16/77/2 on news",
+                        "three from 3 at 1.16/77/2 on news"),
+                heard);
+    }
+
+    private Subscriber subscriber() {
+        Subscriber one = new Subscriber("listener 7", "news", () -> box, reason -> heard.add("cut off"));
+        one.open();
+        return one;
     }
 
     private static Delivered message(String channel, String text) {
