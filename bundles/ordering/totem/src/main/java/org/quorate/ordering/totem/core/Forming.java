@@ -87,7 +87,8 @@ final class Forming {
             same &= !together.contains(entry.node()) || entry.aru() == highAll;
         }
         // A node that comes alone has nobody to give to and nobody to take from.
-        exchange.begin(log, old.ring(), lowAru, !same && together.size() > 1);
+        // Nothing at or below the released point is here; an entry that claims to need it is wrong.
+        exchange.begin(log, old.ring(), max(lowAru, log.low()), !same && together.size() > 1);
         visitsLeft = 2 * ((outstanding(complete) * packetUnits + window - 1) / window) + SPARE_VISITS;
     }
 
