@@ -276,7 +276,7 @@ final class NodeOnLoop implements AutoCloseable {
         @Override
         public Stored read(String name) {
             byte[] content = records.get(name);
-            return content == null ? new Remembered() : new Present(content);
+            return content == null ? new Absent() : new Present(content);
         }
 
         @Override

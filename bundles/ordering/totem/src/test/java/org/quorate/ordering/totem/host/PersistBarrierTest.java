@@ -80,7 +80,7 @@ class PersistBarrierTest {
     private final class WaitingStore implements StableStore {
         @Override
         public Stored read(String name) {
-            return new Remembered();
+            return new Absent();
         }
 
         @Override

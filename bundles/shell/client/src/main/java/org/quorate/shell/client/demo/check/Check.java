@@ -124,6 +124,13 @@ public final class Check {
         report.measured(
                 "delivered at all nodes",
                 String.format(Locale.ROOT, "%d messages, %.1f MB", load.deliveries(), load.deliveredBytes() / 1e6));
+        for (String seam : List.of("transport", "ordering")) {
+            SwapPauses pauses = new SwapPauses(seam);
+            for (DemoNode node : nodes) {
+                pauses.read(NodeSettings.logOf(logs, node));
+            }
+            report.measured("pause of deliveries at a swap of the " + seam, pauses.summary());
+        }
         report.measured("rings at node1", Long.toString(first.rings()));
     }
 

@@ -21,7 +21,8 @@ public final class CheckCommand {
 
     private static final String HELP = """
             usage: quorate demo --check [--address 127.0.0.1|::1] [--megabytes N] [--minutes M]
-                                        [--rate MB] [--input FILE] [--dir DIR] [--keep] [--json]
+                                        [--rate MB] [--swaps N] [--input FILE] [--dir DIR]
+                                        [--keep] [--json]
 
             Three nodes, and input published at all of them at once. One is killed
             and restarted, one paused for 5 s, the network cut and mended, links and
@@ -31,6 +32,7 @@ public final class CheckCommand {
               --megabytes N   publish at least so much, default 100
               --minutes M     publish at least so long, default 0
               --rate MB       megabytes a second of each node, default 4
+              --swaps N       replace links, then the ordering, N times each, default 3
               --input FILE    what to publish, default lib/modules of this Java
               --dir DIR       directory for nodes and logs, default a new temporary one
               --keep          keep it; it is kept anyway when something does not hold
@@ -63,6 +65,7 @@ public final class CheckCommand {
         long millis =
                 number(rest, "--minutes", 0, 24 * 60).map(n -> n * 60_000L).orElse(0L);
         long rate = number(rest, "--rate", 1, 1000).map(n -> n * 1_000_000L).orElse(CheckPlan.DEFAULT_BYTES_PER_SECOND);
+        int swaps = number(rest, "--swaps", 0, 10_000).map(Math::toIntExact).orElse(CheckPlan.DEFAULT_SWAPS);
         Path input = DemoCommand.take(rest, "--input").map(Path::of).orElseGet(CheckCommand::modules);
         Optional<Path> given = DemoCommand.take(rest, "--dir").map(Path::of);
         rest.stream().findFirst().ifPresent(word -> {
@@ -70,7 +73,7 @@ public final class CheckCommand {
         });
         requireInput(input);
         Path directory = given.isPresent() ? empty(given.get()) : Files.createTempDirectory("quorate-check-");
-        CheckPlan plan = new CheckPlan(directory.toAbsolutePath(), home, host, input, bytes, millis, rate);
+        CheckPlan plan = new CheckPlan(directory.toAbsolutePath(), home, host, input, bytes, millis, rate, swaps);
         return check(plan, json, keep, console);
     }
 

@@ -12,12 +12,23 @@ import java.nio.file.Path;
  * @param minBytes least number of bytes to publish in all
  * @param minMillis least time to publish for
  * @param bytesPerSecond of each node's main publisher
+ * @param swaps how often links, and then the ordering, are replaced, at one node after the other
  */
 public record CheckPlan(
-        Path directory, Path home, String host, Path input, long minBytes, long minMillis, long bytesPerSecond) {
+        Path directory,
+        Path home,
+        String host,
+        Path input,
+        long minBytes,
+        long minMillis,
+        long bytesPerSecond,
+        int swaps) {
     /** Least bytes unless another number is wished. */
     public static final long DEFAULT_BYTES = 100_000_000;
 
     /** Rate of each node unless another is wished: the load lasts through the scenario and a small machine bears it. */
     public static final long DEFAULT_BYTES_PER_SECOND = 4_000_000;
+
+    /** How often links, and the ordering, are replaced unless another number is wished: once at each node. */
+    public static final int DEFAULT_SWAPS = 3;
 }
