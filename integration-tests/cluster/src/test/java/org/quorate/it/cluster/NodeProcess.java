@@ -21,7 +21,7 @@ final class NodeProcess implements AutoCloseable {
     /** Longest that a test waits for a line or an end; a starting node needs a tenth of it. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Path HOME = Path.of(System.getProperty("quorate.home"));
+    static final Path HOME = Path.of(System.getProperty("quorate.home"));
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -37,8 +37,14 @@ final class NodeProcess implements AutoCloseable {
 
     /** Runs it with these arguments; the environment is this process's with the given changes. */
     static NodeProcess run(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(HOME.resolve("bin/quorated").toString()));
+        return run(List.of(), environment, arguments);
+    }
+
+    /** Runs it through a command that executes what follows it, as {@code ip netns exec} does. */
+    static NodeProcess run(List<String> through, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(through);
+        command.add(HOME.resolve("bin/quorated").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

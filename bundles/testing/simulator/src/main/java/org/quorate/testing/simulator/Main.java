@@ -75,6 +75,9 @@ public final class Main {
             Path directory = options.trace.get().resolve(Long.toString(seed));
             try (TraceLog log = new TraceLog(directory)) {
                 outcome = simulation.run(log, Tamper.NONE);
+                if (outcome.breach().isEmpty()) {
+                    log.complete(outcome.virtualNanos());
+                }
             }
             out.println("event logs: " + directory);
         } else {

@@ -151,6 +151,15 @@ final class TraceLog implements Recorder, Closeable {
         }
     }
 
+    /** The run came to its end, and nothing was under way any more: nodes that still ran stop. */
+    void complete(long time) {
+        for (Map.Entry<Integer, NodeFile> file : files.entrySet()) {
+            if (file.getValue().running) {
+                write(time, file.getKey(), "stop", "\"why\":\"end of the run\"");
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
         for (NodeFile file : files.values()) {

@@ -245,23 +245,23 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     }
 
     private void turn(long gapNanos) {
-        WorkList.Entry[] entries = works.entries();
+        for (int i = 0; i < channels.readyCount(); i++) {
+            ChannelWatch watch = channels.ready(i);
+            meter.begins(watch.name());
+            watch.ready();
+            meter.ends();
+        }
         if (gapNanos > 0) {
+            // After the channels, so that work can tell what arrived while it was away from what comes now.
             meter.pause(gapNanos);
             report.paused(gapNanos, pauseLimitNanos);
-            for (WorkList.Entry entry : entries) {
+            for (WorkList.Entry entry : works.entries()) {
                 if (entry.attached) {
                     meter.begins(entry.name);
                     entry.work.paused(turnBegan, gapNanos);
                     meter.ends();
                 }
             }
-        }
-        for (int i = 0; i < channels.readyCount(); i++) {
-            ChannelWatch watch = channels.ready(i);
-            meter.begins(watch.name());
-            watch.ready();
-            meter.ends();
         }
         for (int i = 0; i < MAX_TASKS_PER_TURN && !tasks.isEmpty(); i++) {
             TaskQueue.Task<?> task = tasks.take();

@@ -13,10 +13,12 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop.Watch;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -57,6 +59,29 @@ class ChannelWatchTest {
             assertTrue(log.isEmpty());
             call(() -> watch.interested(true));
             assertEquals("4 bytes", log.take());
+        }
+    }
+
+    /** What waited in a channel during a pause must be readable when work is told of the pause. */
+    @Test
+    void channelsAreReportedBeforeThePauseInWhichTheyBecameReadable() throws Exception {
+        AtomicLong time = new AtomicLong();
+        try (DatagramChannel receiver = bound();
+                DatagramChannel sender = bound();
+                SelectorLoop slow =
+                        new SelectorLoop(LoopLimits.DEFAULT, new RecordedReport(), () -> log.add("exit"), time::get)) {
+            slow.start();
+            slow.attach(new PauseListener());
+            slow.call(() -> slow.watch(receiver, () -> log.add("readable"))).get();
+
+            slow.call(() -> {
+                        sender.send(ByteBuffer.allocate(1), receiver.getLocalAddress());
+                        return time.addAndGet(700_000_000);
+                    })
+                    .get();
+
+            assertEquals("readable", log.take());
+            assertEquals("paused", log.take());
         }
     }
 
@@ -107,5 +132,32 @@ class ChannelWatchTest {
         channel.configureBlocking(false);
         channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return channel;
+    }
+
+    private final class PauseListener implements LoopWork {
+        @Override
+        public String name() {
+            return "a test";
+        }
+
+        @Override
+        public int order() {
+            return LoopWork.LINKS;
+        }
+
+        @Override
+        public boolean work(long nowNanos) {
+            return false;
+        }
+
+        @Override
+        public long nanosToDeadline(long nowNanos) {
+            return NO_DEADLINE;
+        }
+
+        @Override
+        public void paused(long nowNanos, long gapNanos) {
+            log.add("paused");
+        }
     }
 }

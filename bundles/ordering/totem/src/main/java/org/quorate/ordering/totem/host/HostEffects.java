@@ -1,7 +1,6 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ final class HostEffects implements Effects {
     private final RingJournal journal;
     private final Pending pending;
     private final Happenings happenings;
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Subscribers subscribers;
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
@@ -57,6 +56,7 @@ final class HostEffects implements Effects {
             PersistBarrier barrier,
             RingJournal journal,
             Pending pending,
+            Subscribers subscribers,
             Happenings happenings,
             int headroom,
             int frameBytes) {
@@ -65,12 +65,9 @@ final class HostEffects implements Effects {
         this.barrier = barrier;
         this.journal = journal;
         this.pending = pending;
+        this.subscribers = subscribers;
         this.happenings = happenings;
         this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
-    }
-
-    List<Subscriber> subscribers() {
-        return subscribers;
     }
 
     /** Largest frame that this host sends. */
@@ -191,11 +188,7 @@ final class HostEffects implements Effects {
         }
         int offset = message.offset + envelope;
         int length = message.length - envelope;
-        for (int i = 0; i < subscribers.size(); i++) {
-            if (subscribers.get(i).listensTo(message, envelope)) {
-                subscribers.get(i).deliver(message, payload(message.bytes, offset, length));
-            }
-        }
+        subscribers.deliver(message, envelope, payload(message.bytes, offset, length));
         journal.delivered(message, envelope, offset, length);
     }
 
@@ -261,9 +254,7 @@ final class HostEffects implements Effects {
     public void suspended(long gapNanos) {
         journal.suspended(gapNanos);
         ByteBuffer record = ByteBuffer.allocate(Long.BYTES).putLong(gapNanos).flip();
-        for (Subscriber subscriber : subscribers) {
-            subscriber.tell(ListenerRecords.SUSPENDED, record);
-        }
+        subscribers.tell(ListenerRecords.SUSPENDED, record);
     }
 
     @Override
@@ -278,9 +269,7 @@ final class HostEffects implements Effects {
 
     private void tell(RingConfiguration configuration) {
         ByteBuffer record = ListenerRecords.configurationRecord(configuration);
-        for (Subscriber subscriber : subscribers) {
-            subscriber.tell(ListenerRecords.CONFIGURATION, record);
-        }
+        subscribers.tell(ListenerRecords.CONFIGURATION, record);
     }
 
     /** The token must fit into the smallest frame: requests that do not are left out. */

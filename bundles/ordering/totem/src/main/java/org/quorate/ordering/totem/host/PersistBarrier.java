@@ -110,4 +110,23 @@ final class PersistBarrier {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         return Optional.of(new StableRecord(bytes.getLong(), bytes.getLong()));
     }
+
+    /** What the last incarnation left; damage is reported, and taken for nothing. */
+    static StableRecord recordIn(StableStore.Stored stored) {
+        if (stored instanceof StableStore.Present) {
+            byte[] content = ((StableStore.Present) stored).content();
+            Optional<StableRecord> record = decode(content);
+            if (record.isPresent()) {
+                return record.get();
+            }
+            LOG.warn(
+                    "RNG-140 The ring's record has {} bytes instead of 16. This node takes a new identity in time.",
+                    content.length);
+        } else if (stored instanceof StableStore.Damaged) {
+            LOG.warn(
+                    "RNG-141 {} This node takes a new identity in time. Do: nothing, unless the disk is failing.",
+                    ((StableStore.Damaged) stored).reason());
+        }
+        return StableRecord.NONE;
+    }
 }

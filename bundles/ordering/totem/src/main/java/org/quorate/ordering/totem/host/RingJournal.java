@@ -1,5 +1,11 @@
 package org.quorate.ordering.totem.host;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -72,9 +78,8 @@ final class RingJournal {
     }
 
     /** A running incarnation goes on under this version of the bundle. */
-    void resumed(long runningIncarnation, RingId runningRing, boolean running, String from, String to) {
+    void resumed(long runningIncarnation, RingId runningRing, String from, String to) {
         incarnation = runningIncarnation;
-        inService = running;
         rememberRing(runningRing);
         if (events.enabled()) {
             events.resume(runningIncarnation);
@@ -216,6 +221,47 @@ final class RingJournal {
         }
         LOG.info("RNG-130 left the ring because {}; ring {}", why, ringText);
         history.add("ring", "RNG-130", "left the ring because " + why);
+    }
+
+    /** What the next version needs to go on telling the story. */
+    byte[] image() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(stateSince);
+            out.writeLong(outOfServiceSince);
+            out.writeBoolean(inService);
+            out.writeInt(transitions.size());
+            for (RingTransition each : transitions) {
+                out.writeLong(each.time().toEpochMilli());
+                out.writeUTF(each.from());
+                out.writeUTF(each.to());
+                out.writeUTF(each.reason());
+                out.writeUTF(each.detail());
+                out.writeInt(each.ring().representative());
+                out.writeLong(each.ring().sequence());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException when the bytes are not an image */
+    void readImage(byte[] image) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(image));
+        stateSince = in.readLong();
+        outOfServiceSince = in.readLong();
+        inService = in.readBoolean();
+        transitions.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            transitions.add(new RingTransition(
+                    Instant.ofEpochMilli(in.readLong()),
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    new RingId(in.readInt(), in.readLong())));
+        }
     }
 
     List<RingTransition> transitions() {

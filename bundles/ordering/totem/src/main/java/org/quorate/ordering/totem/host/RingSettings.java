@@ -62,6 +62,27 @@ public record RingSettings(
                 0);
     }
 
+    /** A ring of one, small, for a {@link Rehearsal}. */
+    TotemSettings alone(int self) {
+        return new TotemSettings(
+                self,
+                NodeSet.of(self),
+                nanos(tokenLossMillis),
+                nanos(tokenRetransmitMillis),
+                nanos(joinMillis),
+                nanos(consensusMillis),
+                nanos(mergeMillis),
+                windowMessages,
+                MAX_WINDOW_BYTES,
+                burstMessages,
+                1_024,
+                1_024,
+                maxMessageBytes + Channels.MAX_ENVELOPE,
+                Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
+                0,
+                0);
+    }
+
     /** As many packets as fit into the bound on memory, a power of two. */
     private static int storePackets(int payloadBytes) {
         return Math.min(MAX_STORE_PACKETS, Integer.highestOneBit(Math.max(1_024, MAX_STORE_BYTES / payloadBytes)));

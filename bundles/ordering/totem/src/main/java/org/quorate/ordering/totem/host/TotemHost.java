@@ -1,11 +1,8 @@
 package org.quorate.ordering.totem.host;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.quorate.node.Confined;
@@ -17,14 +14,11 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
-import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
-import org.quorate.ordering.totem.core.StableRecord;
-import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.TransportLink;
@@ -50,7 +44,6 @@ public final class TotemHost implements LoopWork, Incumbent {
     private static final int RECORDS_PER_TURN = 256;
     private static final int FRAMES_AFTER_PAUSE = 8_192;
     private static final long FULL_RETRY_NANOS = 2_000_000;
-    private static final int SNAPSHOT_VERSION = 2;
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 
     private final String description;
@@ -67,7 +60,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final RingJournal journal;
     private final Pending pending = new Pending();
     private final Inbox inbox;
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Subscribers subscribers = new Subscribers();
     private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
     private final Runnable failNode;
 
@@ -112,6 +105,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
+        Rehearsal.run(settings.alone(node.id()));
     }
 
     /** Name of the stable store's record. */
@@ -172,17 +166,11 @@ public final class TotemHost implements LoopWork, Incumbent {
             subscriber.open();
         }
         subscribers.add(subscriber);
-        if (effects != null) {
-            effects.subscribers().add(subscriber);
-        }
     }
 
     /** Delivers to it no more. */
     void unsubscribe(Subscriber subscriber) {
         subscribers.remove(subscriber);
-        if (effects != null) {
-            effects.subscribers().remove(subscriber);
-        }
     }
 
     // The turn.
@@ -252,7 +240,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             restore(legacy.get());
         }
         acting = true;
-        subscribers.forEach(Subscriber::open);
+        subscribers.open();
         inbox.shut(false);
         if (core == null && !links.isEmpty()) {
             start();
@@ -267,14 +255,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
         effects.flush();
         journal.swapped("ordering", description, "", "prepare");
-        byte[] state = core.snapshot(loop.nowNanos());
-        ByteBuffer out = ByteBuffer.allocate(
-                4 + 16 + pending.snapshotBytes() + Backlogs.snapshotBytes(subscribers) + state.length);
-        out.putInt(SNAPSHOT_VERSION);
-        out.put(PersistBarrier.encode(barrier.record()));
-        pending.writeTo(out);
-        Backlogs.write(subscribers, out);
-        return out.put(state).array();
+        return Bequest.write(barrier.record(), journal, pending, subscribers, core.snapshot(loop.nowNanos()));
     }
 
     @Override
@@ -301,33 +282,22 @@ public final class TotemHost implements LoopWork, Incumbent {
         if (links.isEmpty()) {
             throw new LegacyRefused("no link is open: this node joins anew when there is one");
         }
-        ByteBuffer in = ByteBuffer.wrap(legacy.state());
         try {
-            if (in.getInt() != SNAPSHOT_VERSION) {
-                throw new IllegalArgumentException("another version of the bundle wrote it");
-            }
-            byte[] encoded = new byte[16];
-            in.get(encoded);
-            pending.readFrom(in);
-            SortedMap<String, Overflow> backlogs = Backlogs.read(in);
-            byte[] state = new byte[in.remaining()];
-            in.get(state);
+            Bequest bequest = Bequest.read(legacy.state(), journal, pending);
             prepare();
             core = TotemCore.restore(
-                    state,
+                    bequest.core(),
                     settings.forCore(node.id(), configured, links),
                     DialectPolicy.NATIVE,
                     chance,
                     effects,
                     loop.nowNanos());
-            journal.resumed(
-                    core.incarnation(), core.ring(), core.state() == StateName.OPERATIONAL, legacy.from(), description);
+            journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             intakesOf(core);
-            subscribers.forEach(
-                    subscriber -> subscriber.inherit(backlogs.getOrDefault(subscriber.key(), new Overflow())));
+            subscribers.inherit(bequest.backlogs());
             // What the old host may still have been writing is durable before this one says a word.
-            PersistBarrier.decode(encoded).ifPresent(barrier::raise);
-        } catch (IllegalArgumentException | BufferUnderflowException fault) {
+            barrier.raise(bequest.record());
+        } catch (IllegalArgumentException fault) {
             core = null;
             deadlines.cancelAll();
             throw new LegacyRefused("the state of " + legacy.from() + " cannot be read: " + fault.getMessage());
@@ -338,7 +308,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         prepare();
         core = new TotemCore(settings.forCore(node.id(), configured, links), DialectPolicy.NATIVE, chance, effects);
         intakesOf(core);
-        core.start(loop.nowNanos(), lastRecord(), chance.nextLong(1L << 32, 1L << 48));
+        core.start(loop.nowNanos(), PersistBarrier.recordIn(stored), chance.nextLong(1L << 32, 1L << 48));
         tellReach();
         effects.flush();
     }
@@ -347,32 +317,21 @@ public final class TotemHost implements LoopWork, Incumbent {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
         effects = new HostEffects(
-                links, deadlines, barrier, journal, pending, new Consequences(), headroom, links.maxFrameBytes());
-        effects.subscribers().addAll(subscribers);
+                links,
+                deadlines,
+                barrier,
+                journal,
+                pending,
+                subscribers,
+                new Consequences(),
+                headroom,
+                links.maxFrameBytes());
     }
 
     private void intakesOf(TotemCore newCore) {
         intake = new FrameIntake(newCore, loop::nowNanos, effects, this::peerChanged, barrier);
         submissions =
                 new SubmissionIntake(newCore, loop::nowNanos, journal, pending, events, settings.maxMessageBytes());
-    }
-
-    private StableRecord lastRecord() {
-        if (stored instanceof StableStore.Present) {
-            byte[] content = ((StableStore.Present) stored).content();
-            Optional<StableRecord> record = PersistBarrier.decode(content);
-            if (record.isPresent()) {
-                return record.get();
-            }
-            LOG.warn(
-                    "RNG-140 The ring's record has {} bytes instead of 16. This node takes a new identity in time.",
-                    content.length);
-        } else if (stored instanceof StableStore.Damaged) {
-            LOG.warn(
-                    "RNG-141 {} This node takes a new identity in time. Do: nothing, unless the disk is failing.",
-                    ((StableStore.Damaged) stored).reason());
-        }
-        return StableRecord.NONE;
     }
 
     // What follows from the links and from the core.
@@ -392,18 +351,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     }
 
     private void tendListeners(long nowNanos) {
-        boolean full = false;
-        for (int i = 0; i < subscribers.size(); i++) {
-            Subscriber subscriber = subscribers.get(i);
-            subscriber.flush();
-            if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos())) {
-                subscriber.cutOff();
-                unsubscribe(subscriber);
-                i--;
-            } else {
-                full |= subscriber.isFull();
-            }
-        }
+        boolean full = subscribers.tend();
         // A core that was handed over may hold delivery without this host having told it so.
         if (full != deliveryHeld || !holdTold) {
             holdTold = true;

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.StableStore;
@@ -142,7 +144,7 @@ final class NodeOnLoop implements AutoCloseable {
 
     /** Waits until that many messages were delivered here. */
     void awaitDelivered(int count) throws InterruptedException {
-        await(() -> delivered.size() >= count, "node" + id + " has " + delivered.size() + " of " + count);
+        await(() -> delivered.size() >= count, () -> "node" + id + " has " + delivered.size() + " of " + count);
     }
 
     /** Waits until the last regular configuration has these members. */
@@ -154,7 +156,7 @@ final class NodeOnLoop implements AutoCloseable {
                                 .get(configurations.size() - 1)
                                 .members()
                                 .equals(List.of(members)),
-                "node" + id + " had " + configurations);
+                () -> "node" + id + " had " + configurations);
     }
 
     void leave() {
@@ -167,13 +169,13 @@ final class NodeOnLoop implements AutoCloseable {
         loop.close();
     }
 
-    private void await(java.util.function.BooleanSupplier condition, String message) throws InterruptedException {
+    private void await(BooleanSupplier condition, Supplier<String> message) throws InterruptedException {
         long end = System.nanoTime() + GUARD.toNanos();
         synchronized (delivered) {
             while (!condition.getAsBoolean()) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
-                    fail(message + "; " + order.status().join());
+                    fail(message.get() + "; " + order.status().join());
                 }
                 TimeUnit.NANOSECONDS.timedWait(delivered, left);
             }

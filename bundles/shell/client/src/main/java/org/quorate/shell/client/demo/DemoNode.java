@@ -124,7 +124,7 @@ public record DemoNode(int id, String name, String address, Path directory) {
      *
      * @return whether it ended by itself
      */
-    boolean stop(long patienceMillis) throws IOException, InterruptedException {
+    public boolean stop(long patienceMillis) throws IOException, InterruptedException {
         Optional<ProcessHandle> found = process();
         if (found.isEmpty()) {
             return true;

@@ -50,9 +50,10 @@ public final class NodeProbe {
         /** The reason of a failure in one line. */
         String reason() {
             String text = err.isBlank() ? out : err;
-            return text.isBlank()
-                    ? "no answer (exit code " + exit + ")"
-                    : text.strip().lines().findFirst().orElse("");
+            return text.lines()
+                    .filter(line -> line.matches("[A-Z]{3}-[0-9]{3} .*"))
+                    .findFirst()
+                    .orElse(text.isBlank() ? "no answer (exit code " + exit + ")" : text.strip());
         }
     }
 

@@ -21,7 +21,14 @@ public final class CheckLog {
 
     private final List<Change> changes = new ArrayList<>();
 
+    private OptionalLong firstStartNanos = OptionalLong.empty();
+
     private CheckLog() {}
+
+    /** When the first incarnation of the log began; 0 when the log is empty. */
+    public long firstStartNanos() {
+        return firstStartNanos.orElse(0);
+    }
 
     /** Reads the changes of a log. */
     public static CheckLog read(Path file) throws IOException {
@@ -32,6 +39,10 @@ public final class CheckLog {
                 boolean left = line.contains("\"e\":\"state\"") && line.contains("\"from\":\"OPERATIONAL\"");
                 if (installed || left) {
                     log.add(line, installed);
+                } else if (log.firstStartNanos.isEmpty() && line.contains("\"e\":\"start\"")) {
+                    Matcher time = TIME.matcher(line);
+                    log.firstStartNanos =
+                            time.find() ? OptionalLong.of(Long.parseLong(time.group(1))) : OptionalLong.empty();
                 }
             }
         }

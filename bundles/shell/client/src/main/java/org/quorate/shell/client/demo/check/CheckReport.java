@@ -86,7 +86,9 @@ public final class CheckReport {
                     .append(line.kind())
                     .append("\",\"held\":")
                     .append(line.held());
-            text.append(",\"text\":\"").append(escaped(line.text().strip())).append("\"}");
+            text.append(",\"text\":\"")
+                    .append(escaped(line.text().strip().replaceAll(" {3,}", "  ")))
+                    .append("\"}");
             between = ",";
         }
         out.println(text.append("]}}"));

@@ -1,0 +1,75 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.quorate.node.Confined;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.totem.core.Delivered;
+
+/** The listeners of this node. */
+@Confined("node loop")
+final class Subscribers {
+    private final List<Subscriber> all = new ArrayList<>();
+
+    void add(Subscriber subscriber) {
+        all.add(subscriber);
+    }
+
+    void remove(Subscriber subscriber) {
+        all.remove(subscriber);
+    }
+
+    /** From here on the mailboxes are this host's. */
+    void open() {
+        all.forEach(Subscriber::open);
+    }
+
+    /** Takes over what waited for the listeners of the host before, by their keys. */
+    void inherit(SortedMap<String, Overflow> backlogs) {
+        all.forEach(subscriber -> subscriber.inherit(backlogs.getOrDefault(subscriber.key(), new Overflow())));
+    }
+
+    int snapshotBytes() {
+        return Backlogs.snapshotBytes(all);
+    }
+
+    void writeTo(ByteBuffer out) {
+        Backlogs.write(all, out);
+    }
+
+    /** Passes a message on to whoever listens to its channel; {@code payload} is positioned at its bytes. */
+    void deliver(Delivered message, int envelopeLength, ByteBuffer payload) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).listensTo(message, envelopeLength)) {
+                all.get(i).deliver(message, payload);
+            }
+        }
+    }
+
+    /** Passes any other record on to all. */
+    void tell(int type, ByteBuffer record) {
+        all.forEach(subscriber -> subscriber.tell(type, record));
+    }
+
+    /**
+     * Moves what waits for room into the mailboxes, and gives up listeners that are stuck.
+     *
+     * @return whether any is still full, so that nothing more should be delivered now
+     */
+    boolean tend() {
+        boolean full = false;
+        for (int i = 0; i < all.size(); i++) {
+            Subscriber subscriber = all.get(i);
+            subscriber.flush();
+            if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos())) {
+                subscriber.cutOff();
+                all.remove(i--);
+            } else {
+                full |= subscriber.isFull();
+            }
+        }
+        return full;
+    }
+}

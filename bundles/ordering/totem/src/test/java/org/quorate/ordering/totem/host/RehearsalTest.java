@@ -1,0 +1,16 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+    @Test
+    void aRehearsalEndsWithoutTroubleUnderTheSmallestAndTheUsualSettings() {
+        RingSettings usual = new RingSettings(1_000, 238, 50, 1_200, 200, 256, 64, 1_048_576);
+        RingSettings smallest = new RingSettings(30, 5, 5, 36, 10, 1, 1, 1_024);
+
+        assertDoesNotThrow(() -> Rehearsal.run(usual.alone(1)));
+        assertDoesNotThrow(() -> Rehearsal.run(smallest.alone(Integer.MAX_VALUE)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.quorate.it.cluster;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Network namespaces joined by a bridge, each with an address of its own. Needs root and iproute2. */
+final class Namespaces implements AutoCloseable {
+    private final String prefix = "qit" + ProcessHandle.current().pid() % 100_000;
+    private final Deque<List<String>> undo = new ArrayDeque<>();
+
+    private Namespaces() {}
+
+    /** Makes so many. @throws IOException when that is not permitted here; what was made before is removed */
+    static Namespaces create(int count) throws IOException, InterruptedException {
+        Namespaces made = new Namespaces();
+        try {
+            made.createAll(count);
+            return made;
+        } catch (IOException | InterruptedException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private void createAll(int count) throws IOException, InterruptedException {
+        String bridge = prefix + "br";
+        ip("link", "add", bridge, "type", "bridge");
+        undo.push(List.of("link", "del", bridge));
+        ip("link", "set", bridge, "up");
+        for (int id = 1; id <= count; id++) {
+            ip("netns", "add", name(id));
+            undo.push(List.of("netns", "del", name(id)));
+            ip("link", "add", outside(id), "type", "veth", "peer", "name", "eth0", "netns", name(id));
+            undo.push(List.of("link", "del", outside(id)));
+            ip("link", "set", outside(id), "master", bridge, "up");
+            ip("-n", name(id), "addr", "add", address(id) + "/24", "dev", "eth0");
+            ip("-n", name(id), "link", "set", "eth0", "up");
+            ip("-n", name(id), "link", "set", "lo", "up");
+        }
+    }
+
+    String address(int id) {
+        return "10.217.73." + id;
+    }
+
+    /** Words in front of a command that is to run inside. */
+    List<String> inside(int id) {
+        return List.of("ip", "netns", "exec", name(id));
+    }
+
+    /** Takes the link of one namespace down: for the others its host is gone. */
+    void unplug(int id) throws IOException, InterruptedException {
+        ip("link", "set", outside(id), "down");
+    }
+
+    private String name(int id) {
+        return prefix + "n" + id;
+    }
+
+    private String outside(int id) {
+        return prefix + "v" + id;
+    }
+
+    private static void ip(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + said.strip());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        while (!undo.isEmpty()) {
+            try {
+                ip(undo.pop().toArray(String[]::new));
+            } catch (IOException gone) {
+                // the end of a veth pair goes with its other end
+            }
+        }
+    }
+}

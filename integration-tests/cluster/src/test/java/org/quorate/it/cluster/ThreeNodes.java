@@ -1,0 +1,74 @@
+package org.quorate.it.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.shell.client.demo.Demo;
+import org.quorate.shell.client.demo.DemoNode;
+import org.quorate.shell.client.demo.NodeKeeper;
+import org.quorate.shell.client.demo.NodeSettings;
+import org.quorate.shell.client.demo.RingWait;
+import org.quorate.shell.client.demo.check.CheckLog;
+
+/** Three nodes of this machine with event logs; they are stopped at the end, whatever happened. */
+final class ThreeNodes implements AutoCloseable {
+    private static final long START_MILLIS = 60_000;
+    private static final long RING_MILLIS = 20_000;
+
+    private final Demo demo;
+    private final NodeKeeper keeper;
+    private final Path logs;
+
+    private ThreeNodes(Demo demo, Path logs) {
+        this.demo = demo;
+        this.logs = logs;
+        this.keeper = new NodeKeeper(demo, System.out);
+    }
+
+    /** Starts them and waits for one ring of all. */
+    static ThreeNodes start(Path directory) throws IOException, InterruptedException {
+        Path logs = directory.resolve("trace");
+        Demo demo =
+                Demo.create(directory.resolve("nodes"), NodeProcess.HOME, NodeSettings.freeAddresses("127.0.0.1", 3));
+        NodeSettings.write(demo, "it", Optional.of(logs));
+        ThreeNodes three = new ThreeNodes(demo, logs);
+        try {
+            demo.startAll(demo.nodes(), START_MILLIS);
+            three.awaitRing(three.all());
+            return three;
+        } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+            three.close();
+            throw e;
+        }
+    }
+
+    List<DemoNode> all() {
+        return demo.nodes();
+    }
+
+    DemoNode node(int id) {
+        return demo.nodes().get(id - 1);
+    }
+
+    void startAgain(DemoNode node) throws IOException, InterruptedException {
+        demo.startAll(List.of(node), START_MILLIS);
+    }
+
+    void awaitRing(List<DemoNode> nodes) throws InterruptedException {
+        RingWait wait = RingWait.of(List.of(nodes));
+        assertTrue(wait.await(RING_MILLIS), wait::describe);
+    }
+
+    /** The event log of a node; lines of the last tenth of a second may not be in it while the node runs. */
+    CheckLog log(DemoNode node) throws IOException {
+        return CheckLog.read(NodeSettings.logOf(logs, node));
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
