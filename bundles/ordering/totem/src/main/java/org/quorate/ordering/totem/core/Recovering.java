@@ -18,7 +18,11 @@ final class Recovering extends RingState {
         node.effects.count(Counter.RECOVERY_ENTERED, 1);
         Commit forwarded = Committing.forward(node, commit, commit.index(), commit.members());
         commit.members().forEach(entry -> node.peers.learn(entry.node(), entry.incarnation()));
-        node.flow.begin(commit.members().size(), commit.windowMessages(), commit.windowBytes());
+        // The windows of the ring are the smallest of its members, so larger ones than here are wrong.
+        node.flow.begin(
+                commit.members().size(),
+                Math.min(commit.windowMessages(), node.settings.windowMessages()),
+                Math.min(commit.windowBytes(), node.settings.windowBytes()));
         node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());
         node.clock.begin(node.now);

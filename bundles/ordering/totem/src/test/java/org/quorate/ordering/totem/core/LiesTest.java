@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quorate.ordering.totem.core.Cluster.MILLI;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
@@ -13,7 +14,7 @@ import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 import org.quorate.ordering.totem.core.membership.Configuration;
 
-/** Well-formed messages of members that say what cannot be (specification, section 18): no assertion is reachable from them. */
+/** Well-formed messages of members that say what cannot be (specification, section 18): no assertion is in their reach. */
 class LiesTest {
     @Test
     void packetWithANumberThatWasNeverGivenOutStopsNoNode() {
@@ -45,6 +46,47 @@ class LiesTest {
         packet.length = packet.bytes.length;
         Fragments.writeHeader(packet.bytes, 0, 0, 0, true, 1);
         return packet;
+    }
+
+    @Test
+    void commitTokenWithEndlessWindowsDoesNotSilenceItsReader() {
+        Cluster cluster = new Cluster(2, 3);
+        List<Commit> late = new ArrayList<>();
+        cluster.network = (from, to, frame) -> {
+            boolean lie = to == 3 && frame instanceof Commit;
+            if (lie) {
+                late.add(withEndlessWindows((Commit) frame));
+            }
+            return !lie;
+        };
+        cluster.startAll();
+        for (int millis = 0; millis < 500 && !cluster.oneRing(1, 2, 3); millis++) {
+            cluster.run(MILLI);
+            List<Commit> due = List.copyOf(late);
+            late.clear();
+            due.forEach(commit -> cluster.node(3).receive(commit.sender(), commit));
+        }
+
+        cluster.node(3).submit(false, "a");
+
+        cluster.runUntil(100 * MILLI, c -> RingTest.deliveredAll(c, 1));
+        assertTrue(cluster.oneRing(1, 2, 3), cluster.toString());
+    }
+
+    private static Commit withEndlessWindows(Commit commit) {
+        return new Commit(
+                commit.sender(),
+                commit.incarnation(),
+                commit.ring(),
+                commit.tokenSeq(),
+                commit.index(),
+                commit.members(),
+                commit.tokenLossMillis(),
+                commit.consensusMillis(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                commit.version(),
+                commit.features());
     }
 
     @Test
