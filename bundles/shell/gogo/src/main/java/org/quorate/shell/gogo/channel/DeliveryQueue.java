@@ -176,14 +176,14 @@ final class DeliveryQueue implements ChannelListener {
     private boolean awaitRoom(int room) {
         int most = FrameWriter.CAPACITY_BYTES - Frames.HEADER_BYTES - room;
         try {
-            while (!ended && filling.waitingBytes() > 0 && filling.waitingBytes() > most) {
+            while (!ended && cutOff.isEmpty() && filling.waitingBytes() > 0 && filling.waitingBytes() > most) {
                 lock.wait();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
         }
-        return !ended;
+        return !ended && cutOff.isEmpty();
     }
 
     /** Never writes to the connection: there is room, or the buffer is empty and grows. */

@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file in which a node listens; its permissions decide who may connect. */
 final class SocketFile {
@@ -27,6 +30,8 @@ final class SocketFile {
 
     /** Longest path that a socket address takes on every supported system, in bytes. */
     private static final int MAX_PATH_BYTES = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketFile.class);
 
     private final Path path;
 
@@ -51,15 +56,31 @@ final class SocketFile {
             server.bind(UnixDomainSocketAddress.of(shortest(path)));
             PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
             view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-            Optional<GroupPrincipal> group = group();
-            if (group.isPresent()) {
-                view.setGroup(group.get());
+            if (isGivenTo(group(), view)) {
+                view.setPermissions(PosixFilePermissions.fromString("rw-rw----"));
             }
-            view.setPermissions(PosixFilePermissions.fromString("rw-rw----"));
             return server;
         } catch (IOException e) {
             server.close();
             throw e;
+        }
+    }
+
+    /** Without the group the file keeps its own; a group that this user may not give files to gets nothing. */
+    private boolean isGivenTo(Optional<GroupPrincipal> group, PosixFileAttributeView view) throws IOException {
+        try {
+            if (group.isPresent()) {
+                view.setGroup(group.get());
+            }
+            return true;
+        } catch (FileSystemException notAMember) {
+            LOG.warn(
+                    "NOD-017 Only root and the node's own user can talk to this node: the file {} cannot be given to the group"
+                            + " {}. Why: {}. Do: make the node's user a member of the group.",
+                    path,
+                    GROUP,
+                    notAMember.getReason());
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.quorate.node.ThreadSafe;
 import org.quorate.shell.protocol.FrameType;
 import org.quorate.shell.protocol.FrameWriter;
@@ -55,10 +56,21 @@ final class SocketListener implements AutoCloseable {
                 worker.start();
             } catch (ClosedChannelException closed) {
                 return;
-            } catch (IOException e) {
-                LOG.error("NOD-004 The node's socket {} accepts nothing more. Do: restart the node.", file.path(), e);
-                return;
+            } catch (IOException e) { // most likely no file descriptor is left; there will be one again
+                LOG.error("NOD-004 The node's socket {} accepts nobody now; it tries again each second.", file.path(), e);
+                if (!pause()) {
+                    return;
+                }
             }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException stopping) {
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
@@ -69,6 +70,21 @@ class DeliveryQueueTest {
         pipe.sink().close();
         assertEquals(FrameType.DELIVERY, nextButAlive());
         assertEquals(Optional.empty(), caller.next());
+    }
+
+    @Test
+    @Timeout(60)
+    void aListenerThatWaitsForRoomIsLetGoWhenItIsCutOff() throws Exception {
+        DeliveryQueue queue = queue(9);
+        Thread listener = new Thread(() -> {
+            queue.delivered(new Message(1, 1 << 20));
+            queue.delivered(new Message(2, 1 << 20));
+        });
+        listener.start();
+
+        queue.cutOff("nobody reads");
+
+        listener.join();
     }
 
     @Test
