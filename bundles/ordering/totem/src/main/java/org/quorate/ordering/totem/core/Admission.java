@@ -51,7 +51,8 @@ final class Admission {
             return false;
         }
         boolean possible = token.highestSeq == log.low() || log.inWindow(token.highestSeq);
-        // Whatever was sent here was numbered before this token came: one of the two is a lie, and the next number is not free.
+        // Whatever was sent here was numbered before this token came: one of the two is a lie, and the next number is
+        // not free.
         boolean behind = token.highestSeq - log.high() < 0;
         if (!possible || behind || token.aru - log.low() < 0) {
             node.effects.count(Counter.INVALID, 1);

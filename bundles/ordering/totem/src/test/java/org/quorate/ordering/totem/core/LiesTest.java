@@ -26,9 +26,11 @@ class LiesTest {
         cluster.node(2).submit(false, "a");
         cluster.node(2).submit(false, new byte[5000], 2);
 
-        cluster.runUntil(5000 * MILLI, c -> c.node(3).ordered.size() + c.node(2).ordered.size() == 2
-                && c.oneRing(1, 2, 3)
-                && RingTest.messages(c.node(3)).contains("2:a"));
+        cluster.runUntil(
+                5000 * MILLI,
+                c -> c.node(3).ordered.size() + c.node(2).ordered.size() == 2
+                        && c.oneRing(1, 2, 3)
+                        && RingTest.messages(c.node(3)).contains("2:a"));
         assertEquals("", cluster.node(2).fatal);
         assertTrue(cluster.node(2).count(Counter.INVALID) > 0);
     }

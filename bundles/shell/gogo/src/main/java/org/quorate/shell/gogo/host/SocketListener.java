@@ -57,7 +57,8 @@ final class SocketListener implements AutoCloseable {
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException e) { // most likely no file descriptor is left; there will be one again
-                LOG.error("NOD-004 The node's socket {} accepts nobody now; it tries again each second.", file.path(), e);
+                LOG.error(
+                        "NOD-004 The node's socket {} accepts nobody now; it tries again each second.", file.path(), e);
                 if (!pause()) {
                     return;
                 }
