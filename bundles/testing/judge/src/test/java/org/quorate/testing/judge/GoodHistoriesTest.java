@@ -188,6 +188,12 @@ class GoodHistoriesTest {
                 .isGood();
     }
 
+    /** EVS-8 is for those who neither crash nor leave: a leaver may not know what became of its last messages. */
+    @Test
+    void leaverMayMissItsOwnMessageThatIsUnderWay() {
+        History.ringOf(2).submit(1, 1).stop(1).deliver(2, 1, 1).finish().isGood();
+    }
+
     @Test
     void messagesWithoutIdAreComparedByPosition() {
         History.ringOf(2)

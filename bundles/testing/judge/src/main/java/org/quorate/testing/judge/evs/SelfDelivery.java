@@ -54,22 +54,27 @@ final class SelfDelivery {
     }
 
     private void judge(Observer sender, int message) {
-        String end = sender.fate == Observer.Fate.STOPPED
-                ? " was neither delivered nor refused by "
-                : " was never delivered by ";
         if (!messages.isPlaced(message)) {
             ledger.violate(
                     Promise.EVS_8,
-                    messages.text(message) + end + "its sender, " + sender,
+                    messages.text(message)
+                            + (sender.fate == Observer.Fate.STOPPED
+                                    ? " was neither delivered by anybody nor refused by "
+                                    : " was never delivered by ")
+                            + "its sender, " + sender,
                     messages.submittedAt[message]);
             return;
+        }
+        if (sender.fate == Observer.Fate.STOPPED) {
+            return; // it left while its message was under way: the promise is for those who stay
         }
         Passage stay = ledger.ringOf(message).passageOf(sender);
         boolean reported = stay != null && stay.closed;
         if (!reported && (stay == null || !stay.delivered(messages, message))) {
             ledger.violate(
                     Promise.EVS_8,
-                    messages.text(message) + " at " + ledger.where(message) + end + "its sender, " + sender,
+                    messages.text(message) + " at " + ledger.where(message) + " was never delivered by its sender, "
+                            + sender,
                     messages.submittedAt[message]);
         }
     }
