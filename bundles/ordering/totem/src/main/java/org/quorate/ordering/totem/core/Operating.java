@@ -61,6 +61,7 @@ final class Operating extends RingState {
         node.effects.count(Counter.TOKEN_RECEIVED, 1);
         turn.token.copyFrom(token);
         turn.lastTokenSeq = token.tokenSeq;
+        turn.confirmed = true;
         node.clock.token(node.now);
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
@@ -227,7 +228,11 @@ final class Operating extends RingState {
     RingState onMerge(Merge merge) {
         boolean member = node.installed.has(merge.sender(), merge.incarnation());
         boolean stale = member && merge.ring().sequence() - node.ring.sequence() < 0;
-        if (merge.ring().equals(node.ring) || stale) {
+        // Before the last member has installed, an announcement would end its recovery, and with it what the gather has
+        // given
+        // up on would live on: two rings could go on so for ever. The announcement is repeated.
+        boolean early = !node.turn.confirmed && !alone();
+        if (merge.ring().equals(node.ring) || stale || early) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());

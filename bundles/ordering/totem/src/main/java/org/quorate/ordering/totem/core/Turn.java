@@ -30,6 +30,9 @@ final class Turn {
     /** At least one token of this ring was sent from here. */
     boolean passed;
 
+    /** A token came since the ring was installed: by 12.4 all members have installed it then. */
+    boolean confirmed;
+
     /** A ring begins. */
     void begin(long firstTokenSeq, long firstSeq) {
         lastTokenSeq = firstTokenSeq;
@@ -39,6 +42,7 @@ final class Turn {
         held = false;
         wanted = false;
         passed = false;
+        confirmed = false;
     }
 
     /** The first token of a ring is made here. */
@@ -80,6 +84,7 @@ final class Turn {
         out.write(held);
         out.write(wanted);
         out.write(passed);
+        out.write(confirmed);
     }
 
     void read(ImageReader in) {
@@ -106,5 +111,6 @@ final class Turn {
         held = in.readBoolean();
         wanted = in.readBoolean();
         passed = in.readBoolean();
+        confirmed = in.readBoolean();
     }
 }
