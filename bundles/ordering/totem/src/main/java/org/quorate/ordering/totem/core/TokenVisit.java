@@ -29,6 +29,9 @@ final class TokenVisit {
         packet.incarnation = incarnation;
         long announced = token.highestSeq;
         int waiting = flow.units(source.waitingBytes());
+        if (announced == turn.seqSent && token.missingCount == 0) {
+            flow.nothingWasSent(token);
+        }
         flow.visit(token, waiting);
         answerRequests(token, log, ring);
         int sent = sendNew(token, log, source, ring);

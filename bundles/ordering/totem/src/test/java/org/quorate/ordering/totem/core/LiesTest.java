@@ -51,6 +51,27 @@ class LiesTest {
     }
 
     @Test
+    void tokenThatCountsTooMuchSilencesNobodyForEver() {
+        Cluster cluster = new Cluster(3, 3);
+        cluster.startAll();
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
+        RingId ring = cluster.node(1).core.ring();
+        cluster.network = (from, to, frame) -> {
+            if (frame instanceof Token token && token.sentLastRotation == 0) {
+                token.sentLastRotation = 300;
+                cluster.network = (a, b, any) -> true;
+            }
+            return true;
+        };
+        cluster.run(500 * MILLI);
+
+        cluster.node(2).submit(false, "a");
+
+        cluster.runUntil(1000 * MILLI, c -> RingTest.deliveredAll(c, 1));
+        assertEquals(ring, cluster.node(1).core.ring());
+    }
+
+    @Test
     void commitTokenWithEndlessWindowsDoesNotSilenceItsReader() {
         Cluster cluster = new Cluster(2, 3);
         List<Commit> late = new ArrayList<>();

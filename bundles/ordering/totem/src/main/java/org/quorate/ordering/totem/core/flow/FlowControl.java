@@ -57,6 +57,14 @@ public final class FlowControl {
         return bytes == 0 ? 0 : cost(bytes);
     }
 
+    /**
+     * Nothing was sent for a rotation. What the token counts all the same is wrong and would stay, since everybody takes back
+     * only what they counted themselves.
+     */
+    public void nothingWasSent(Token token) {
+        token.sentLastRotation = Math.min(token.sentLastRotation, sentLast);
+    }
+
     /** A token came: how much may be sent in this visit; {@code queued} is what waits here, in units. */
     public void visit(Token token, int queued) {
         token.sentLastRotation = clamp(token.sentLastRotation);
