@@ -1,4 +1,4 @@
-package org.quorate.ordering.totem.core;
+package org.quorate.ordering.totem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.quorate.ordering.totem.core.TotemCore;
 
 /** The protocol decides, the host acts: what the classes of the core may name. */
 class CoreImportsTest {
