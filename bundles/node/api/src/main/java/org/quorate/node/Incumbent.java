@@ -20,6 +20,14 @@ public interface Incumbent {
     void begin(Optional<Legacy> legacy) throws LegacyRefused;
 
     /**
+     * Whether a successor may be offered the state now; {@code false} while something is under way that the state cannot
+     * carry, such as a write that what was said depends on.
+     */
+    default boolean mayBequeath() {
+        return true;
+    }
+
+    /**
      * Stops acting at once and gives the state that a successor needs to go on without a trace: versioned bytes, never
      * objects, because the successor has another class loader.
      */

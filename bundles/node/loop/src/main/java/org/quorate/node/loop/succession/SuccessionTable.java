@@ -66,6 +66,9 @@ public final class SuccessionTable implements Succession {
             throw new IllegalStateException(newcomer.description() + " is the incumbent already");
         }
         String from = present.description();
+        if (!present.mayBequeath()) {
+            return new Refused(from + " is in the middle of something that cannot be handed over; try again");
+        }
         byte[] state = present.bequeath();
         boolean begun = false;
         try {

@@ -50,22 +50,13 @@ final class HostEffects implements Effects {
         void fatal(String what);
     }
 
-    HostEffects(
-            LinkSet links,
-            Deadlines deadlines,
-            PersistBarrier barrier,
-            RingJournal journal,
-            Pending pending,
-            Subscribers subscribers,
-            Happenings happenings,
-            int headroom,
-            int frameBytes) {
-        this.links = links;
-        this.deadlines = deadlines;
-        this.barrier = barrier;
-        this.journal = journal;
-        this.pending = pending;
-        this.subscribers = subscribers;
+    HostEffects(HostParts parts, Happenings happenings, int headroom, int frameBytes) {
+        this.links = parts.links();
+        this.deadlines = parts.deadlines();
+        this.barrier = parts.barrier();
+        this.journal = parts.journal();
+        this.pending = parts.pending();
+        this.subscribers = parts.subscribers();
         this.happenings = happenings;
         this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
     }

@@ -39,6 +39,7 @@ final class ListenerRecords implements RecordReader {
     private final String owner;
     private final ChannelListener listener;
     private final View view = new View();
+    private long failures;
 
     /** @param owner the bundle of the listener, for logs */
     ListenerRecords(String channel, String owner, ChannelListener listener) {
@@ -58,14 +59,22 @@ final class ListenerRecords implements RecordReader {
                     LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
             }
         } catch (RuntimeException failure) {
-            LOG.error(
-                    "PLG-011 Bundle {} failed in its listener of channel {}. Delivery goes on with the next message. Do:"
-                            + " report it to the author of that bundle.",
-                    owner,
-                    channel,
-                    failure);
+            report(failure);
         }
         return true;
+    }
+
+    /** The first failure, then one of each hundred: a listener that always fails must not fill the disk. */
+    private void report(RuntimeException failure) {
+        if (failures++ % 100 == 0) {
+            LOG.error(
+                    "PLG-011 Bundle {} failed in its listener of channel {} ({} times so far). Delivery goes on with the next"
+                            + " message. Do: report it to the author of that bundle.",
+                    owner,
+                    channel,
+                    failures,
+                    failure);
+        }
     }
 
     static void writeMessage(ByteBuffer head, int origin, boolean safe, RingId ring, long sequence, int piece) {

@@ -60,6 +60,11 @@ final class PersistBarrier {
         store.write(RECORD, encode(newRecord), this::written);
     }
 
+    /** Takes a record over that another one has made durable. */
+    void inherit(StableRecord durable) {
+        record = durable;
+    }
+
     /** Does it when the barrier is down again. */
     void defer(Runnable effect) {
         waiting.add(effect);

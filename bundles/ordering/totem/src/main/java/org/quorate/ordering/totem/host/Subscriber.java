@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
 import org.quorate.ordering.totem.core.Delivered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One listener as the loop sees it: its mailbox, and what found the mailbox full.
@@ -16,6 +18,10 @@ import org.quorate.ordering.totem.core.Delivered;
  */
 @Confined("node loop")
 final class Subscriber {
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long SLOW_NANOS = 1_000_000_000;
+    private static final long REPORT_NANOS = 10_000_000_000L;
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final String key;
@@ -26,6 +32,8 @@ final class Subscriber {
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
     private Overflow overflow = new Overflow();
     private Mailbox mailbox;
+    private long fullSince = NEVER;
+    private long reportAt;
 
     /**
      * A listener that receives nothing yet.
@@ -112,6 +120,24 @@ final class Subscriber {
     /** Whether the listener has been in one call for that long while others wait. */
     boolean isStuck(long patienceNanos) {
         return isFull() && mailbox.busyNanos() > patienceNanos;
+    }
+
+    /** Says, at most once in ten seconds, that senders wait for this listener. */
+    void reportIfSlow(long nowNanos) {
+        if (!isFull()) {
+            fullSince = NEVER;
+        } else if (fullSince == NEVER) {
+            fullSince = nowNanos;
+            reportAt = nowNanos + SLOW_NANOS;
+        } else if (nowNanos - reportAt >= 0) {
+            reportAt = nowNanos + REPORT_NANOS;
+            LOG.warn(
+                    "PLG-014 A listener of channel {} is slow: for {} ms senders wait for it; {} bytes are in its mailbox."
+                            + " Do: make it faster, or let it hand its work to a thread of its own.",
+                    channel,
+                    (nowNanos - fullSince) / 1_000_000,
+                    mailbox.usedBytes());
+        }
     }
 
     /** Gives the listener up. */

@@ -58,7 +58,7 @@ final class Subscribers {
      *
      * @return whether any is still full, so that nothing more should be delivered now
      */
-    boolean tend() {
+    boolean tend(long nowNanos) {
         boolean full = false;
         for (int i = 0; i < all.size(); i++) {
             Subscriber subscriber = all.get(i);
@@ -68,6 +68,7 @@ final class Subscribers {
                 all.remove(i--);
             } else {
                 full |= subscriber.isFull();
+                subscriber.reportIfSlow(nowNanos);
             }
         }
         return full;

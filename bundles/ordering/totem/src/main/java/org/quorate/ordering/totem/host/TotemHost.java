@@ -20,7 +20,6 @@ import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.TotemCore;
-import org.quorate.transport.PeerState;
 import org.quorate.transport.TransportLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +38,6 @@ public final class TotemHost implements LoopWork, Incumbent {
     /** Room in that inbox. */
     public static final int INBOX_BYTES = 8 * 1024 * 1024;
 
-    static final int FRAMES_PER_TURN = 128;
-
-    private static final int RECORDS_PER_TURN = 256;
-    private static final int FRAMES_AFTER_PAUSE = 8_192;
-    private static final long FULL_RETRY_NANOS = 2_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 
     private final String description;
@@ -55,23 +49,17 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final StableStore.Stored stored;
     private final NodeSet configured;
     private final LinkSet links;
-    private final Deadlines deadlines = new Deadlines();
     private final PersistBarrier barrier;
     private final RingJournal journal;
-    private final Pending pending = new Pending();
-    private final Inbox inbox;
     private final Subscribers subscribers = new Subscribers();
+    private final HostParts parts;
+    private final Inbox inbox;
     private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
     private final Runnable failNode;
 
-    private HostEffects effects;
-    private TotemCore core;
-    private FrameIntake intake;
-    private SubmissionIntake submissions;
+    private CoreTurn turn;
     private volatile boolean acting;
     private boolean left;
-    private boolean deliveryHeld;
-    private boolean holdTold;
 
     /**
      * A host that has not begun.
@@ -104,6 +92,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.links = new LinkSet(configured, node.id());
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
+        this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers);
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
         Rehearsal.run(settings.alone(node.id()));
     }
@@ -117,14 +106,14 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Puts a link into use; the first one starts the core. */
     public void addLink(TransportLink link) {
-        if (effects != null && core != null && !effects.fits(link)) {
+        if (turn != null && !turn.effects().fits(link)) {
             LOG.error(
                     "RNG-142 Link {} of {} is not used: its frames hold {} bytes, and the ring sends frames of {}. Do: give"
                             + " the link the same frame size, or restart this node so that the ring uses smaller ones.",
                     link.number(),
                     link.provider(),
                     link.maxFrameBytes(),
-                    effects.frameBytes());
+                    turn.effects().frameBytes());
             return;
         }
         if (acting) {
@@ -132,26 +121,25 @@ public final class TotemHost implements LoopWork, Incumbent {
                     .ifPresent(old -> journal.swapped("transport", old.provider(), link.provider(), "prepare"));
         }
         links.add(link);
-        if (acting && core == null) {
+        if (acting && turn == null) {
             start();
-        } else if (core != null) {
-            tellReach();
+        } else if (turn != null) {
+            turn.tellReach();
         }
     }
 
     /** Takes a link out of use, after reading what it still holds. */
     public void removeLink(TransportLink link) {
-        if (acting && core != null && !barrier.isUp() && links.has(link)) {
-            link.poll(intake.of(link), FRAMES_AFTER_PAUSE);
-            effects.flush();
+        if (acting && turn != null && links.has(link)) {
+            turn.empty(link);
         }
         boolean used = links.remove(link);
         if (acting && used) {
             links.current(link.number())
                     .ifPresent(now -> journal.swapped("transport", link.provider(), now.provider(), "done"));
         }
-        if (core != null) {
-            tellReach();
+        if (turn != null) {
+            turn.tellReach();
         }
     }
 
@@ -187,43 +175,18 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     @Override
     public boolean work(long nowNanos) {
-        if (!acting || core == null) {
-            return false;
-        }
-        barrier.retry(nowNanos);
-        if (barrier.isUp()) {
-            return false;
-        }
-        boolean more = links.poll(intake, FRAMES_PER_TURN);
-        int taken = barrier.isUp() ? 0 : inbox.drain(submissions, RECORDS_PER_TURN);
-        if (!more && !barrier.isUp()) {
-            deadlines.fire(nowNanos, core);
-        }
-        effects.flush();
-        tendListeners(nowNanos);
-        return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
+        return acting && turn != null && turn.run(nowNanos);
     }
 
     @Override
     public long nanosToDeadline(long nowNanos) {
-        if (!acting || core == null) {
-            return NO_DEADLINE;
-        }
-        if (barrier.isUp()) {
-            return barrier.nanosToRetry(nowNanos);
-        }
-        long next = deadlines.nanosToNext(nowNanos);
-        return deliveryHeld ? Math.min(next, FULL_RETRY_NANOS) : next;
+        return acting && turn != null ? turn.nanosToDeadline(nowNanos) : NO_DEADLINE;
     }
 
     @Override
     public void paused(long nowNanos, long gapNanos) {
-        if (acting && core != null && !barrier.isUp()) {
-            intake.beginAfterPause();
-            core.paused(nowNanos, gapNanos);
-            links.poll(intake, FRAMES_AFTER_PAUSE);
-            intake.endAfterPause(nowNanos);
-            effects.flush();
+        if (acting && turn != null) {
+            turn.paused(nowNanos, gapNanos);
         }
     }
 
@@ -242,20 +205,25 @@ public final class TotemHost implements LoopWork, Incumbent {
         acting = true;
         subscribers.open();
         inbox.shut(false);
-        if (core == null && !links.isEmpty()) {
+        if (turn == null && !links.isEmpty()) {
             start();
         }
     }
 
     @Override
+    public boolean mayBequeath() {
+        return !barrier.isUp();
+    }
+
+    @Override
     public byte[] bequeath() {
         acting = false;
-        if (core == null || left) {
-            return new byte[0];
+        if (turn == null || left || barrier.isUp()) {
+            return new byte[0]; // the next one joins anew
         }
-        effects.flush();
+        turn.effects().flush();
         journal.swapped("ordering", description, "", "prepare");
-        return Bequest.write(barrier.record(), journal, pending, subscribers, core.snapshot(loop.nowNanos()));
+        return Bequest.write(parts, turn.effects().frameBytes(), turn.core().snapshot(loop.nowNanos()));
     }
 
     @Override
@@ -266,8 +234,11 @@ public final class TotemHost implements LoopWork, Incumbent {
     @Override
     public void dismissed() {
         acting = false;
-        core = null;
-        deadlines.cancelAll();
+        leavers.forEach(leaver ->
+                leaver.completeExceptionally(new IllegalStateException("the ordering was replaced while it left")));
+        leavers.clear();
+        turn = null;
+        parts.deadlines().cancelAll();
     }
 
     private void restore(Legacy legacy) throws LegacyRefused {
@@ -283,83 +254,47 @@ public final class TotemHost implements LoopWork, Incumbent {
             throw new LegacyRefused("no link is open: this node joins anew when there is one");
         }
         try {
-            Bequest bequest = Bequest.read(legacy.state(), journal, pending);
-            prepare();
-            core = TotemCore.restore(
+            Bequest bequest = Bequest.read(legacy.state(), parts);
+            if (bequest.frameBytes() > links.maxFrameBytes()) {
+                throw new LegacyRefused("its packets need frames of " + bequest.frameBytes()
+                        + " bytes, and the links that are open hold " + links.maxFrameBytes());
+            }
+            HostEffects effects = effects();
+            TotemCore core = TotemCore.restore(
                     bequest.core(),
                     settings.forCore(node.id(), configured, links),
                     DialectPolicy.NATIVE,
                     chance,
                     effects,
                     loop.nowNanos());
+            barrier.inherit(bequest.record());
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
-            intakesOf(core);
             subscribers.inherit(bequest.backlogs());
-            // What the old host may still have been writing is durable before this one says a word.
-            barrier.raise(bequest.record());
+            turn = turn(core, effects);
         } catch (IllegalArgumentException fault) {
-            core = null;
-            deadlines.cancelAll();
+            parts.deadlines().cancelAll();
             throw new LegacyRefused("the state of " + legacy.from() + " cannot be read: " + fault.getMessage());
         }
     }
 
     private void start() {
-        prepare();
-        core = new TotemCore(settings.forCore(node.id(), configured, links), DialectPolicy.NATIVE, chance, effects);
-        intakesOf(core);
+        HostEffects effects = effects();
+        TotemCore core =
+                new TotemCore(settings.forCore(node.id(), configured, links), DialectPolicy.NATIVE, chance, effects);
+        turn = turn(core, effects);
         core.start(loop.nowNanos(), PersistBarrier.recordIn(stored), chance.nextLong(1L << 32, 1L << 48));
-        tellReach();
+        turn.tellReach();
         effects.flush();
     }
 
-    private void prepare() {
+    private HostEffects effects() {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
-        effects = new HostEffects(
-                links,
-                deadlines,
-                barrier,
-                journal,
-                pending,
-                subscribers,
-                new Consequences(),
-                headroom,
-                links.maxFrameBytes());
+        return new HostEffects(parts, new Consequences(), headroom, links.maxFrameBytes());
     }
 
-    private void intakesOf(TotemCore newCore) {
-        intake = new FrameIntake(newCore, loop::nowNanos, effects, this::peerChanged, barrier);
-        submissions =
-                new SubmissionIntake(newCore, loop::nowNanos, journal, pending, events, settings.maxMessageBytes());
-    }
-
-    // What follows from the links and from the core.
-
-    private void peerChanged(TransportLink link, int peer, PeerState state) {
-        boolean wasRefused = links.isRefused(peer);
-        links.peerChanged(link, peer, state);
-        boolean isRefused = links.isRefused(peer);
-        tellReach();
-        if (isRefused != wasRefused) {
-            core.peerGone(loop.nowNanos(), peer, isRefused);
-        }
-    }
-
-    private void tellReach() {
-        core.reach(NodeSet.of(links.reached()).with(node.id()));
-    }
-
-    private void tendListeners(long nowNanos) {
-        boolean full = subscribers.tend();
-        // A core that was handed over may hold delivery without this host having told it so.
-        if (full != deliveryHeld || !holdTold) {
-            holdTold = true;
-            deliveryHeld = full;
-            core.receiverFull(full);
-            core.holdDelivery(nowNanos, full);
-            effects.flush();
-        }
+    private CoreTurn turn(TotemCore core, HostEffects effects) {
+        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings.maxMessageBytes());
     }
 
     /** What the core's effects mean for the host. */
@@ -392,7 +327,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             done.complete(null); // the inbox is another one's
             return;
         }
-        if (core == null || left) {
+        if (turn == null || left) {
             inbox.shut(true);
             done.complete(null);
             return;
@@ -400,19 +335,17 @@ public final class TotemHost implements LoopWork, Incumbent {
         leavers.add(done);
         inbox.shut(true);
         if (leavers.size() == 1) {
-            inbox.drain(submissions, Integer.MAX_VALUE);
-            core.leave(loop.nowNanos());
-            effects.flush();
+            turn.leave();
         }
     }
 
     /** How the ring stands. */
     public RingStatus status() {
         StatusReport report = new StatusReport(settings, loop.nowNanos(), journal.stateSinceNanos());
-        if (core == null) {
+        if (turn == null) {
             return report.waiting(acting ? "no transport link is open" : RingStatus.ANOTHER_ACTS);
         }
-        return report.of(core, effects, barrier.isFailing() ? "the disk refuses the ring's record" : "");
+        return report.of(turn.core(), turn.effects(), barrier.isFailing() ? "the disk refuses the ring's record" : "");
     }
 
     /** The last transitions. */

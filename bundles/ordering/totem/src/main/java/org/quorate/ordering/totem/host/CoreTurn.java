@@ -1,0 +1,156 @@
+package org.quorate.ordering.totem.host;
+
+import org.quorate.node.Confined;
+import org.quorate.node.EventLog;
+import org.quorate.node.Inbox;
+import org.quorate.node.NodeLoop;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.TotemCore;
+import org.quorate.transport.PeerState;
+import org.quorate.transport.TransportLink;
+
+/**
+ * A running core's share in a turn of the loop: frames from the links, requests from the inbox, deadlines, then what is to be
+ * sent leaves. While the persist barrier is up, nothing goes in or out.
+ */
+@Confined("node loop")
+final class CoreTurn {
+    private static final int FRAMES_PER_TURN = 128;
+    private static final int RECORDS_PER_TURN = 256;
+    private static final int FRAMES_AT_ONCE = 8_192;
+    private static final int BUSY_TURNS_WITHOUT_DEADLINES = 16;
+    private static final long FULL_RETRY_NANOS = 2_000_000;
+
+    private final TotemCore core;
+    private final HostEffects effects;
+    private final HostParts parts;
+    private final NodeLoop loop;
+    private final Inbox inbox;
+    private final int self;
+    private final FrameIntake intake;
+    private final SubmissionIntake submissions;
+    private boolean deliveryHeld;
+    private boolean holdTold;
+    private long missedPauseNanos;
+    private int busyTurns;
+
+    CoreTurn(
+            TotemCore core,
+            HostEffects effects,
+            HostParts parts,
+            NodeLoop loop,
+            Inbox inbox,
+            EventLog events,
+            int self,
+            int maxMessageBytes) {
+        this.core = core;
+        this.effects = effects;
+        this.parts = parts;
+        this.loop = loop;
+        this.inbox = inbox;
+        this.self = self;
+        intake = new FrameIntake(core, loop::nowNanos, effects, this::peerChanged, parts.barrier());
+        submissions =
+                new SubmissionIntake(core, loop::nowNanos, parts.journal(), parts.pending(), events, maxMessageBytes);
+    }
+
+    TotemCore core() {
+        return core;
+    }
+
+    HostEffects effects() {
+        return effects;
+    }
+
+    /** One turn. Returns whether more waits. */
+    boolean run(long nowNanos) {
+        PersistBarrier barrier = parts.barrier();
+        barrier.retry(nowNanos);
+        if (barrier.isUp()) {
+            return false;
+        }
+        if (missedPauseNanos > 0) {
+            tellPause(nowNanos, missedPauseNanos);
+        }
+        boolean more = parts.links().poll(intake, FRAMES_PER_TURN);
+        int taken = barrier.isUp() ? 0 : inbox.drain(submissions, RECORDS_PER_TURN);
+        // A token that waits behind other frames is not lost; but a flood must not stop the clock.
+        busyTurns = more ? busyTurns + 1 : 0;
+        if (busyTurns % BUSY_TURNS_WITHOUT_DEADLINES == 0 && !barrier.isUp()) {
+            parts.deadlines().fire(nowNanos, core);
+        }
+        effects.flush();
+        tendListeners(nowNanos);
+        return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
+    }
+
+    long nanosToDeadline(long nowNanos) {
+        if (parts.barrier().isUp()) {
+            return parts.barrier().nanosToRetry(nowNanos);
+        }
+        long next = parts.deadlines().nanosToNext(nowNanos);
+        return deliveryHeld ? Math.min(next, FULL_RETRY_NANOS) : next;
+    }
+
+    /** The process was away: told at once, or when the barrier falls. */
+    void paused(long nowNanos, long gapNanos) {
+        if (parts.barrier().isUp()) {
+            missedPauseNanos = Math.max(missedPauseNanos, gapNanos);
+        } else {
+            tellPause(nowNanos, gapNanos);
+        }
+    }
+
+    /** [W2]: what waited meanwhile is read before anything else happens. */
+    private void tellPause(long nowNanos, long gapNanos) {
+        missedPauseNanos = 0;
+        intake.beginAfterPause();
+        core.paused(nowNanos, gapNanos);
+        parts.links().poll(intake, FRAMES_AT_ONCE);
+        intake.endAfterPause(nowNanos);
+        effects.flush();
+    }
+
+    /** Reads what a link still holds, before it goes. */
+    void empty(TransportLink link) {
+        if (!parts.barrier().isUp()) {
+            link.poll(intake.of(link), FRAMES_AT_ONCE);
+            effects.flush();
+        }
+    }
+
+    /** Tells the core whom this node hears. */
+    void tellReach() {
+        core.reach(NodeSet.of(parts.links().reached()).with(self));
+    }
+
+    /** Leaves in order, with what was accepted so far. */
+    void leave() {
+        inbox.drain(submissions, Integer.MAX_VALUE);
+        core.leave(loop.nowNanos());
+        effects.flush();
+    }
+
+    private void peerChanged(TransportLink link, int peer, PeerState state) {
+        LinkSet links = parts.links();
+        boolean wasRefused = links.isRefused(peer);
+        links.peerChanged(link, peer, state);
+        boolean isRefused = links.isRefused(peer);
+        tellReach();
+        if (isRefused != wasRefused) {
+            core.peerGone(loop.nowNanos(), peer, isRefused);
+        }
+    }
+
+    private void tendListeners(long nowNanos) {
+        boolean full = parts.subscribers().tend(nowNanos);
+        // A core that was handed over may hold delivery without this host having told it so.
+        if (full != deliveryHeld || !holdTold) {
+            holdTold = true;
+            deliveryHeld = full;
+            core.receiverFull(full);
+            core.holdDelivery(nowNanos, full);
+            effects.flush();
+        }
+    }
+}
