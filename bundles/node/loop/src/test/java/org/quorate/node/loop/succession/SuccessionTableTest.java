@@ -1,6 +1,7 @@
 package org.quorate.node.loop.succession;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ class SuccessionTableTest {
         table.leave("ordering", a);
 
         assertEquals(List.of("a begins anew", "a bequeaths", "picky b refuses", "a resumes", "a bequeaths"), log);
+    }
+
+    @Test
+    void nobodyIsAskedForAStateThatCannotBeHandedOverNow() {
+        table.enter("ordering", provider("busy a"));
+
+        assertInstanceOf(Refused.class, table.enter("ordering", provider("b")));
+
+        assertEquals(List.of("busy a begins anew"), log);
     }
 
     @Test
@@ -148,6 +158,11 @@ class SuccessionTableTest {
                 log.add(legacy.map(state -> name + " begins with " + new String(state.state()) + " from " + state.from()
                                 + ", age " + state.ageNanos())
                         .orElse(name + " begins anew"));
+            }
+
+            @Override
+            public boolean mayBequeath() {
+                return !name.startsWith("busy");
             }
 
             @Override
