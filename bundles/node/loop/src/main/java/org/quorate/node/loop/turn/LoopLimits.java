@@ -34,8 +34,8 @@ public record LoopLimits(Duration pause, Duration work, int hangSeconds) {
         return new LoopLimits(other, work, hangSeconds);
     }
 
-    /** Longest planned wait: a tenth of the pause limit, within 20 to 100 ms. */
+    /** Longest planned wait: a fifth of the pause limit, within 20 to 100 ms. */
     public long tickNanos() {
-        return Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, pause.toNanos() / 10));
+        return Math.max(MIN_TICK_NANOS, Math.min(MAX_TICK_NANOS, pause.toNanos() / 5));
     }
 }

@@ -77,8 +77,8 @@ class DetectorsTest {
     }
 
     @Test
-    void tickIsATenthOfThePauseLimitWithinBounds() {
-        assertEquals(50_000_000, LoopLimits.DEFAULT.tickNanos());
+    void tickIsAFifthOfThePauseLimitWithinBounds() {
+        assertEquals(100_000_000, LoopLimits.DEFAULT.tickNanos());
         assertEquals(20_000_000, limits(Duration.ofMillis(15)).tickNanos());
         assertEquals(100_000_000, limits(Duration.ofMinutes(1)).tickNanos());
         assertThrows(IllegalArgumentException.class, () -> limits(Duration.ofMillis(9)));
