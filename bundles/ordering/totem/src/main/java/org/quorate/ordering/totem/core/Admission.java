@@ -54,7 +54,8 @@ final class Admission {
         // Whatever was sent here was numbered before this token came: one of the two is a lie, and the next number is
         // not free.
         boolean behind = token.highestSeq - log.high() < 0;
-        if (!possible || behind || token.aru - log.low() < 0) {
+        boolean setByMember = token.aruSetBy == 0 || members.has(token.aruSetBy);
+        if (!possible || behind || !setByMember || token.aru - log.low() < 0) {
             node.effects.count(Counter.INVALID, 1);
             return false;
         }

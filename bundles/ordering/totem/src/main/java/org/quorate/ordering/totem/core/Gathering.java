@@ -119,7 +119,11 @@ final class Gathering extends RingState {
 
     @Override
     RingState onCommit(Commit commit) {
+        // Index 0 is never sent: whoever makes the token fills its own entry in.
+        Commit.Entry before = commit.members().get(commit.index() - 1);
         boolean mine = commit.index() < commit.members().size()
+                && commit.sender() == before.node()
+                && commit.incarnation() == before.incarnation()
                 && commit.members().get(commit.index()).node() == node.self
                 && commit.ring().sequence() - node.ring.sequence() > 0
                 && Admission.nodesOf(commit).equals(node.candidates.hoped());

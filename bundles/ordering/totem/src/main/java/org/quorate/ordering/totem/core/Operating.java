@@ -193,6 +193,10 @@ final class Operating extends RingState {
             // Another ring announces itself with a counter; data has none, so a replay would change the membership.
             return ignored(Counter.DATA_FOREIGN);
         }
+        if (packet.encapsulated && packet.seq - node.forming.installSeq > 0) {
+            // Recovery ended with that number.
+            return ignored(Counter.INVALID);
+        }
         if (node.keep(packet, node.log)) {
             node.deliver();
         }

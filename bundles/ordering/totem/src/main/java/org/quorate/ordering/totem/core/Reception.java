@@ -8,6 +8,12 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * its sender, and only then asks the state.
  */
 final class Reception {
+    /**
+     * How far the sequence of a ring may be above the highest known here: more rings than a cluster forms in its life, and too
+     * few for one wrong message to use up the numbers.
+     */
+    private static final long MAX_RING_SEQUENCE_STEP = 1L << 40;
+
     private final Protocol node;
     private final Admission admission;
     private final DuplicateId duplicates = new DuplicateId();
@@ -30,7 +36,7 @@ final class Reception {
     }
 
     RingState join(RingState state, Join join) {
-        if (!admission.admits(join)) {
+        if (!admission.admits(join) || isFarAhead(join.ringSequence())) {
             return refuse(state, join.sender(), join.incarnation());
         }
         node.effects.count(Counter.JOIN_RECEIVED, 1);
@@ -50,7 +56,7 @@ final class Reception {
     }
 
     RingState merge(RingState state, Merge merge) {
-        if (!admission.admits(merge)) {
+        if (!admission.admits(merge) || isFarAhead(merge.ring().sequence())) {
             return refuse(state, merge.sender(), merge.incarnation());
         }
         node.effects.count(Counter.MERGE_RECEIVED, 1);
@@ -67,7 +73,7 @@ final class Reception {
     }
 
     RingState commit(RingState state, Commit commit) {
-        if (!admission.admits(commit)) {
+        if (!admission.admits(commit) || isFarAhead(commit.ring().sequence())) {
             return refuse(state, commit.sender(), commit.incarnation());
         }
         node.effects.count(Counter.COMMIT_RECEIVED, 1);
@@ -79,6 +85,10 @@ final class Reception {
         return admission.admits(holdCancel)
                 ? state.onHoldCancel(holdCancel)
                 : refuse(state, holdCancel.sender(), holdCancel.incarnation());
+    }
+
+    private boolean isFarAhead(long ringSequence) {
+        return ringSequence - node.maxRingSeq > MAX_RING_SEQUENCE_STEP;
     }
 
     private boolean isOld(int sender, long incarnation, long counter) {

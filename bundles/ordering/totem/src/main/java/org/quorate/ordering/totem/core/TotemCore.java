@@ -43,7 +43,6 @@ public final class TotemCore {
      * @param jitter chance, for join messages; the same seed gives the same run
      */
     public TotemCore(TotemSettings settings, DialectPolicy dialect, RandomGenerator jitter, Effects effects) {
-        settings.check();
         node = new Protocol(settings, dialect, jitter, effects);
         reception = new Reception(node);
         state = new Gathering(node);

@@ -42,8 +42,8 @@ public record TotemSettings(
         long firstTokenSeq) {
     private static final int LEAST_PAYLOAD = 64;
 
-    /** Throws unless the values fit each other. */
-    void check() {
+    /** @throws IllegalArgumentException unless the values fit each other */
+    public TotemSettings {
         require(configured.contains(self) && !configured.contains(0), "self must be configured, and 0 is nobody");
         require(joinNanos > 0 && joinNanos < consensusNanos, "join must be shorter than consensus");
         require(
@@ -57,10 +57,11 @@ public record TotemSettings(
         require(
                 payloadBytes >= LEAST_PAYLOAD && payloadBytes <= PacketPool.LARGEST,
                 "payload must be 64 to 65535 bytes");
+        // The first fragment may be a short one, and the highest index is never used.
         require(
                 maxMessageBytes > 0
-                        && maxMessageBytes <= (long) Fragments.MAX_INDEX * (payloadBytes - Fragments.HEADER),
-                "the largest message must fit into 32767 fragments");
+                        && maxMessageBytes <= (Fragments.MAX_INDEX - 1L) * (payloadBytes - Fragments.HEADER),
+                "the largest message must fit into 32766 full fragments");
         require(queueBytes >= 2L * maxMessageBytes, "the queue must hold two of the largest messages");
     }
 
