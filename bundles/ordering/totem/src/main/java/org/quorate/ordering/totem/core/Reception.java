@@ -119,8 +119,10 @@ final class Reception {
             return Gathering.enter(node, state.name(), Reason.STARTED);
         }
         node.effects.persist(new StableRecord(node.ring.sequence(), known));
-        throw new IncarnationEnds(
-                "this node's stable record was lost: others remember incarnation " + known + "; start it again");
+        throw new IncarnationEnds("Others remember incarnation " + known
+                + " of this node, which is newer than its own: its stable record was lost, or"
+                + " another process runs with its id. Do: see that no other process has node.id "
+                + node.self + ", then start it again.");
     }
 
     private RingState refuse(RingState state, int sender, long incarnation) {

@@ -50,10 +50,13 @@ final class Liveness {
         return up;
     }
 
-    /** Some node has messages to send. */
+    /** Some node has messages to send, or has not delivered what was ordered last: a safe one takes two more rotations. */
     boolean anythingLeft() {
         for (Node node : world.nodes()) {
-            if (node.isUp() && node.core().backlogMessages() != 0) {
+            boolean sending = node.isUp() && node.core().backlogMessages() != 0;
+            boolean behind =
+                    node.isUp() && node.core().deliveredSeq() != node.core().highestSeq();
+            if (sending || behind) {
                 return true;
             }
         }
