@@ -27,12 +27,14 @@ final class CoreTurn {
     private final NodeLoop loop;
     private final Inbox inbox;
     private final int self;
+    private final long slowRotationNanos;
     private final FrameIntake intake;
     private final SubmissionIntake submissions;
     private boolean deliveryHeld;
     private boolean holdTold;
     private long missedPauseNanos;
     private int busyTurns;
+    private long worstRotationNanos;
 
     CoreTurn(
             TotemCore core,
@@ -42,16 +44,17 @@ final class CoreTurn {
             Inbox inbox,
             EventLog events,
             int self,
-            int maxMessageBytes) {
+            RingSettings settings) {
         this.core = core;
         this.effects = effects;
         this.parts = parts;
         this.loop = loop;
         this.inbox = inbox;
         this.self = self;
+        this.slowRotationNanos = settings.slowRotationNanos();
         intake = new FrameIntake(core, loop::nowNanos, effects, this::peerChanged, parts.barrier());
-        submissions =
-                new SubmissionIntake(core, loop::nowNanos, parts.journal(), parts.pending(), events, maxMessageBytes);
+        submissions = new SubmissionIntake(
+                core, loop::nowNanos, parts.journal(), parts.pending(), events, settings.maxMessageBytes());
     }
 
     TotemCore core() {
@@ -81,6 +84,7 @@ final class CoreTurn {
         }
         effects.flush();
         tendListeners(nowNanos);
+        watchRotation();
         return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
     }
 
@@ -140,6 +144,15 @@ final class CoreTurn {
         if (isRefused != wasRefused) {
             core.peerGone(loop.nowNanos(), peer, isRefused);
         }
+    }
+
+    /** Warns of each rotation that is slow and slower than any before on this ring: the next one may be lost. */
+    private void watchRotation() {
+        long worst = core.worstRotationNanos();
+        if (worst > worstRotationNanos && worst >= slowRotationNanos) {
+            parts.journal().slowRotation(worst);
+        }
+        worstRotationNanos = worst;
     }
 
     private void tendListeners(long nowNanos) {

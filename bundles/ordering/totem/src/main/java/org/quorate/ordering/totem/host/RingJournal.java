@@ -208,6 +208,13 @@ final class RingJournal {
         }
     }
 
+    void slowRotation(long nanos) {
+        String text = "the token took " + nanos / 1_000_000 + " ms round ring " + ringText + ", of " + tokenLossMillis
+                + " ms after which it counts as lost";
+        LOG.warn("RNG-103 {}. Do: look at load, pauses and links of the members, or raise ring.token.loss.ms.", text);
+        history.add("ring", "RNG-103", text);
+    }
+
     void suspended(long gapNanos) {
         String text =
                 "this process was away for " + gapNanos / 1_000_000 + " ms: the others may have gone on without it";

@@ -8,6 +8,7 @@ import org.quorate.ordering.totem.wire.FrameCodec;
  * What an operator sets for the ring, in the units of the settings files.
  *
  * @param tokenLossMillis without a token for this long the ring is given up, 30 to 600 000
+ * @param tokenWarnPercent a rotation that takes this share of the loss time is reported; 0 never
  * @param tokenRetransmitMillis cap of the time to a repetition of the token; less than a quarter of the loss time
  * @param joinMillis between two join messages
  * @param consensusMillis time for the candidates to agree
@@ -18,6 +19,7 @@ import org.quorate.ordering.totem.wire.FrameCodec;
  */
 public record RingSettings(
         int tokenLossMillis,
+        int tokenWarnPercent,
         int tokenRetransmitMillis,
         int joinMillis,
         int consensusMillis,
@@ -60,6 +62,11 @@ public record RingSettings(
                 Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
                 0,
                 0);
+    }
+
+    /** A rotation that takes this long is reported; {@link Long#MAX_VALUE} when none is. */
+    long slowRotationNanos() {
+        return tokenWarnPercent == 0 ? Long.MAX_VALUE : nanos(tokenLossMillis) / 100 * tokenWarnPercent;
     }
 
     /** A ring of one, small, for a {@link Rehearsal}. */

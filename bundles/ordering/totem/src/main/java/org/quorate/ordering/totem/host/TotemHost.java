@@ -294,7 +294,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     }
 
     private CoreTurn turn(TotemCore core, HostEffects effects) {
-        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings.maxMessageBytes());
+        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings);
     }
 
     /** What the core's effects mean for the host. */

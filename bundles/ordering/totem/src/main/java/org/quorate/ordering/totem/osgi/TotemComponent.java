@@ -284,6 +284,7 @@ public final class TotemComponent implements TotalOrder {
     private static RingSettings settings(TotemProperties properties) {
         return new RingSettings(
                 properties.ring_token_loss_ms(),
+                properties.ring_token_warn_percent(),
                 properties.ring_token_retransmit_ms(),
                 properties.ring_join_ms(),
                 properties.ring_consensus_ms(),

@@ -15,6 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "600000")
     int ring_token_loss_ms() default 1_000;
 
+    @AttributeDefinition(description = "Warn when a rotation of the token took that share of the loss time; 0 = never")
+    int ring_token_warn_percent() default 75;
+
     @AttributeDefinition(
             description =
                     "Milliseconds after which a token is sent again, at most; less than a quarter of the loss time")

@@ -1,0 +1,35 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.TotemSettings;
+
+class RingSettingsTest {
+    @Test
+    void aRotationIsSlowFromItsShareOfTheLossTimeOn() {
+        assertEquals(768_750_000, settings(75).slowRotationNanos());
+        assertEquals(Long.MAX_VALUE, settings(0).slowRotationNanos());
+    }
+
+    /** A hundred frames fit into the scripted link's buffer: a rotation may have half of them under way. */
+    @Test
+    void windowsAreHalfOfWhatTheSmallestReceiveBufferHolds() {
+        NodeSet configured = NodeSet.of(1, 2);
+        LinkSet links = new LinkSet(configured, 1);
+        links.add(new ScriptedLink(0));
+
+        TotemSettings core = settings(75).forCore(1, configured, links);
+
+        assertEquals(50, core.windowMessages());
+        assertEquals(100 * 1_472 / 2, core.windowBytes());
+        assertEquals(1_472 - 72, core.payloadBytes());
+        assertTrue((long) core.storeCapacity() * core.payloadBytes() <= 64L << 20);
+    }
+
+    private static RingSettings settings(int warnPercent) {
+        return new RingSettings(1_025, warnPercent, 244, 50, 1_230, 200, 256, 64, 1_048_576);
+    }
+}
