@@ -300,8 +300,11 @@ final class Operating extends RingState {
         return next == this ? onMoreToSend() : next;
     }
 
+    /** What was sent from here must be safe: once this node has left, nobody could ask it for a packet that was lost. */
     private RingState departIfDrained() {
-        boolean drained = node.queue.messages() == 0 && node.log.delivered() == node.log.high();
+        long own = node.turn.ownSeq;
+        boolean drained =
+                node.queue.messages() == 0 && node.log.delivered() - own >= 0 && node.log.safeLine() - own >= 0;
         return node.leaving && drained ? Departed.enter(node, name()) : this;
     }
 }

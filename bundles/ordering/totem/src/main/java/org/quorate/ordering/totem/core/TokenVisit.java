@@ -75,6 +75,7 @@ final class TokenVisit {
             sent++;
         }
         if (sent > 0) {
+            turn.ownSeq = token.highestSeq;
             effects.count(Counter.DATA_SENT, sent);
         }
         return sent;

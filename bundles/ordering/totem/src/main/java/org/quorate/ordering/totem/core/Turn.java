@@ -18,6 +18,9 @@ final class Turn {
     /** Highest number as sent one rotation ago. */
     long seqSent;
 
+    /** Number of the last packet first sent here. */
+    long ownSeq;
+
     /** Rotations in which nothing happened. */
     int idleRotations;
 
@@ -38,6 +41,7 @@ final class Turn {
         lastTokenSeq = firstTokenSeq;
         aruSent = firstSeq;
         seqSent = firstSeq;
+        ownSeq = firstSeq;
         idleRotations = 0;
         held = false;
         wanted = false;
@@ -80,6 +84,7 @@ final class Turn {
         out.write(lastTokenSeq);
         out.write(aruSent);
         out.write(seqSent);
+        out.write(ownSeq);
         out.write(idleRotations);
         out.write(held);
         out.write(wanted);
@@ -107,6 +112,7 @@ final class Turn {
         lastTokenSeq = in.readLong();
         aruSent = in.readLong();
         seqSent = in.readLong();
+        ownSeq = in.readLong();
         idleRotations = in.readInt();
         held = in.readBoolean();
         wanted = in.readBoolean();

@@ -132,6 +132,21 @@ class SurvivalTest {
     }
 
     @Test
+    void leaverStaysUntilItsLastMessagesHaveReachedTheOthers() {
+        Cluster cluster = ringOf(9, 3);
+        int[] lost = new int[1];
+        cluster.network = (from, to, frame) -> !(from == 3 && frame instanceof Packet && lost[0]++ < 2);
+        cluster.node(3).submit(false, "goodbye");
+
+        cluster.node(3).leave();
+
+        cluster.runUntil(200 * MILLI, c -> c.oneRing(1, 2));
+        assertTrue(lost[0] > 2, "sent again");
+        assertTrue(cluster.node(1).delivered.contains("3:goodbye"));
+        assertTrue(cluster.node(2).delivered.contains("3:goodbye"));
+    }
+
+    @Test
     void leavingNodeRefusesWhatItCannotOrder() {
         Cluster cluster = ringOf(8, 3);
         cluster.network = (from, to, frame) -> false;

@@ -33,8 +33,11 @@ class UdpReplacementTest {
     private static final int REPLACEMENTS = 100;
     private static final int FRAMES_PER_TURN = 4;
 
-    /** What arrives between the last read of the old socket and its end gets lost: microseconds, seldom a frame or two. */
-    private static final int MAX_LOST = REPLACEMENTS / 2;
+    /**
+     * What arrives between the last read of the old socket and its end gets lost. That is microseconds unless the thread loses
+     * its processor just then; a link that stopped reading while it is replaced would lose most.
+     */
+    private static final int ONE_LOST_OF = 20;
 
     private final SelectorLoop loopOne = loop();
     private final SelectorLoop loopTwo = loop();
@@ -108,11 +111,11 @@ class UdpReplacementTest {
         }
         await(loopOne.call(() -> writer.ending = true));
         long sent = await(loopOne.call(() -> writer.sent));
-        await(reader.until(sent - MAX_LOST));
+        await(reader.until(sent - sent / ONE_LOST_OF));
         long received = await(loopTwo.call(() -> reader.received));
 
         assertTrue(sent > 10 * REPLACEMENTS, sent + " frames");
-        assertTrue(received >= sent - MAX_LOST, received + " of " + sent + " frames");
+        assertTrue(received >= sent - sent / ONE_LOST_OF, received + " of " + sent + " frames");
         assertEquals(0, sending.unsent());
     }
 
