@@ -3,10 +3,8 @@ package org.quorate.transport.udp.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +50,7 @@ class UdpReplacementTest {
 
     @BeforeEach
     void findPorts() throws Exception {
-        for (int node = 1; node <= 2; node++) {
-            try (DatagramChannel channel = DatagramChannel.open()) {
-                channel.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-                addresses.put(node, (InetSocketAddress) channel.getLocalAddress());
-            }
-        }
+        addresses.putAll(FreeAddresses.of("127.0.0.1", 2));
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package org.quorate.transport.udp.host;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,8 +30,8 @@ class UdpTransportTest extends TransportConformance {
 
     @Override
     protected OpenLink open(int node, SteppedLoop loop) throws Exception {
-        for (int each = 1; each <= 3; each++) {
-            addresses.putIfAbsent(each, freeAddress());
+        if (addresses.isEmpty()) {
+            addresses.putAll(FreeAddresses.of(host(), 3));
         }
         SortedMap<Integer, InetSocketAddress> peers = new TreeMap<>(addresses);
         InetSocketAddress own = peers.remove(node);
@@ -43,13 +42,6 @@ class UdpTransportTest extends TransportConformance {
                 (code, sentence) -> {});
         link.start();
         return new OpenUdpLink(link, loop);
-    }
-
-    private InetSocketAddress freeAddress() throws IOException {
-        try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.bind(new InetSocketAddress(InetAddress.getByName(host()), 0));
-            return (InetSocketAddress) channel.getLocalAddress();
-        }
     }
 
     private record OpenUdpLink(UdpLink udp, SteppedLoop loop) implements OpenLink {
