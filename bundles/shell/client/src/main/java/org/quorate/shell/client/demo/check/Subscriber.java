@@ -41,7 +41,12 @@ final class Subscriber {
 
     /** Whether the node has confirmed the subscription. */
     boolean isSubscribed() {
-        return complaint().startsWith("Subscribed");
+        return confirms(complaint());
+    }
+
+    /** Whether the node has confirmed it; a change of the ring may be told before that. */
+    static boolean confirms(String said) {
+        return said.lines().anyMatch(line -> line.startsWith("Subscribed to "));
     }
 
     boolean hasEnded() {
