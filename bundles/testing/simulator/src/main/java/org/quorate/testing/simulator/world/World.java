@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.Effects;
@@ -105,7 +106,9 @@ public final class World {
                 profile.maxMessageBytes,
                 profile.queueBytes,
                 profile.firstSeq,
-                profile.firstTokenSeq);
+                profile.firstTokenSeq,
+                profile.acceleration,
+                Abilities.CURRENT);
     }
 
     /** Virtual time, in nanoseconds from the start of the run. */
