@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.testing.simulator.fault.Fault;
 import org.quorate.testing.simulator.world.Profile;
 import org.quorate.testing.simulator.world.World;
@@ -35,6 +36,11 @@ final class Swarm {
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
+    private static final Abilities[] COMPATIBLE = {speaks(1, 1), speaks(1, 2), speaks(1, 3)};
+    private static final Abilities[] INCOMPATIBLE = {
+        speaks(1, 1), speaks(1, 2), speaks(2, 2), speaks(1, 3), speaks(3, 3)
+    };
+
     private final SplittableRandom chance;
     private final Profile profile = new Profile();
 
@@ -59,6 +65,7 @@ final class Swarm {
         swarm.common();
         swarm.shape(family.isEmpty() ? any : family);
         swarm.accelerate();
+        swarm.mixVersions();
         return swarm.profile;
     }
 
@@ -69,6 +76,10 @@ final class Swarm {
             luck -= FAMILIES.get(at++).weight();
         }
         return FAMILIES.get(at).name();
+    }
+
+    private static Abilities speaks(int min, int max) {
+        return new Abilities(min, max, Abilities.ACCELERATION);
     }
 
     private boolean coin() {
@@ -160,6 +171,19 @@ final class Swarm {
         }
         profile.windowMessages = Math.min(profile.windowMessages, profile.storeCapacity / 4);
         profile.burstMessages = Math.min(profile.burstMessages, profile.windowMessages);
+    }
+
+    private void mixVersions() {
+        if (!rarely(5)) {
+            return;
+        }
+        Abilities[] mix = coin() ? COMPATIBLE : INCOMPATIBLE;
+        profile.abilities = new Abilities[profile.nodes.length];
+        Arrays.setAll(profile.abilities, place -> mix[chance.nextInt(mix.length)]);
+        profile.upgrades = coin();
+        if (profile.upgrades && !profile.faults.contains("hand-over")) {
+            profile.faults.add("hand-over");
+        }
     }
 
     /** Drawn last, so that it changes nothing of what was drawn before. */

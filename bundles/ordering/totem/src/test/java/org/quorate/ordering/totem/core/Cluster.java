@@ -26,6 +26,7 @@ final class Cluster {
     long firstSeq;
     long firstTokenSeq;
     int acceleration;
+    final TreeMap<Integer, Abilities> abilities = new TreeMap<>();
     int storeCapacity = 1024;
     int payloadBytes = 1400;
     int windowBytes = 65536;
@@ -121,7 +122,7 @@ final class Cluster {
                 firstSeq,
                 firstTokenSeq,
                 acceleration,
-                Abilities.CURRENT);
+                abilities.getOrDefault(id, Abilities.CURRENT));
     }
 
     @Override

@@ -73,15 +73,20 @@ final class Member implements Effects {
         cluster.inputs++;
         if (cluster.swapAtEveryInput) {
             long hash = effectsHash;
-            core = TotemCore.restore(
-                    core.snapshot(cluster.now),
-                    cluster.settings(id),
-                    DialectPolicy.NATIVE,
-                    cluster.chance,
-                    this,
-                    cluster.now);
+            handOver();
             effectsHash = hash;
         }
+    }
+
+    /** To software that has the settings, and can do what the cluster says by now. */
+    void handOver() {
+        core = TotemCore.restore(
+                core.snapshot(cluster.now),
+                cluster.settings(id),
+                DialectPolicy.NATIVE,
+                cluster.chance,
+                this,
+                cluster.now);
     }
 
     private void frame(int from, Object frame) {

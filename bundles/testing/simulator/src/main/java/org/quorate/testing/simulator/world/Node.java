@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.SplittableRandom;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
@@ -12,7 +13,8 @@ public final class Node {
     private final World world;
     private final int index;
     private final int id;
-    private final TotemSettings settings;
+    private final Upgrade upgrade;
+    private TotemSettings settings;
     private final SplittableRandom chance;
     private final Clock clock;
     private final Disk disk;
@@ -45,6 +47,7 @@ public final class Node {
                 : new Clock(0, 0);
         disk = new Disk(profile.badDisk, chance.split());
         loop = new Loop(world, this);
+        upgrade = new Upgrade(profile, chance);
         outbox = new Outbox(world, this, disk);
     }
 
@@ -99,6 +102,10 @@ public final class Node {
         return incarnation;
     }
 
+    Abilities abilities() {
+        return settings.abilities();
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -123,6 +130,7 @@ public final class Node {
         receiverFull = false;
         outbox.clear();
         world.note(this, "starts with " + disk.record());
+        settings = upgrade.perhaps(settings, world.now());
         core = new TotemCore(settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this));
         core.reach(world.heardBy(this));
         core.start(localNow(), disk.record(), chance.nextLong() >>> 16);
@@ -252,6 +260,7 @@ public final class Node {
         if (!refused) {
             TotemCore old = core;
             loop.deadlines().clear();
+            settings = upgrade.perhaps(settings, world.now());
             core = TotemCore.restore(
                     snapshot, settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);

@@ -2,6 +2,8 @@ package org.quorate.testing.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import org.quorate.ordering.totem.core.Abilities;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
 public final class Profile {
@@ -98,6 +100,12 @@ public final class Profile {
     /** Bytes of messages that wait. */
     public int queueBytes = 4 << 20;
 
+    /** What the software of each node can do, by place; empty: of all the same. */
+    public Abilities[] abilities = {};
+
+    /** Software that is started or handed over to may be newer than what was there before. */
+    public boolean upgrades;
+
     /** Number before the first message of a ring. */
     public long firstSeq;
 
@@ -140,6 +148,14 @@ public final class Profile {
         return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
     }
 
+    private String versions() {
+        StringJoiner versions = new StringJoiner(" ");
+        for (Abilities each : abilities) {
+            versions.add(each.versionMin() + "-" + each.versionMax());
+        }
+        return versions.toString();
+    }
+
     @Override
     public String toString() {
         return name + ": nodes " + nodes.length + ", chaos " + chaosNanos / World.SECOND + " s, token "
@@ -150,6 +166,7 @@ public final class Profile {
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
                 + (refusedPorts ? ", refused ports" : "")
+                + (abilities.length == 0 ? "" : ", versions " + versions() + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
                 + (firstSeq != 0 ? ", first seq " + firstSeq : "")
                 + (firstTokenSeq != 0 ? ", first token " + firstTokenSeq : "")

@@ -108,7 +108,7 @@ public final class World {
                 profile.firstSeq,
                 profile.firstTokenSeq,
                 profile.acceleration,
-                Abilities.CURRENT);
+                profile.abilities.length == 0 ? Abilities.CURRENT : profile.abilities[index]);
     }
 
     /** Virtual time, in nanoseconds from the start of the run. */
