@@ -32,6 +32,9 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
+    private static final String VERSIONS = "versions";
+
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -55,7 +58,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS)).toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -163,6 +166,7 @@ final class Swarm {
                 profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
                 profile.submitNanos = World.SECOND;
             }
+            case VERSIONS -> {}
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -174,14 +178,18 @@ final class Swarm {
     }
 
     private void mixVersions() {
-        if (!rarely(5)) {
+        boolean asked = profile.name.equals(VERSIONS);
+        if (!rarely(5) && !asked) {
             return;
         }
         Abilities[] mix = coin() ? COMPATIBLE : INCOMPATIBLE;
         profile.abilities = new Abilities[profile.nodes.length];
         Arrays.setAll(profile.abilities, place -> mix[chance.nextInt(mix.length)]);
-        profile.upgrades = coin();
-        if (profile.upgrades && !profile.faults.contains("hand-over")) {
+        profile.upgrades = coin() || asked;
+        if (profile.upgrades && (coin() || asked)) {
+            // Only a ring that stands for a while takes a newer version into use.
+            faults("hand-over");
+        } else if (profile.upgrades && !profile.faults.contains("hand-over")) {
             profile.faults.add("hand-over");
         }
     }

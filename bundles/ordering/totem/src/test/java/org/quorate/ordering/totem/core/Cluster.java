@@ -21,6 +21,9 @@ final class Cluster {
     long now;
     long inputs;
     long delayNanos = 100_000;
+    /** Packets need that much longer than everything else. */
+    long packetLagNanos;
+
     Network network = (from, to, frame) -> true;
     boolean swapAtEveryInput;
     long firstSeq;

@@ -120,7 +120,8 @@ final class Member implements Effects {
         if (!cluster.network.carries(id, to, frame)) {
             return;
         }
-        cluster.at(cluster.now + cluster.delayNanos, () -> {
+        long lag = frame instanceof Packet ? cluster.packetLagNanos : 0;
+        cluster.at(cluster.now + cluster.delayNanos + lag, () -> {
             Member target = cluster.members.get(to);
             if (target != null) {
                 target.frame(id, frame);
