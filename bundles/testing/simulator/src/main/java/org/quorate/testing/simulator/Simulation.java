@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.quorate.testing.simulator.fault.Fault;
 import org.quorate.testing.simulator.world.Breach;
+import org.quorate.testing.simulator.world.Lots;
 import org.quorate.testing.simulator.world.Profile;
 import org.quorate.testing.simulator.world.Recorder;
 import org.quorate.testing.simulator.world.Tamper;
@@ -34,11 +35,13 @@ public final class Simulation {
     public Outcome run(Recorder recorder, Tamper tamper) {
         SplittableRandom root = new SplittableRandom(seed);
         Profile profile = Swarm.draw(root.split(), family);
-        World world = new World(profile, root.split(), recorder, tamper);
+        Lots lots = new Lots(root.nextLong());
+        World world = new World(profile, lots, recorder, tamper);
+        world.workload().start(root.split());
         for (String kind : Fault.KINDS.keySet()) {
             SplittableRandom own = root.split();
             if (profile.faults.contains(kind)) {
-                Fault.named(kind).start(world, own);
+                Fault.named(kind).start(world, kind, own);
             }
         }
         Optional<Breach> breach = Optional.empty();
