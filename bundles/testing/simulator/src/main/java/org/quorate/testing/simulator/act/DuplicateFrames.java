@@ -10,4 +10,9 @@ public record DuplicateFrames(double share, double lateShare) implements Act {
         world.network().duplicates = share;
         world.network().lateDuplicates = lateShare;
     }
+
+    @Override
+    public boolean decidesFates() {
+        return true;
+    }
 }

@@ -14,4 +14,9 @@ public record Filter(NodeSet from, NodeSet to, FrameClass kind, double share) im
             link.filterLoss = share;
         });
     }
+
+    @Override
+    public boolean decidesFates() {
+        return true;
+    }
 }

@@ -10,4 +10,9 @@ public record Loss(NodeSet from, NodeSet to, double share) implements Act {
     public void on(World world) {
         world.onLinks(from, to, link -> link.loss = share);
     }
+
+    @Override
+    public boolean decidesFates() {
+        return true;
+    }
 }

@@ -11,4 +11,9 @@ public record Unfilter(NodeSet from, NodeSet to, FrameClass kind) implements Act
     public void on(World world) {
         world.onLinks(from, to, link -> link.filter &= ~kind.bit());
     }
+
+    @Override
+    public boolean decidesFates() {
+        return true;
+    }
 }

@@ -9,6 +9,11 @@ public interface Act {
     /** Does it, now. */
     void on(World world);
 
+    /** Whether it makes single frames be lost or come twice, by chance. What becomes of these can be laid down instead of it. */
+    default boolean decidesFates() {
+        return false;
+    }
+
     /** Whether it is also done when the faults are over: what is no fault. */
     default boolean outlastsFaults() {
         return false;

@@ -41,6 +41,11 @@ public final class Link {
         this.key = key;
     }
 
+    /** What is laid down for a frame; only where there are {@link #fates}. */
+    List<PacketFate> fates(FrameClass kind, long number) {
+        return fates.getOrDefault(fateKey(kind, number), List.of());
+    }
+
     /** Where the fates of a frame stand. */
     static long fateKey(FrameClass kind, long number) {
         return number * CLASSES + kind.ordinal();

@@ -47,6 +47,12 @@ final class Narration {
         }
     }
 
+    void lost(Frame frame, int to, String why) {
+        if (readsLines) {
+            note(world.nodes()[frame.from], "x> " + world.nodes()[to].id() + " " + Words.of(frame) + " (" + why + ")");
+        }
+    }
+
     void effect(Node node, String what, Object detail) {
         if (readsLines) {
             note(node, what + " " + detail);

@@ -2,7 +2,6 @@ package org.quorate.testing.simulator.world;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import org.quorate.testing.simulator.world.Lots.Question;
 
 /** Carries frames between nodes: late, twice, out of order, or not at all. */
@@ -116,11 +115,13 @@ public final class Network {
         long sent = Math.max(now, cardFreeAt[frame.from]) + (frame.bytes * nanosPerKilobyte >> 10);
         if (sent - now > queueNanos) {
             lost++;
+            world.narration().lost(frame, to, "card full");
             return;
         }
         cardFreeAt[frame.from] = sent;
         if (link.cuts > 0) {
             lost++;
+            world.narration().lost(frame, to, "cut");
             return;
         }
         long key = link.key + Link.fateKey(frame.kind, number) * GOLDEN;
@@ -128,6 +129,11 @@ public final class Network {
                 || (link.filter & frame.kind.bit()) != 0 && Lots.share(key, Question.FILTER) < link.filterLoss) {
             lost++;
             tell(frame, to, number, 0);
+            world.narration().lost(frame, to, "lost");
+            return;
+        }
+        if (link.fates != null && isLaidLost(link, frame, number)) {
+            lost++;
             return;
         }
         long delay =
@@ -137,11 +143,10 @@ public final class Network {
             arrival = Math.max(arrival, link.lastArrival);
             link.lastArrival = arrival;
         }
-        if (link.fates != null && !follows(frame, to, number, arrival)) {
-            lost++;
-            return;
-        }
         schedule(frame, to, arrival);
+        if (link.fates != null) {
+            laidAgain(link, frame, to, number, arrival);
+        }
         duplicate(frame, to, number, arrival, key);
     }
 
@@ -159,17 +164,22 @@ public final class Network {
         }
     }
 
-    /** Does with a frame what was laid down for it; answers whether it arrives at all. */
-    private boolean follows(Frame frame, int to, long number, long arrival) {
-        Link link = links[frame.from * nodes + to];
-        for (PacketFate fate : link.fates.getOrDefault(Link.fateKey(frame.kind, number), List.of())) {
-            recorder.fate(fate);
+    private boolean isLaidLost(Link link, Frame frame, long number) {
+        for (PacketFate fate : link.fates(frame.kind, number)) {
             if (fate.isLoss()) {
-                return false;
+                recorder.fate(fate);
+                world.narration().lost(frame, world.indexOf(fate.to()), "lost");
+                return true;
             }
+        }
+        return false;
+    }
+
+    private void laidAgain(Link link, Frame frame, int to, long number, long arrival) {
+        for (PacketFate fate : link.fates(frame.kind, number)) {
+            recorder.fate(fate);
             again(frame, to, arrival, fate.againNanos());
         }
-        return true;
     }
 
     private void tell(Frame frame, int to, long number, long againNanos) {
