@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.testing.simulator.fault.Fault;
 import org.quorate.testing.simulator.world.Profile;
 import org.quorate.testing.simulator.world.World;
@@ -39,10 +38,8 @@ final class Swarm {
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
-    private static final Abilities[] COMPATIBLE = {speaks(1, 1), speaks(1, 2), speaks(1, 3)};
-    private static final Abilities[] INCOMPATIBLE = {
-        speaks(1, 1), speaks(1, 2), speaks(2, 2), speaks(1, 3), speaks(3, 3)
-    };
+    private static final List<String> COMPATIBLE = List.of("1-1", "1-2", "1-3");
+    private static final List<String> INCOMPATIBLE = List.of("1-1", "1-2", "2-2", "1-3", "3-3");
 
     private final SplittableRandom chance;
     private final Profile profile = new Profile();
@@ -79,10 +76,6 @@ final class Swarm {
             luck -= FAMILIES.get(at++).weight();
         }
         return FAMILIES.get(at).name();
-    }
-
-    private static Abilities speaks(int min, int max) {
-        return new Abilities(min, max, Abilities.ACCELERATION);
     }
 
     private boolean coin() {
@@ -182,9 +175,10 @@ final class Swarm {
         if (!rarely(5) && !asked) {
             return;
         }
-        Abilities[] mix = coin() ? COMPATIBLE : INCOMPATIBLE;
-        profile.abilities = new Abilities[profile.nodes.length];
-        Arrays.setAll(profile.abilities, place -> mix[chance.nextInt(mix.length)]);
+        List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;
+        for (int id : profile.nodes) {
+            profile.versions.add(id + ":" + mix.get(chance.nextInt(mix.size())));
+        }
         profile.upgrades = coin() || asked;
         if (profile.upgrades && (coin() || asked)) {
             // Only a ring that stands for a while takes a newer version into use.

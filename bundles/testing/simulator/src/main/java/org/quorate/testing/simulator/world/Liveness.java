@@ -15,7 +15,7 @@ final class Liveness {
     /** The bound of EVS-16 has passed since the heal: all that can understand each other are in one ring. */
     void ringMustStand() {
         NodeSet up = up();
-        boolean mixed = world.profile().abilities.length > 0;
+        boolean mixed = !world.profile().versions.isEmpty();
         for (Node node : world.nodes()) {
             if (!node.isUp()) {
                 continue;

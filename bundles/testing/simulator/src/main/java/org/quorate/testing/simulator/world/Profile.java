@@ -2,7 +2,6 @@ package org.quorate.testing.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.quorate.ordering.totem.core.Abilities;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
@@ -100,8 +99,8 @@ public final class Profile {
     /** Bytes of messages that wait. */
     public int queueBytes = 4 << 20;
 
-    /** What the software of each node can do, by place; empty: of all the same. */
-    public Abilities[] abilities = {};
+    /** Versions that the software of a node speaks, {@code id:least-most}; of nodes that are not named those of today. */
+    public final List<String> versions = new ArrayList<>();
 
     /** Software that is started or handed over to may be newer than what was there before. */
     public boolean upgrades;
@@ -148,12 +147,16 @@ public final class Profile {
         return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
     }
 
-    private String versions() {
-        StringJoiner versions = new StringJoiner(" ");
-        for (Abilities each : abilities) {
-            versions.add(each.versionMin() + "-" + each.versionMax());
-        }
-        return versions.toString();
+    /** What the software of a node can do. */
+    Abilities abilitiesOf(int id) {
+        String prefix = id + ":";
+        return versions.stream()
+                .filter(one -> one.startsWith(prefix))
+                .map(one -> one.substring(prefix.length()).split("-"))
+                .map(ends ->
+                        new Abilities(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), Abilities.ACCELERATION))
+                .findFirst()
+                .orElse(Abilities.CURRENT);
     }
 
     @Override
@@ -166,7 +169,7 @@ public final class Profile {
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
                 + (refusedPorts ? ", refused ports" : "")
-                + (abilities.length == 0 ? "" : ", versions " + versions() + (upgrades ? " and newer" : ""))
+                + (versions.isEmpty() ? "" : ", versions " + versions + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
                 + (firstSeq != 0 ? ", first seq " + firstSeq : "")
                 + (firstTokenSeq != 0 ? ", first token " + firstTokenSeq : "")

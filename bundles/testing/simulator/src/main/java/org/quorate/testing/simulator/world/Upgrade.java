@@ -1,19 +1,19 @@
 package org.quorate.testing.simulator.world;
 
-import java.util.SplittableRandom;
 import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /** Newer software, in the runs that have such: it speaks one version more than what was there before. */
 final class Upgrade {
     private static final int NEWEST = 4;
 
     private final Profile profile;
-    private final SplittableRandom chance;
+    private final Lots lots;
 
-    Upgrade(Profile profile, SplittableRandom chance) {
+    Upgrade(Profile profile, Lots lots) {
         this.profile = profile;
-        this.chance = chance;
+        this.lots = lots;
     }
 
     /** Settings of the software that goes on from here; after the faults nothing is upgraded. */
@@ -21,7 +21,7 @@ final class Upgrade {
         boolean newer = profile.upgrades
                 && now < profile.chaosNanos
                 && old.abilities().versionMax() < NEWEST
-                && chance.nextBoolean();
+                && lots.bits(Question.UPGRADE, old.self(), now) < 0;
         return newer
                 ? with(
                         old,
