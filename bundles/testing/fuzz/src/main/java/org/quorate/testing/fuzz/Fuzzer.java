@@ -98,6 +98,7 @@ final class Fuzzer {
         command.add("--target_class=" + FuzzerEntry.class.getName());
         command.add("--target_args=" + target.label());
         command.add("--instrumentation_includes=" + target.guide());
+        command.add("--trace=" + target.traces());
         // The detectors of injections look for what none of these targets does, and cost much.
         command.add("--custom_hook_includes=org.quorate.none.**");
         command.add("--reproducer_path=" + output);
@@ -105,7 +106,6 @@ final class Fuzzer {
         command.add("-max_len=" + target.maxBytes());
         command.add("-timeout=" + INPUT_SECONDS);
         command.add("-rss_limit_mb=0");
-        command.add("-use_value_profile=0");
         return command;
     }
 

@@ -11,10 +11,10 @@ import org.quorate.testing.fuzz.FuzzTarget;
 
 /** What one version of the bundle leaves to the next: taken over, or refused in the one declared way. */
 public final class BequestTarget implements FuzzTarget {
-    /** A transition of the story is 26 bytes, and an object with four strings. */
+    /** A transition of the story is 26 bytes, and an object with four strings; each of these is read with room for the longest. */
     private static final int PER_BYTE = 32;
 
-    private static final int CONSTANT = 64 << 10;
+    private static final int CONSTANT = 512 << 10;
 
     private final Allocation allocation = new Allocation(PER_BYTE, CONSTANT);
 
