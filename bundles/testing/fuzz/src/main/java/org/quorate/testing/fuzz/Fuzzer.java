@@ -123,8 +123,8 @@ final class Fuzzer {
             double took = (System.nanoTime() - began) / 1e9;
             int code = ended ? process.exitValue() : -1;
             FuzzerLog read = new FuzzerLog();
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(Files.newInputStream(log), StandardCharsets.ISO_8859_1))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(log), StandardCharsets.ISO_8859_1))) {
                 lines.lines().forEach(read::take);
             }
             return read.outcome(target, ended, code, took);

@@ -60,7 +60,8 @@ public final class Main {
             return replay(options.targets.get(0), options.replay.get());
         }
         if (Fuzzer.whyNot().isPresent()) {
-            err.println("quorate fuzz: " + Fuzzer.whyNot().get() + ". The corpus is replayed by every build all the same.");
+            err.println(
+                    "quorate fuzz: " + Fuzzer.whyNot().get() + ". The corpus is replayed by every build all the same.");
             return TROUBLE;
         }
         return fuzz(options);

@@ -80,6 +80,7 @@ final class Options {
 
     private static Target target(String word) throws Misused {
         String all = Arrays.stream(Target.values()).map(Target::label).collect(Collectors.joining(", "));
-        return Target.labelled(word).orElseThrow(() -> new Misused("no target is named " + word + "; there are " + all));
+        return Target.labelled(word)
+                .orElseThrow(() -> new Misused("no target is named " + word + "; there are " + all));
     }
 }

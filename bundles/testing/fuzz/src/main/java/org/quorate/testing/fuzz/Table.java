@@ -41,6 +41,10 @@ final class Table {
         String input = outcome.input().map(Object::toString).orElse("(no input was written)");
         return String.format(
                 "%n%s: %s%n  input:  %s%n  replay: ./quorate fuzz --target %s --replay %s%n",
-                outcome.target().label(), outcome.finding(), input, outcome.target().label(), input);
+                outcome.target().label(),
+                outcome.finding(),
+                input,
+                outcome.target().label(),
+                input);
     }
 }

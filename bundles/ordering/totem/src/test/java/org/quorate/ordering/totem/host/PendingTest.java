@@ -35,6 +35,7 @@ class PendingTest {
     private static ByteBuffer oneNamed(int length, String name) {
         ByteBuffer bytes = ByteBuffer.allocate(8 + 4 + 8 + 1 + name.length() + 16);
         bytes.putLong(1).putInt(1).putLong(0).put((byte) length);
-        return bytes.put(name.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).clear();
+        return bytes.put(name.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .clear();
     }
 }

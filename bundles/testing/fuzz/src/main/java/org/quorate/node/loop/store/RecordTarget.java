@@ -41,7 +41,8 @@ public final class RecordTarget implements FuzzTarget {
 
     private static void sameAgain(byte[] content) {
         try {
-            byte[] again = RecordFormat.decode(NAME, RecordFormat.encode(NAME, content).array());
+            byte[] again =
+                    RecordFormat.decode(NAME, RecordFormat.encode(NAME, content).array());
             Finding.unless(Arrays.equals(content, again), "a record is another one when it is written again");
         } catch (RecordFormat.Damage refused) {
             throw new Finding("a record that was read is refused when it is written", refused);

@@ -65,14 +65,14 @@ public final class ImageTarget implements FuzzTarget {
         }
         byte[] image = image(input);
         int self = self(image);
-        allocation
-                .within(image.length, () -> core(image, self))
-                .ifPresent(core -> sameAgain(core.snapshot(0), self));
+        allocation.within(image.length, () -> core(image, self)).ifPresent(core -> sameAgain(core.snapshot(0), self));
     }
 
     /** The node it is of, as far as it says so. */
     private static int self(byte[] image) {
-        int self = image.length < SELF_AT + DIGEST_BYTES ? 0 : ByteBuffer.wrap(image).getInt(SELF_AT);
+        int self = image.length < SELF_AT + DIGEST_BYTES
+                ? 0
+                : ByteBuffer.wrap(image).getInt(SELF_AT);
         return self < 1 || self > Trio.NODES ? 1 : self;
     }
 

@@ -336,12 +336,10 @@ final class Member implements Effects, TotemInput {
     }
 
     @Override
-    public void ordered(long orderedTag) {
-    }
+    public void ordered(long orderedTag) {}
 
     @Override
-    public void suspended(long gapNanos) {
-    }
+    public void suspended(long gapNanos) {}
 
     @Override
     public void fatal(String what) {
@@ -349,12 +347,12 @@ final class Member implements Effects, TotemInput {
     }
 
     @Override
-    public void count(Counter counter, long amount) {
-    }
+    public void count(Counter counter, long amount) {}
 
     @Override
     public String toString() {
-        return id() + (up ? paused ? " paused " : " " : " down ")
+        return id()
+                + (up ? paused ? " paused " : " " : " down ")
                 + (core == null
                         ? "never started"
                         : core.state() + " " + core.reason() + " ring " + core.ring() + " " + core.members()

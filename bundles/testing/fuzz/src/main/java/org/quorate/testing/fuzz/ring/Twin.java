@@ -28,6 +28,7 @@ final class Twin {
     void same(Consumer<TotemCore> input) {
         input.accept(core);
         Finding.unless(
-                original.hash() == copy.hash(), "a restored core does something else than the one it was restored from");
+                original.hash() == copy.hash(),
+                "a restored core does something else than the one it was restored from");
     }
 }

@@ -43,14 +43,14 @@ public final class EventLogTarget implements FuzzTarget {
         }
         try {
             Files.write(first, chained(Arrays.copyOfRange(input, 0, separator)));
-            Files.write(second, chained(Arrays.copyOfRange(input, Math.min(separator + 1, input.length), input.length)));
+            Files.write(
+                    second, chained(Arrays.copyOfRange(input, Math.min(separator + 1, input.length), input.length)));
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         int code = JudgeCommand.run(new String[] {"--json", first.toString(), second.toString()}, nowhere, nowhere);
-        boolean declared =
-                code == JudgeCommand.KEPT || code == JudgeCommand.BROKEN || code == JudgeCommand.UNREADABLE;
+        boolean declared = code == JudgeCommand.KEPT || code == JudgeCommand.BROKEN || code == JudgeCommand.UNREADABLE;
         Finding.unless(declared, "exit code " + code);
     }
 

@@ -18,8 +18,7 @@ class StoredPacketTest {
         ImageWriter torn = new ImageWriter();
         packet.write(torn);
 
-        assertThrows(
-                IllegalArgumentException.class, () -> StoredPacket.read(new ImageReader(empty.finish()), pool));
+        assertThrows(IllegalArgumentException.class, () -> StoredPacket.read(new ImageReader(empty.finish()), pool));
         assertThrows(IllegalArgumentException.class, () -> StoredPacket.read(new ImageReader(torn.finish()), pool));
     }
 }
