@@ -56,7 +56,7 @@ final class Echo implements Effects {
 
     @Override
     public void broadcastData(Packet packet) {
-        mix("data", packet.seq, packet.origin, packet.round, packet.safe, packet.encapsulated);
+        mix("data", packet.seq, packet.origin, packet.round, packet.safe, packet.encapsulated, packet.postToken);
         if (packet.encapsulated) {
             mix(packet.innerRingSequence, packet.innerSeq, packet.innerOrigin, packet.innerSafe);
         }

@@ -31,7 +31,7 @@ public final class ImageTarget implements FuzzTarget {
         {0, 7, 0x17, 0x27, 0x10, 0x20, 0x30, 0x40, 0x50, 0x60, 0x70},
         {2, 10, 9, 0x4f, 90, 0x2f, 50, 0x20, 0x6f, 100, 0x30, 0x23, 0x21, 0x1e, 0x31},
         {6, 0x3f, 120, 0x28, 0x3c, 0x31, 0x61, 6, 0x16, 0x71, 8, 0, 0x21, 0x31, 0x41},
-        {14, 0x1f, 20, 0x17, 0x71, 0x17, 0x31, (byte) 0xcd, 0x21, 0x21}
+        {30, 0x1f, 20, 0x17, 0x71, 0x17, 0x31, (byte) 0xcd, 0x21, 0x21}
     };
 
     private final Allocation allocation = new Allocation(4, CONSTANT);
@@ -94,7 +94,7 @@ public final class ImageTarget implements FuzzTarget {
     }
 
     private static TotemCore restore(byte[] image, int self) {
-        return TotemCore.restore(image, Trio.settings(self, 0), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
+        return TotemCore.restore(image, Trio.settings(self, 0, true), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
     }
 
     private byte[] image(byte[] input) {

@@ -6,7 +6,7 @@ import org.quorate.ordering.totem.wire.FrameCodec;
 
 /**
  * Bytes as a list of events. The first byte says how the run begins: bit 0 there will be lies, bit 1 the ring stands already,
- * bits 2 and 3 where its numbers begin. Then one byte for each event, what in its low half and which in its high half; some
+ * bits 2 and 3 where its numbers begin, bit 4 packets may leave after the token. Then one byte for each event, what in its low half and which in its high half; some
  * take one or two more bytes. Every string of bytes is a script.
  */
 final class Script {
@@ -35,7 +35,7 @@ final class Script {
         this.frame = frame;
         int begin = next();
         lies = (begin & 1) != 0;
-        trio = new Trio(lies, lies && (begin & 12) == 12 ? WRAPS : FIRST[begin >>> 2 & 3]);
+        trio = new Trio(lies, lies && (begin & 12) == 12 ? WRAPS : FIRST[begin >>> 2 & 3], (begin & 16) != 0);
         if ((begin & 2) != 0) {
             trio.startAll();
             for (int i = 0; i < FORMED_STEPS && (i % MANY_STEPS != 0 || !trio.isSettled()); i++) {

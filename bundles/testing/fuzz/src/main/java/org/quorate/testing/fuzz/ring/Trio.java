@@ -3,6 +3,7 @@ package org.quorate.testing.fuzz.ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemSettings;
@@ -42,16 +43,17 @@ final class Trio {
      *
      * @param lies messages will be changed on their way: nothing is promised but that the cores live
      * @param firstSeq number before the first message and token of a ring
+     * @param accelerated packets may leave after the token
      */
-    Trio(boolean lies, long firstSeq) {
+    Trio(boolean lies, long firstSeq, boolean accelerated) {
         this.lies = lies;
         witness = new Witness(!lies);
         for (int i = 0; i < NODES; i++) {
-            members[i] = new Member(this, settings(i + 1, firstSeq));
+            members[i] = new Member(this, settings(i + 1, firstSeq, accelerated));
         }
     }
 
-    static TotemSettings settings(int self, long firstSeq) {
+    static TotemSettings settings(int self, long firstSeq, boolean accelerated) {
         return new TotemSettings(
                 self,
                 ALL,
@@ -68,7 +70,9 @@ final class Trio {
                 MAX_MESSAGE,
                 8 * MAX_MESSAGE,
                 firstSeq,
-                firstSeq);
+                firstSeq,
+                accelerated ? STORE / 16 : 0,
+                Abilities.CURRENT);
     }
 
     long now() {

@@ -69,7 +69,7 @@ class TrioTest {
     void aTwinThatDiffersIsAFinding() {
         Trio trio = play(LOADED);
         Member member = trio.member(0);
-        Twin twin = new Twin(member.core().snapshot(trio.now()), Trio.settings(1, 0), new Chance(1), trio.now());
+        Twin twin = new Twin(member.core().snapshot(trio.now()), Trio.settings(1, 0, false), new Chance(1), trio.now());
 
         // The original is not told of this input.
         assertThrows(Finding.class, () -> twin.same(core -> core.leave(trio.now())));
@@ -77,8 +77,8 @@ class TrioTest {
 
     @Test
     void aNodeThatEndsItselfIsAFinding() {
-        Trio honest = new Trio(false, 0);
-        Trio liars = new Trio(true, 0);
+        Trio honest = new Trio(false, 0, false);
+        Trio liars = new Trio(true, 0, false);
 
         assertThrows(Finding.class, () -> honest.mayEnd(honest.member(0), "another running node has the id 1"));
         assertThrows(Finding.class, () -> liars.mayEnd(liars.member(0), "[I1] safe line, received (1, 2)"));
