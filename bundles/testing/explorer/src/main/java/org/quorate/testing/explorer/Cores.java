@@ -3,6 +3,7 @@ package org.quorate.testing.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.Effects;
@@ -34,6 +35,7 @@ final class Cores {
     private static final int REACH_BITS = 3;
 
     private final UnaryOperator<Effects> tamper;
+    private final int acceleration;
     private final Interned<Image> images = new Interned<>();
     private final Interned<Frame> frames = new Interned<>();
     private final Interned<StableRecord> records = new Interned<>();
@@ -41,8 +43,10 @@ final class Cores {
     private final LongMap known = new LongMap();
     private final List<Reaction> reactions = new ArrayList<>();
 
-    Cores(UnaryOperator<Effects> tamper) {
+    /** Broken by {@code tamper}, with so many packets after the token. */
+    Cores(UnaryOperator<Effects> tamper, int acceleration) {
         this.tamper = tamper;
+        this.acceleration = acceleration;
         records.number(StableRecord.NONE);
     }
 
@@ -169,7 +173,7 @@ final class Cores {
         return nodes;
     }
 
-    private static TotemSettings settings(int node) {
+    private TotemSettings settings(int node) {
         return new TotemSettings(
                 node,
                 CONFIGURED,
@@ -186,6 +190,8 @@ final class Cores {
                 64,
                 4096,
                 0,
-                0);
+                0,
+                acceleration,
+                Abilities.CURRENT);
     }
 }

@@ -65,6 +65,7 @@ final class Frame {
                 packet.origin,
                 packet.round,
                 packet.safe,
+                packet.postToken,
                 packet.encapsulated,
                 ByteBuffer.wrap(copy.bytes)));
         if (packet.encapsulated) {

@@ -16,12 +16,13 @@ public final class Main {
     private static final int INCOMPLETE = 2;
     private static final int USAGE = 64;
     private static final String USAGE_TEXT = """
-            usage: quorate explore [--depth D] [--start cold|ring|crash|recovery] [--states N] [--delays N] [--every-order] [--json]
+            usage: quorate explore [--depth D] [--start cold|ring|crash|recovery] [--json]
+                             [--delays N] [--acceleration 0|1] [--states N]
                                      every state of three nodes up to D moves (25) from each start, with two messages,
-                                     one crash and restart, one partition and heal;
-                                     --states ends it at that many states, --delays lets time pass N times while frames
-                                     are in flight, --every-order makes moves that commute in every order
-                   quorate explore --start S --path PATH [--delays N] [--every-order]    makes these moves and says what happens
+                                     one crash and restart, one partition and heal; --delays lets time pass N times (0)
+                                     while frames are in flight, --states ends it at so many states
+                   quorate explore --start S --path PATH [--delays N] [--acceleration 0|1]
+                                     makes these moves and says what happens
             """;
 
     private final PrintStream out;
@@ -55,7 +56,7 @@ public final class Main {
     }
 
     private int replay(Options options) {
-        World world = new World(UnaryOperator.identity(), options.delays, options.everyOrder);
+        World world = new World(UnaryOperator.identity(), options.delays, options.acceleration);
         State state = new Starts(world).of(options.starts.get(0));
         Optional<String> broken = new Replay(world, out::println).run(state, options.path.get());
         return broken.isPresent() ? VIOLATION : OK;
@@ -66,7 +67,7 @@ public final class Main {
         List<String> reports = new ArrayList<>();
         int result = OK;
         for (String start : options.starts) {
-            World world = new World(UnaryOperator.identity(), options.delays, options.everyOrder);
+            World world = new World(UnaryOperator.identity(), options.delays, options.acceleration);
             Exploration exploration = new Exploration(world, new Starts(world).of(start), options.states);
             Report report = new Report(start, exploration, world, options);
             exploration.run(options.depth, () -> {

@@ -25,7 +25,7 @@ final class Options {
     List<String> starts = Starts.NAMES;
     long states = DEFAULT_STATES;
     int delays;
-    boolean everyOrder;
+    int acceleration = 1;
     boolean json;
     boolean help;
     Optional<List<Integer>> path = Optional.empty();
@@ -48,7 +48,7 @@ final class Options {
             case "--start" -> starts = List.of(start(value(word, left)));
             case "--states" -> states = number(word, left, MAX_STATES);
             case "--delays" -> delays = (int) number(word, left, MAX_DELAYS);
-            case "--every-order" -> everyOrder = true;
+            case "--acceleration" -> acceleration = (int) number(word, left, 1);
             case "--json" -> json = true;
             case "--path" -> path = Optional.of(path(value(word, left)));
             case "--help" -> help = true;

@@ -1,5 +1,7 @@
 package org.quorate.testing.explorer;
 
+import java.lang.management.ManagementFactory;
+
 /** What one exploration has come to, for people and for programs. */
 final class Report {
     private static final double NANOS = 1e9;
@@ -9,7 +11,9 @@ final class Report {
     private final World world;
     private final Options options;
     private final long startNanos = System.nanoTime();
+    private final long startCpu = cpuNanos();
     private double seconds;
+    private double cpuSeconds;
 
     Report(String start, Exploration exploration, World world, Options options) {
         this.start = start;
@@ -21,6 +25,11 @@ final class Report {
     /** The exploration has ended. */
     void ended() {
         seconds = elapsed();
+        cpuSeconds = (cpuNanos() - startCpu) / NANOS;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private double elapsed() {
@@ -51,7 +60,8 @@ final class Report {
         StringBuilder text = new StringBuilder();
         text.append(String.format("start %s: new states at each depth %s%n", start, exploration.perDepth()));
         text.append(String.format(
-                "start %s: %,d states, %,d moves, %,d inputs to cores (%,d images, %,d frames), %.0f s, %,.0f states/s%n",
+                "start %s: %,d states, %,d moves, %,d inputs to cores (%,d images, %,d frames), %.0f s, %.0f CPU-s, %,.0f states"
+                        + " per CPU-second%n",
                 start,
                 exploration.states(),
                 exploration.moves(),
@@ -59,7 +69,8 @@ final class Report {
                 world.cores().images(),
                 world.cores().frames(),
                 seconds,
-                exploration.states() / seconds));
+                cpuSeconds,
+                exploration.states() / cpuSeconds));
         if (exploration.isExhausted()) {
             text.append(String.format("explorer complete from %s: there are no more states%n", start));
         } else if (isComplete()) {
@@ -72,13 +83,13 @@ final class Report {
         exploration
                 .finding()
                 .ifPresent(found -> text.append(String.format(
-                        "VIOLATION from %s at depth %d: %s%nagain: quorate explore --start %s%s%s --path %s%n",
+                        "VIOLATION from %s at depth %d: %s%nagain: quorate explore --start %s%s --path %s%n",
                         start,
                         found.path().size(),
                         found.what(),
                         start,
-                        options.delays > 0 ? " --delays " + options.delays : "",
-                        options.everyOrder ? " --every-order" : "",
+                        (options.delays > 0 ? " --delays " + options.delays : "")
+                                + (options.acceleration == 0 ? " --acceleration 0" : ""),
                         Moves.path(found.path()))));
         return text.toString();
     }

@@ -7,19 +7,15 @@ import org.quorate.ordering.totem.core.StateName;
 
 /** The rules of the small world: which moves a state has, and where they lead. */
 final class World {
-    private static final int NOBODY = -1;
-
     /** How often time may pass although frames are in flight. */
     private final int mostDelays;
-
-    private final boolean everyOrder;
 
     private final Cores cores;
     private final Histories histories = new Histories();
 
-    World(UnaryOperator<Effects> tamper, int mostDelays, boolean everyOrder) {
-        this.everyOrder = everyOrder;
-        cores = new Cores(tamper);
+    /** With cores that are broken by {@code tamper}. */
+    World(UnaryOperator<Effects> tamper, int mostDelays, int acceleration) {
+        cores = new Cores(tamper, acceleration);
         this.mostDelays = mostDelays;
     }
 
@@ -52,11 +48,6 @@ final class World {
 
     /** Tells each move that the state has. */
     void moves(State state, IntConsumer each) {
-        int only = everyOrder ? NOBODY : independent(state);
-        if (only != NOBODY) {
-            movesOf(state, only, each);
-            return;
-        }
         for (int link = 0; link < State.LINKS; link++) {
             if (state.inFlight[link] > 0) {
                 each.accept(Moves.ARRIVE + link);
@@ -68,61 +59,7 @@ final class World {
                 each.accept(Moves.SUBMIT + message);
             }
         }
-        for (int node = 0; node < Cores.NODES && !state.crashUsed; node++) {
-            each.accept(Moves.CRASH + node);
-        }
-        faultsOfLinks(state, each);
-    }
-
-    /**
-     * A node whose moves no other node can add to before it has made one of them, because every link to it has a frame on it or
-     * carries none: the moves of others come to the same before and after. What the links lose is another matter.
-     */
-    private int independent(State state) {
-        if (state.delays < mostDelays) {
-            return NOBODY;
-        }
-        for (int node = 0; node < Cores.NODES; node++) {
-            if (state.isUp(node) && isIndependent(state, node)) {
-                return node;
-            }
-        }
-        return NOBODY;
-    }
-
-    private static boolean isIndependent(State state, int node) {
-        boolean any = false;
-        for (int other = 0; other < Cores.NODES; other++) {
-            if (other != node) {
-                int link = Network.link(other, node);
-                boolean silent = !state.isUp(other) || Network.cuts(state.partition, link);
-                if (state.inFlight[link] == 0 && !silent) {
-                    return false;
-                }
-                any |= state.inFlight[link] > 0;
-            }
-        }
-        return any;
-    }
-
-    private void movesOf(State state, int node, IntConsumer each) {
-        for (int link = 0; link < State.LINKS; link++) {
-            if (Network.to(link) == node && state.inFlight[link] > 0) {
-                each.accept(Moves.ARRIVE + link);
-            }
-        }
-        if (cores.image(state.image[node]).due() <= 0) {
-            each.accept(Moves.DEADLINE + node);
-        }
-        for (int message = 0; message < Cores.SUBMITTER.length; message++) {
-            if (Cores.SUBMITTER[message] - 1 == node && maySubmit(state, message)) {
-                each.accept(Moves.SUBMIT + message);
-            }
-        }
-        if (!state.crashUsed) {
-            each.accept(Moves.CRASH + node);
-        }
-        faultsOfLinks(state, each);
+        faults(state, each);
     }
 
     /** Outside OPERATIONAL a message only waits: it is as if it was submitted right after. */
@@ -154,10 +91,10 @@ final class World {
         return earliest;
     }
 
-    /** Those that do not commute with what other nodes do. */
-    private static void faultsOfLinks(State state, IntConsumer each) {
+    private static void faults(State state, IntConsumer each) {
         if (!state.crashUsed) {
             for (int node = 0; node < Cores.NODES; node++) {
+                each.accept(Moves.CRASH + node);
                 each.accept(Moves.CRASH_LOSING + node);
             }
         } else if (!state.restartUsed) {
