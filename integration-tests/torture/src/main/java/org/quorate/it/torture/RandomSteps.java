@@ -45,15 +45,22 @@ final class RandomSteps {
         report.count(fault.kind());
         StringBuilder seen = new StringBuilder("#" + number + " " + fault.text());
         long struck = System.nanoTime();
+        long droppedBefore = cluster.dropped();
+        long healed;
         try {
             fault.strike(cluster);
             hold(fault, struck, seen);
         } catch (Fault.Refused refused) {
             report.fails(seen + ": refused, " + refused.getMessage());
         } finally {
+            healed = System.nanoTime();
             fault.heal(cluster);
         }
-        return Recovered.await(cluster, report, seen + "; over", System.nanoTime());
+        long dropped = cluster.dropped() - droppedBefore;
+        if (dropped > 0) {
+            seen.append("; ").append(dropped).append(" packets dropped");
+        }
+        return Recovered.await(cluster, report, seen + "; over", healed);
     }
 
     private void hold(Fault fault, long struck, StringBuilder seen) throws IOException, InterruptedException {

@@ -132,6 +132,9 @@ final class Run {
         if (!report.counts().isEmpty()) {
             report.say("Faults: " + report.counts() + ".");
         }
+        if (cluster.dropped() > 0) {
+            report.say("Packets dropped by filters: " + cluster.dropped() + ".");
+        }
     }
 
     private void judge(Cluster cluster) {

@@ -73,6 +73,7 @@ public final class Torture {
         Report report = new Report(out);
         out.println("Torture of " + options.nodes() + " nodes, seed " + options.seed() + ". The same faults again: "
                 + options.replay());
+        out.println("Nodes and event logs: " + directory);
         new Run(options, home, directory, report).run();
         boolean holds = report.failures() == 0;
         if (holds && !options.keep()) {

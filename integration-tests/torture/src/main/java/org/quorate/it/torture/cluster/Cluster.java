@@ -85,6 +85,11 @@ public final class Cluster {
         return hosts;
     }
 
+    /** Packets that the filters of all hosts have dropped, up to their last change. */
+    public long dropped() {
+        return nodes.stream().mapToLong(n -> hosts.filter(n.id()).dropped()).sum();
+    }
+
     /** Their timers. */
     public Timers timers() {
         return timers;

@@ -119,7 +119,7 @@ public final class Node {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("QUORATE_JAVA_OPTS", javaOptions);
-        process = Optional.of(builder.start());
+        process = Optional.of(hosts.start(builder));
     }
 
     /** Kills it as a power cut does. */

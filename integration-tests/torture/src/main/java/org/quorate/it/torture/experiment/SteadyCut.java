@@ -60,10 +60,11 @@ public final class SteadyCut {
                     + quietMillis / 1000 + " s after that bound: " + later.examples() + ". At the end: "
                     + cluster.describe());
         }
+        long mended = System.nanoTime();
         for (Node node : cluster.nodes()) {
             cluster.hosts().filter(node.id()).clear();
         }
-        Recovered.await(cluster, findings, "the cut ended", System.nanoTime());
+        Recovered.await(cluster, findings, "the cut ended", mended);
     }
 
     /** The ring that two nodes are in at the end of the time, both of them. */

@@ -15,6 +15,7 @@ public final class Draw {
     private final SplittableRandom random;
     private final int nodes;
     private final List<Supplier<Fault>> kinds = new ArrayList<>();
+    private final int breaking;
 
     /** The sequence of a seed. */
     public Draw(long seed, int nodes) {
@@ -24,10 +25,11 @@ public final class Draw {
         kinds.add(() -> new Leave(node(), random.nextLong(MAX_RESTART_MILLIS)));
         kinds.add(() -> new Pause(node(), pauseMillis()));
         kinds.add(this::partition);
-        kinds.add(this::oneWay);
-        kinds.add(() -> new Loss(random.nextInt(nodes + 1), between(5, 40), hold()));
         kinds.add(() -> new Unplug(node(), hold()));
         kinds.add(() -> new AddressGone(node(), hold()));
+        this.breaking = kinds.size();
+        kinds.add(this::oneWay);
+        kinds.add(() -> new Loss(random.nextInt(nodes + 1), between(5, 40), hold()));
         kinds.add(() -> new SmallMtu(node(), between(600, 1400), hold()));
         kinds.add(() -> new Busy(between(1, 3), hold()));
         kinds.add(() -> new Throttle(node(), between(5, 30), hold()));
@@ -41,20 +43,23 @@ public final class Draw {
 
     /** The next one. */
     public Fault next() {
-        Fault first = single();
-        if (random.nextInt(100) >= TOGETHER_PERCENT) {
+        Fault first = drawn(kinds.size());
+        boolean disk = first instanceof DiskFull || first instanceof DiskFrozen;
+        if (!disk && random.nextInt(100) >= TOGETHER_PERCENT) {
             return first;
         }
-        Fault second = single();
+        // A disk is only written to when the ring changes.
+        Fault second = drawn(disk ? breaking : kinds.size());
         while (second.kind().equals(first.kind()) || second.node() == first.node()) {
-            second = single();
+            second = drawn(disk ? breaking : kinds.size());
         }
         // What a hand-over meets has to be there before it.
         return first instanceof HandOver ? new Together(second, first) : new Together(first, second);
     }
 
-    private Fault single() {
-        return kinds.get(random.nextInt(kinds.size())).get();
+    /** One of the first so many kinds. */
+    private Fault drawn(int among) {
+        return kinds.get(random.nextInt(among)).get();
     }
 
     private int node() {

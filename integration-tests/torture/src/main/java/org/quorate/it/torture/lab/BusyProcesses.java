@@ -14,7 +14,7 @@ public final class BusyProcesses implements AutoCloseable {
         List<String> command = new ArrayList<>(hosts.throughIdle());
         command.addAll(List.of("sh", "-c", "while kill -0 " + parent + " 2>/dev/null; do :; done"));
         for (int i = 0; i < perProcessor * Runtime.getRuntime().availableProcessors(); i++) {
-            processes.add(new ProcessBuilder(command).start());
+            processes.add(hosts.start(new ProcessBuilder(command)));
         }
     }
 

@@ -43,7 +43,9 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
-    private void createAll(int count) throws IOException, InterruptedException {
+    /** Nothing is removed before all is made, and nothing is made after it was removed. */
+    private synchronized void createAll(int count) throws IOException, InterruptedException {
+        requireOpen();
         String bridge = RunName.of("br");
         Command.run("ip", "link", "add", bridge, "type", "bridge");
         Command.run("ip", "link", "set", bridge, "up");
@@ -82,6 +84,18 @@ public final class Hosts implements AutoCloseable {
     /** Words in front of a command that needs no network. */
     public List<String> throughIdle() {
         return List.of("ip", "netns", "exec", RunName.of("busy"));
+    }
+
+    /** Starts a process that ends with these hosts. @throws IOException also when they are removed */
+    public synchronized Process start(ProcessBuilder builder) throws IOException {
+        requireOpen();
+        return builder.start();
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the run was ended");
+        }
     }
 
     /** What a host drops. */
