@@ -1,7 +1,7 @@
 package org.quorate.it.torture;
 
 /**
- * How the minutes of a run are divided. Of 20 minutes: triangle 5, busy processes 5, one-way cut 2, pauses about half a minute,
+ * How the minutes of a run are divided. Of 20 minutes: triangle 5, busy processes 5, one-way cut 2, pauses about a minute,
  * random steps the rest. A shorter run keeps the shares; a longer one gives what is more to the random steps.
  *
  * @param triangleMillis quiet time with one pair cut

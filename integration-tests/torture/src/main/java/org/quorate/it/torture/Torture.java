@@ -29,7 +29,7 @@ public final class Torture {
 
               triangle   node1 and node3 do not hear each other      5 min of 20
               busy       two busy processes per core                 5 min
-              pause      each of three nodes paused for 2 s          30 s
+              pause      each of three nodes paused for 2 s, 4.5 s   1 min
               one-way    node2 does not hear node1                   2 min
               random     kill, leave, pause, partition, one-way cut, loss, link, address,
                          MTU, busy processes, processor quota, garbage collection, disk
