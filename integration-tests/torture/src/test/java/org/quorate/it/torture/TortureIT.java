@@ -35,7 +35,7 @@ class TortureIT {
         Process torture = torture("--minutes", "0.6", "--only", "random", "--seed", "11");
         assertTrue(torture.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), this::said);
 
-        assertEquals(Torture.HELD, torture.exitValue(), this::said);
+        assertEquals(Main.HELD, torture.exitValue(), this::said);
         assertTrue(said().contains("every promise is kept"), this::said);
         assertNothingLeft(torture);
     }
@@ -62,7 +62,7 @@ class TortureIT {
                 "-Dquorate.home=" + HOME,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Torture.class.getName()));
+                Main.class.getName()));
         command.addAll(List.of(words));
         command.addAll(
                 List.of("--dir", Files.createTempDirectory(directory, "run").toString()));

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.quorate.it.torture.lab.Requirements;
 import org.quorate.shell.client.demo.Demo;
 
 /** {@code quorate torture}: see {@link #HELP}. */
-public final class Torture {
+public final class Main {
     /** Everything held. */
     static final int HELD = 0;
 
@@ -45,7 +46,7 @@ public final class Torture {
             exit codes: 0 everything holds, 1 something does not, 64 usage
             """;
 
-    private Torture() {}
+    private Main() {}
 
     /** Runs the command. */
     public static void main(String[] words) throws IOException, InterruptedException {
@@ -56,7 +57,7 @@ public final class Torture {
         }
         try {
             long fresh = new SplittableRandom().nextLong(1_000_000_000);
-            System.exit(run(Options.of(words, fresh), Path.of(System.getProperty("quorate.home")), out));
+            System.exit(run(Options.of(words, fresh), home(), out));
         } catch (Options.Usage wrong) {
             System.err.println("quorate: " + wrong.getMessage() + ". Do: see ./quorate torture --help.");
             System.exit(USAGE);
@@ -84,6 +85,21 @@ public final class Torture {
         }
         out.println(holds ? "Everything holds." : "Something does not hold: see the lines with ✘.");
         return holds ? HELD : BROKEN;
+    }
+
+    /** The distribution: the one that is named, or the one that the source tree has built. */
+    private static Path home() throws IOException {
+        String named = System.getProperty("quorate.home", "");
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        Path built = Path.of(System.getProperty("quorate.root", ""), "distributions", "felix", "target");
+        try (Stream<Path> found = Files.find(built, 3, (path, facts) -> path.endsWith(Path.of("bin", "quorated")))) {
+            return found.findFirst()
+                    .map(program -> program.getParent().getParent())
+                    .orElseThrow(() -> new IOException("no distribution in " + built))
+                    .toRealPath();
+        }
     }
 
     private static Path directory(Options options) throws IOException {
