@@ -144,7 +144,13 @@ final class Swarm {
                 profile.diskNanos = between(World.MILLI, 200 * World.MILLI);
             }
             case "hand-over" -> faults("hand-over", "uniform-loss", "partition", "recovery-breaker");
-            case "calm" -> faults();
+            case "calm" -> {
+                faults();
+                if (coin()) {
+                    profile.evenLinks = true;
+                    profile.jitterNanos = 0;
+                }
+            }
             case "large" -> large();
             case "many" -> {
                 nodes(9 + chance.nextInt(16));

@@ -14,6 +14,7 @@ import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.Token;
+import org.quorate.testing.simulator.world.PassThrough;
 import org.quorate.testing.simulator.world.Recorder;
 
 /** Cores that are broken from outside are found out, and by the promise that they break. */

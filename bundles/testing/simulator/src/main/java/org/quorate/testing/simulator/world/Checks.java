@@ -28,7 +28,7 @@ final class Checks {
         int nodes = world.profile().nodes.length;
         inside = new Inside[nodes];
         for (int i = 0; i < nodes; i++) {
-            inside[i] = new Inside();
+            inside[i] = new Inside(world.profile().storeCapacity);
         }
         committed = new RingId[nodes];
         Arrays.fill(committed, RingId.NONE);

@@ -64,7 +64,7 @@ final class Loop {
         } else if (inbox.offer(frame)) {
             wake();
         } else {
-            world.network().pool().release(frame);
+            world.network().overflowed(frame);
         }
     }
 

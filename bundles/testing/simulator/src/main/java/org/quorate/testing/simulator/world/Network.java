@@ -44,6 +44,9 @@ public final class Network {
         for (int i = 0; i < links.length; i++) {
             links[i] = new Link();
             links[i].baseNanos = profile.linkNanos / 2 + chance.nextLong(profile.linkNanos);
+            if (profile.evenLinks) {
+                links[i].baseNanos = profile.linkNanos;
+            }
         }
     }
 
@@ -124,6 +127,12 @@ public final class Network {
     private void schedule(Frame frame, int to, long arrival) {
         frame.references++;
         world.heap().add(arrival, World.ARRIVE, to, 0, 0, frame);
+    }
+
+    /** A frame came, and there was no room for it. */
+    void overflowed(Frame frame) {
+        lost++;
+        pool.release(frame);
     }
 
     void lateArrived() {

@@ -23,6 +23,9 @@ public final class Profile {
     /** Frames need up to this much longer. */
     public long jitterNanos;
 
+    /** All links take the same time, always. */
+    public boolean evenLinks;
+
     /** A link delivers in order. */
     public boolean linksKeepOrder;
 

@@ -44,6 +44,7 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Traffic traffic;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
@@ -77,6 +78,7 @@ public final class World {
         hostChance = chance.split();
         checks = new Checks(this, recorder);
         liveness = new Liveness(this);
+        traffic = new Traffic(this);
         refusedPorts = new RefusedPorts(this, hostChance);
         nodes = new Node[profile.nodes.length];
         for (int i = 0; i < nodes.length; i++) {
@@ -189,6 +191,7 @@ public final class World {
         while (!phases.isOver()) {
             step();
         }
+        traffic.finish();
         checks.finish();
     }
 
@@ -305,6 +308,10 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Wire wire() {
