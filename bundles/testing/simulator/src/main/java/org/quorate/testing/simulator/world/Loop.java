@@ -111,7 +111,9 @@ final class Loop {
 
     private void fire(Deadline deadline) {
         world.input(node, deadline.ordinal(), deadline);
+        world.inputs().deadline(node, deadline);
         node.core().deadline(node.localNow(), deadline);
+        world.inputs().handled(node);
         spend();
         node.afterInput();
     }
@@ -125,7 +127,9 @@ final class Loop {
                 world.wire().open(arrived, scratchFrame);
                 frame = scratchFrame;
             }
+            world.inputs().frame(node, frame);
             give(frame, node.core(), node.localNow());
+            world.inputs().handled(node);
             spend();
         }
         world.network().pool().release(arrived);

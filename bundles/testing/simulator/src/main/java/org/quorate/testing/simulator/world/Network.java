@@ -104,6 +104,7 @@ public final class Network {
                 || link.loss > 0 && chance.nextDouble() < link.loss
                 || (link.filter & frame.kind.bit()) != 0 && chance.nextDouble() < link.filterLoss) {
             lost++;
+            world.inputs().lost(frame);
             return;
         }
         long delay = link.baseNanos * link.slowness + (jitterNanos > 0 ? chance.nextLong(jitterNanos) : 0);

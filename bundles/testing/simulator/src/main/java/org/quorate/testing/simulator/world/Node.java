@@ -193,7 +193,9 @@ public final class Node {
         boolean noticed = gap > settings.tokenLossNanos() / 2 && !handingOver;
         if (noticed) {
             loop.dropStale();
+            world.inputs().other(this, Input.Kind.PAUSE);
             core.paused(localNow(), gap);
+            world.inputs().handled(this);
         }
         if (noticed || chance.nextBoolean()) {
             loop.takeFramesFirst();
@@ -226,7 +228,9 @@ public final class Node {
     public void leave() {
         if (isAwake() && !handingOver) {
             world.note(this, "is told to leave");
+            world.inputs().other(this, Input.Kind.LEAVE);
             core.leave(localNow());
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -256,6 +260,7 @@ public final class Node {
                     snapshot, settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         }
+        world.inputs().handedOver(this, refused);
         tellReceiver();
         afterInput();
         loop.wake();
@@ -266,7 +271,9 @@ public final class Node {
         if (isAwake() && !handingOver && (goneTold & bit) != 0 != gone) {
             goneTold ^= bit;
             world.note(this, "learns that " + world.nodes()[peer].id() + (gone ? " is gone" : " is back"));
+            world.inputs().other(this, Input.Kind.PEER_GONE);
             core.peerGone(localNow(), world.nodes()[peer].id(), gone);
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -279,7 +286,9 @@ public final class Node {
 
     /** Submits one message that stands in the payload buffer; answers what the core said. */
     TotemCore.Submitted submit(boolean safe, byte[] bytes, int length, long tag) {
+        world.inputs().other(this, Input.Kind.SUBMIT);
         TotemCore.Submitted answer = core.submit(localNow(), safe, bytes, 0, length, tag);
+        world.inputs().handled(this);
         loop.spend();
         return answer;
     }

@@ -45,6 +45,7 @@ public final class World {
     private final Checks checks;
     private final Liveness liveness;
     private final Traffic traffic;
+    private final Inputs inputs;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
@@ -73,6 +74,7 @@ public final class World {
         this.recorder = recorder;
         this.tamper = tamper;
         readsLines = recorder.readsLines();
+        inputs = new Inputs(recorder);
         network = new Network(this, profile, chance.split());
         SplittableRandom workloadChance = chance.split();
         hostChance = chance.split();
@@ -308,6 +310,10 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Inputs inputs() {
+        return inputs;
     }
 
     Traffic traffic() {
