@@ -110,7 +110,7 @@ final class Loop {
     }
 
     private void fire(Deadline deadline) {
-        world.input(node, deadline.ordinal(), deadline);
+        world.narration().input(node, deadline.ordinal(), deadline);
         world.inputs().deadline(node, deadline);
         node.core().deadline(node.localNow(), deadline);
         world.inputs().handled(node);
@@ -121,7 +121,7 @@ final class Loop {
     private void handle(Frame arrived) {
         node.heard(arrived.from);
         if (node.isUp()) {
-            world.input(node, arrived);
+            world.narration().input(node, arrived);
             Frame frame = arrived;
             if (world.profile().encodes) {
                 world.wire().open(arrived, scratchFrame);

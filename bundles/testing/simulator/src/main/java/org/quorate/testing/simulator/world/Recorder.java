@@ -39,6 +39,17 @@ public interface Recorder {
     /** A core has taken over from another, or the old one goes on. */
     default void handedOver(int node, TotemCore core, boolean refused) {}
 
+    /** Something is done to the world now. */
+    default void acted(TimedAct act) {}
+
+    /** Whether {@link #fate} is wanted. */
+    default boolean readsFates() {
+        return false;
+    }
+
+    /** A frame is lost, by a link's loss or filter, or comes twice. */
+    default void fate(PacketFate fate) {}
+
     /** A new incarnation of a node exists. */
     default void started(long time, int node, long incarnation, Profile profile) {}
 

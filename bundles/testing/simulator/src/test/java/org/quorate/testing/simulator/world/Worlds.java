@@ -19,7 +19,9 @@ final class Worlds {
     }
 
     static World of(Profile profile, Tamper tamper) {
-        return new World(profile, new SplittableRandom(1), Recorder.NONE, tamper);
+        World world = new World(profile, new Lots(1), Recorder.NONE, tamper);
+        world.workload().start(new SplittableRandom(1));
+        return world;
     }
 
     /** What the effects of node 1 are replaced by. */
