@@ -1,5 +1,6 @@
 package org.quorate.testing.simulator.world;
 
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemSettings;
 import org.quorate.testing.simulator.world.Lots.Question;
@@ -28,6 +29,8 @@ final class CoreSettings {
                 profile.maxMessageBytes,
                 profile.queueBytes,
                 profile.firstSeq,
-                profile.firstTokenSeq);
+                profile.firstTokenSeq,
+                profile.acceleration,
+                Abilities.CURRENT);
     }
 }

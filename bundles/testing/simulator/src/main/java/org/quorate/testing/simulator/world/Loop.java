@@ -102,7 +102,7 @@ final class Loop {
         } else if (!inbox.isEmpty()) {
             framesFirst = Math.max(0, framesFirst - 1);
             lastWasFrame = true;
-            handle(inbox.poll());
+            handle(inbox.poll(node.core().prefersToken()));
         } else {
             framesFirst = 0;
         }
