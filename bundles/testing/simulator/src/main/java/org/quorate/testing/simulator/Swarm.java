@@ -31,6 +31,18 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Kinds of faults that are drawn after everything else. */
+    private static final List<String> LATER = List.of(
+            "swizzle",
+            "held-back",
+            "small-frames-only",
+            "narrow-links",
+            "disk-full",
+            "token-crash",
+            "echo",
+            "corruption",
+            "replay");
+
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -59,6 +71,7 @@ final class Swarm {
         swarm.common();
         swarm.shape(family.isEmpty() ? any : family);
         swarm.accelerate();
+        swarm.later();
         return swarm.profile;
     }
 
@@ -109,12 +122,47 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
         if (rarely(4)) {
             profile.faults.add("mass-crash");
+        }
+    }
+
+    /** What was added after the rest comes last, so that the rest is drawn as before. */
+    private void later() {
+        switch (profile.name) {
+            case "swarm", "small", "codec", "edges", "large", "many" -> {
+                for (String fault : LATER) {
+                    if (rarely(3)) {
+                        profile.faults.add(fault);
+                    }
+                }
+            }
+            case "holes" -> maybe("token-crash", "echo");
+            case "disk" -> maybe("disk-full", "replay");
+            case "hand-over" -> maybe("leave", "replay");
+            default -> {}
+        }
+        if (profile.name.equals("codec") && rarely(4)) {
+            profile.checksFrames = false;
+            profile.judged = false;
+            profile.faults.add("corruption");
+        }
+        if (profile.name.equals("many") && rarely(4)) {
+            nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
+            profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
+            profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+        }
+    }
+
+    private void maybe(String... faults) {
+        for (String fault : faults) {
+            if (coin() && !profile.faults.contains(fault)) {
+                profile.faults.add(fault);
+            }
         }
     }
 

@@ -14,6 +14,9 @@ final class Liveness {
 
     /** The bound of EVS-16 has passed since the heal. */
     void ringMustStand() {
+        if (!world.profile().judged) {
+            return;
+        }
         NodeSet up = up();
         Node first = null;
         for (Node node : world.nodes()) {
@@ -65,6 +68,9 @@ final class Liveness {
 
     /** The end of the run; nothing has been submitted for a while. */
     void nothingMustBeLeft() {
+        if (!world.profile().judged) {
+            return;
+        }
         if (world.checks().changes() != changesWhenQuiet) {
             throw new Breach(
                     "EVS-17",

@@ -155,6 +155,25 @@ public final class Node {
         }
     }
 
+    /** The process dies right after the next token has left it. */
+    public void crashAfterToken() {
+        if (up) {
+            outbox.dieAfterToken();
+        }
+    }
+
+    /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
+    public void diskFull(boolean full) {
+        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
+            return;
+        }
+        world.note(this, full ? "has a full disk" : "can write again");
+        disk.full(full);
+        if (!full && up) {
+            outbox.retry();
+        }
+    }
+
     /** What is on its disk is lost; only while it does not run. */
     public void loseDisk() {
         if (!up) {
@@ -337,7 +356,10 @@ public final class Node {
     }
 
     /** The record that was being written is durable. */
-    void durable() {
+    void durable(int attempt) {
+        if (!outbox.hasWritten(attempt)) {
+            return;
+        }
         world.note(this, "has made its record durable");
         outbox.durable();
         afterInput();

@@ -209,6 +209,10 @@ final class NodeEffects implements Effects {
 
     @Override
     public void fatal(String what) {
+        if (!world.profile().judged) {
+            node.outbox().die();
+            return;
+        }
         throw new Breach("fatal", "node " + node.id() + " ends itself: " + what);
     }
 

@@ -59,6 +59,12 @@ public final class Profile {
     /** Frames are encoded and decoded. */
     public boolean encodes;
 
+    /** The link checks what arrives, and refuses what is damaged or of another cluster. */
+    public boolean checksFrames = true;
+
+    /** Promises are judged. Where not, only exceptions, storms and boundless memory count: damaged frames reach the cores. */
+    public boolean judged = true;
+
     /** Peers learn that a process is gone from its refused port. */
     public boolean refusedPorts;
 
@@ -152,6 +158,7 @@ public final class Profile {
                 + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
+                + (checksFrames ? "" : ", unchecked")
                 + (refusedPorts ? ", refused ports" : "")
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
                 + (firstSeq != 0 ? ", first seq " + firstSeq : "")

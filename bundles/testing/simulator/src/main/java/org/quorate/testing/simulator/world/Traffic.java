@@ -82,6 +82,9 @@ final class Traffic {
     /** The end of the run. */
     void finish() {
         Profile profile = world.profile();
+        if (!profile.judged) {
+            return;
+        }
         long resent = world.counted(Counter.DATA_RESENT) - resentBefore;
         long once = world.counted(Counter.DATA_SENT) - onceBefore;
         if (resent > MOST_RESENT * once + RESENT_ANYWAY) {

@@ -55,6 +55,7 @@ public final class World {
     private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
     private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
+    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
     private final Narration narration;
     private long now;
     private long events;
@@ -281,7 +282,7 @@ public final class World {
         switch (kind) {
             case READY -> node.readyEntry();
             case DEADLINE -> node.deadlineEntry(heap.argument());
-            case DURABLE -> node.durable();
+            case DURABLE -> node.durable(heap.argument());
             default -> throw new IllegalStateException("kind " + kind);
         }
     }
@@ -293,6 +294,7 @@ public final class World {
         for (Node node : nodes) {
             node.slowness(1);
             node.outbox().liveOn();
+            node.diskFull(false);
             node.resume();
             node.receiver(false, false);
             if (!node.isUp() && lots.below(8, Question.HEAL, node.id(), 0) != 0) {
@@ -322,6 +324,17 @@ public final class World {
 
     Effects effectsOf(Node node) {
         return tamper.between(node.id(), new NodeEffects(this, node));
+    }
+
+    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
+    public void onDelivery(Consumer<Node> listener) {
+        deliveryListeners.add(listener);
+    }
+
+    void delivered(Node node) {
+        for (Consumer<Node> listener : deliveryListeners) {
+            listener.accept(node);
+        }
     }
 
     void stateChanged(Node node, StateName to) {
