@@ -34,6 +34,18 @@ final class Swarm {
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
+    /** Kinds of faults that are drawn after everything else. */
+    private static final List<String> LATER = List.of(
+            "swizzle",
+            "held-back",
+            "small-frames-only",
+            "narrow-links",
+            "disk-full",
+            "token-crash",
+            "echo",
+            "corruption",
+            "replay");
+
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -66,6 +78,7 @@ final class Swarm {
         swarm.shape(family.isEmpty() ? any : family);
         swarm.accelerate();
         swarm.mixVersions();
+        swarm.later();
         return swarm.profile;
     }
 
@@ -116,12 +129,47 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
         if (rarely(4)) {
             profile.faults.add("mass-crash");
+        }
+    }
+
+    /** What was added after the rest comes last, so that the rest is drawn as before. */
+    private void later() {
+        switch (profile.name) {
+            case "swarm", "small", "codec", "edges", "large", "many" -> {
+                for (String fault : LATER) {
+                    if (rarely(3)) {
+                        profile.faults.add(fault);
+                    }
+                }
+            }
+            case "holes" -> maybe("token-crash", "echo");
+            case "disk" -> maybe("disk-full", "replay");
+            case "hand-over" -> maybe("leave", "replay");
+            default -> {}
+        }
+        if (profile.name.equals("codec") && rarely(4)) {
+            profile.checksFrames = false;
+            profile.judged = false;
+            profile.faults.add("corruption");
+        }
+        if (profile.name.equals("many") && rarely(4)) {
+            nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
+            profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
+            profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+        }
+    }
+
+    private void maybe(String... faults) {
+        for (String fault : faults) {
+            if (coin() && !profile.faults.contains(fault)) {
+                profile.faults.add(fault);
+            }
         }
     }
 
@@ -152,7 +200,13 @@ final class Swarm {
                 profile.diskNanos = between(World.MILLI, 200 * World.MILLI);
             }
             case "hand-over" -> faults("hand-over", "uniform-loss", "partition", "recovery-breaker");
-            case "calm" -> faults();
+            case "calm" -> {
+                faults();
+                if (coin()) {
+                    profile.evenLinks = true;
+                    profile.jitterNanos = 0;
+                }
+            }
             case "large" -> large();
             case "many" -> {
                 nodes(9 + chance.nextInt(16));

@@ -48,7 +48,17 @@ public final class Lots {
         /** When that is. */
         LATE_DELAY,
         /** Whether software that starts or takes over is newer. */
-        UPGRADE
+        UPGRADE,
+        /** Whether a frame is damaged. */
+        CORRUPTION,
+        /** How. */
+        DAMAGE,
+        /** Where. */
+        DAMAGE_PLACE,
+        /** Whether a frame is kept to be sent again. */
+        RECORD,
+        /** Where it is kept. */
+        RECORD_PLACE
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -163,6 +163,25 @@ public final class Node {
         }
     }
 
+    /** The process dies right after the next token has left it. */
+    public void crashAfterToken() {
+        if (up) {
+            outbox.dieAfterToken();
+        }
+    }
+
+    /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
+    public void diskFull(boolean full) {
+        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
+            return;
+        }
+        world.note(this, full ? "has a full disk" : "can write again");
+        disk.full(full);
+        if (!full && up) {
+            outbox.retry();
+        }
+    }
+
     /** What is on its disk is lost; only while it does not run. */
     public void loseDisk() {
         if (!up) {
@@ -208,7 +227,9 @@ public final class Node {
         boolean noticed = gap > settings.tokenLossNanos() / 2 && !handingOver;
         if (noticed) {
             loop.dropStale();
+            world.inputs().other(this, Input.Kind.PAUSE);
             core.paused(localNow(), gap);
+            world.inputs().handled(this);
         }
         if (noticed || lots.below(2, Question.RESUME, id, pausedSince) == 0) {
             loop.takeFramesFirst();
@@ -241,7 +262,9 @@ public final class Node {
     public void leave() {
         if (isAwake() && !handingOver) {
             world.note(this, "is told to leave");
+            world.inputs().other(this, Input.Kind.LEAVE);
             core.leave(localNow());
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -272,6 +295,7 @@ public final class Node {
                     snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         }
+        world.inputs().handedOver(this, refused);
         tellReceiver();
         afterInput();
         loop.wake();
@@ -282,7 +306,9 @@ public final class Node {
         if (isAwake() && !handingOver && (goneTold & bit) != 0 != gone) {
             goneTold ^= bit;
             world.note(this, "learns that " + world.nodes()[peer].id() + (gone ? " is gone" : " is back"));
+            world.inputs().other(this, Input.Kind.PEER_GONE);
             core.peerGone(localNow(), world.nodes()[peer].id(), gone);
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -295,7 +321,9 @@ public final class Node {
 
     /** Submits one message that stands in the payload buffer; answers what the core said. */
     TotemCore.Submitted submit(boolean safe, byte[] bytes, int length, long tag) {
+        world.inputs().other(this, Input.Kind.SUBMIT);
         TotemCore.Submitted answer = core.submit(localNow(), safe, bytes, 0, length, tag);
+        world.inputs().handled(this);
         loop.spend();
         return answer;
     }
@@ -337,7 +365,10 @@ public final class Node {
     }
 
     /** The record that was being written is durable. */
-    void durable() {
+    void durable(int attempt) {
+        if (!outbox.hasWritten(attempt)) {
+            return;
+        }
         world.note(this, "has made its record durable");
         outbox.durable();
         afterInput();

@@ -10,6 +10,8 @@ final class Phases {
 
     private static final long SILENT_NANOS = 6 * World.SECOND;
 
+    private static final long IDLE_NANOS = 1500 * World.MILLI;
+
     private static final long CHECK_NANOS = 3 * World.SECOND;
     private static final int MOST_CHECKS = 40;
 
@@ -30,7 +32,9 @@ final class Phases {
         long end = Math.max(healed + QUIET_NANOS, standing + 2 * SILENT_NANOS) + 3 * profile.tokenLossNanos;
         world.at(healed, world::heal);
         world.at(standing, liveness::ringMustStand);
+        world.at(standing, world.traffic()::quiet);
         world.at(end - SILENT_NANOS, world.workload()::stop);
+        world.at(end - IDLE_NANOS, () -> world.traffic().idle(!liveness.anythingLeft()));
         world.at(end, () -> end(-1, MOST_CHECKS));
     }
 

@@ -24,6 +24,9 @@ public final class Profile {
     /** Frames need up to this much longer. */
     public long jitterNanos;
 
+    /** All links take the same time, always. */
+    public boolean evenLinks;
+
     /** A link delivers in order. */
     public boolean linksKeepOrder;
 
@@ -56,6 +59,12 @@ public final class Profile {
 
     /** Frames are encoded and decoded. */
     public boolean encodes;
+
+    /** The link checks what arrives, and refuses what is damaged or of another cluster. */
+    public boolean checksFrames = true;
+
+    /** Promises are judged. Where not, only exceptions, storms and boundless memory count: damaged frames reach the cores. */
+    public boolean judged = true;
 
     /** Peers learn that a process is gone from its refused port. */
     public boolean refusedPorts;
@@ -168,6 +177,7 @@ public final class Profile {
                 + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
+                + (checksFrames ? "" : ", unchecked")
                 + (refusedPorts ? ", refused ports" : "")
                 + (versions.isEmpty() ? "" : ", versions " + versions + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
