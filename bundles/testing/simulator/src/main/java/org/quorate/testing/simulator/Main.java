@@ -39,7 +39,7 @@ public final class Main {
     }
 
     /** Runs it and answers the exit code. */
-    static int run(List<String> words, PrintStream out, PrintStream err) {
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
         Main main = new Main(out, err);
         try {
             Options options = Options.of(words);

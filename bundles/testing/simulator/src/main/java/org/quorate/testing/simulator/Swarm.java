@@ -58,6 +58,7 @@ final class Swarm {
         String any = swarm.anyFamily();
         swarm.common();
         swarm.shape(family.isEmpty() ? any : family);
+        swarm.accelerate();
         return swarm.profile;
     }
 
@@ -159,6 +160,11 @@ final class Swarm {
         }
         profile.windowMessages = Math.min(profile.windowMessages, profile.storeCapacity / 4);
         profile.burstMessages = Math.min(profile.burstMessages, profile.windowMessages);
+    }
+
+    /** Drawn last, so that it changes nothing of what was drawn before. */
+    private void accelerate() {
+        profile.acceleration = coin() ? 1 + chance.nextInt(profile.burstMessages) : 0;
     }
 
     private void faults(String... names) {

@@ -102,13 +102,14 @@ final class Operating extends RingState {
         turn.held = false;
         turn.wanted = false;
         node.timers.cancel(Deadline.HOLD);
-        int sent = node.visit.run(node.log, node.queued, node.ring, node.incarnation);
-        boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
-        turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
-        turn.seqSent = turn.token.highestSeq;
+        turn.tokenFirst = false;
         if (isRepresentative()) {
             turn.token.round++;
         }
+        int sent = visit();
+        boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
+        turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
+        turn.seqSent = turn.token.highestSeq;
         turn.token.tokenSeq++;
         turn.token.sender = node.self;
         turn.token.incarnation = node.incarnation;
@@ -117,9 +118,14 @@ final class Operating extends RingState {
             return again(sent);
         }
         node.effects.sendToken(node.installed.successorOf(node.self), turn.token);
+        node.visit.sendPostToken(node.log, node.ring);
         node.timers.arm(Deadline.TOKEN_RETRANSMIT, node.now + node.clock.sent(looksIdle()));
         node.deliver();
         return departIfDrained();
+    }
+
+    private int visit() {
+        return node.visit.run(node.log, node.queued, node.ring, node.incarnation, node.forming.isAccelerated());
     }
 
     /**
@@ -128,7 +134,9 @@ final class Operating extends RingState {
      */
     private RingState again(int sentFirst) {
         node.turn.lastTokenSeq = node.turn.token.tokenSeq;
-        int sent = sentFirst + node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        node.visit.sendPostToken(node.log, node.ring);
+        int sent = sentFirst + visit();
+        node.visit.sendPostToken(node.log, node.ring);
         node.turn.seqSent = node.turn.token.highestSeq;
         node.turn.held = true;
         node.deliver();
@@ -197,10 +205,20 @@ final class Operating extends RingState {
             // Recovery ended with that number.
             return ignored(Counter.INVALID);
         }
+        node.turn.tokenFirst |= isPostTokenOfPredecessor(packet);
         if (node.keep(packet, node.log)) {
             node.deliver();
         }
         return this;
+    }
+
+    /** [A5], the conservative variant: sent after the very token that this node expects next. */
+    private boolean isPostTokenOfPredecessor(Packet packet) {
+        long expected = isRepresentative() ? node.turn.token.round : node.turn.token.round + 1;
+        return packet.postToken
+                && packet.sender == packet.origin
+                && packet.round == expected
+                && packet.sender == node.installed.predecessorOf(node.self);
     }
 
     // ---- membership

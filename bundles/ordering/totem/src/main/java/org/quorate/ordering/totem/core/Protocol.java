@@ -22,7 +22,6 @@ import org.quorate.ordering.totem.core.membership.Peers;
 /** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
 final class Protocol {
     static final int VERSION = 1;
-    static final long FEATURES = 0;
 
     private static final int MILLION = 1_000_000;
     private static final long MIN_STORE_BYTES = 32L << 20;
@@ -151,7 +150,7 @@ final class Protocol {
                 settings.windowBytes(),
                 VERSION,
                 VERSION,
-                FEATURES);
+                settings.features());
     }
 
     void announce() {
@@ -187,7 +186,7 @@ final class Protocol {
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
                 peers.commonVersion(members, VERSION),
-                peers.commonFeatures(members, FEATURES));
+                peers.commonFeatures(members, settings.features()));
     }
 
     Commit.Entry ownEntry() {

@@ -17,6 +17,9 @@ import org.quorate.transport.TransportLink;
 final class CoreTurn {
     private static final int FRAMES_PER_TURN = 128;
     private static final int RECORDS_PER_TURN = 256;
+    /** What may stand behind a token is at most two windows of the ring. */
+    private static final int POLLS_BEFORE_TOKEN = 4;
+
     private static final int FRAMES_AT_ONCE = 8_192;
     private static final int BUSY_TURNS_WITHOUT_DEADLINES = 16;
     private static final long FULL_RETRY_NANOS = 2_000_000;
@@ -75,7 +78,7 @@ final class CoreTurn {
         if (missedPauseNanos > 0) {
             tellPause(nowNanos, missedPauseNanos);
         }
-        boolean more = parts.links().poll(intake, FRAMES_PER_TURN);
+        boolean more = poll();
         int taken = barrier.isUp() ? 0 : inbox.drain(submissions, RECORDS_PER_TURN);
         // A token that waits behind other frames is not lost; but a flood must not stop the clock.
         busyTurns = more ? busyTurns + 1 : 0;
@@ -86,6 +89,16 @@ final class CoreTurn {
         tendListeners(nowNanos);
         watchRotation();
         return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
+    }
+
+    /** Reads frames, and more of them while a token waits for what is behind it. Returns whether more wait. */
+    private boolean poll() {
+        boolean more = parts.links().poll(intake, FRAMES_PER_TURN);
+        for (int polls = 1; more && intake.tokenWaits() && polls < POLLS_BEFORE_TOKEN; polls++) {
+            more = parts.links().poll(intake, FRAMES_PER_TURN);
+        }
+        intake.takeToken(loop.nowNanos());
+        return more;
     }
 
     long nanosToDeadline(long nowNanos) {
@@ -119,6 +132,7 @@ final class CoreTurn {
     void empty(TransportLink link) {
         if (!parts.barrier().isUp()) {
             link.poll(intake.of(link), FRAMES_AT_ONCE);
+            intake.takeToken(loop.nowNanos());
             effects.flush();
         }
     }

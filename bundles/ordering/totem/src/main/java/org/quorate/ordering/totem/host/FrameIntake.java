@@ -22,6 +22,8 @@ import org.quorate.transport.TransportLink;
  * Frames from any link, decoded and fed to the core. While the persist barrier is up frames are dropped, as a network may;
  * the host does not poll then, so this concerns only the rest of a batch.
  *
+ * <p>A token waits for the data behind it, unless the core prefers it ([A5]): within a turn only, so it never waits for long.
+ *
  * <p>After a pause ([W2]) the membership messages that were waiting are dropped, and of the tokens only the newest is fed,
  * last.
  */
@@ -33,7 +35,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     private final PeerWatcher watcher;
     private final PersistBarrier barrier;
     private final FrameCodec codec = new FrameCodec();
-    private final Token newest = new Token();
+    private final Token waiting = new Token();
     private final long[] malformed = new long[Malformed.values().length];
     private TransportLink link;
     private int sender;
@@ -79,8 +81,21 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     void endAfterPause(long nowNanos) {
         afterPause = false;
-        if (tokenWaits && !barrier.isUp()) {
-            core.token(nowNanos, newest);
+        takeToken(nowNanos);
+    }
+
+    /** Whether a token waits for data. */
+    boolean tokenWaits() {
+        return tokenWaits;
+    }
+
+    /** Feeds the token that waits, if one does; while the persist barrier is up it is lost, as on a network. */
+    void takeToken(long nowNanos) {
+        if (tokenWaits) {
+            tokenWaits = false;
+            if (!barrier.isUp()) {
+                core.token(nowNanos, waiting);
+            }
         }
     }
 
@@ -90,22 +105,30 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
             return;
         }
         if (!afterPause) {
-            core.token(clock.getAsLong(), token);
-        } else if (!tokenWaits || isNewer(token)) {
-            newest.copyFrom(token);
+            takeToken(clock.getAsLong());
+            if (core.prefersToken() && !barrier.isUp()) {
+                core.token(clock.getAsLong(), token);
+                return;
+            }
+        }
+        if (!tokenWaits || isNewer(token)) {
+            waiting.copyFrom(token);
             tokenWaits = true;
         }
     }
 
     private boolean isNewer(Token token) {
-        int byRing = Long.compareUnsigned(token.ringSequence, newest.ringSequence);
-        return byRing > 0 || byRing == 0 && token.tokenSeq - newest.tokenSeq > 0;
+        int byRing = Long.compareUnsigned(token.ringSequence, waiting.ringSequence);
+        return byRing > 0 || byRing == 0 && token.tokenSeq - waiting.tokenSeq > 0;
     }
 
     @Override
     public void packet(Packet packet) {
         if (isFromWhoSentIt(packet.sender)) {
             core.data(clock.getAsLong(), packet);
+            if (!afterPause && tokenWaits && core.prefersToken()) {
+                takeToken(clock.getAsLong());
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class Cluster {
     boolean swapAtEveryInput;
     long firstSeq;
     long firstTokenSeq;
+    int acceleration;
     int storeCapacity = 1024;
     int payloadBytes = 1400;
     int windowBytes = 65536;
@@ -118,7 +119,9 @@ final class Cluster {
                 1 << 20,
                 4 << 20,
                 firstSeq,
-                firstTokenSeq);
+                firstTokenSeq,
+                acceleration,
+                Abilities.CURRENT);
     }
 
     @Override

@@ -279,6 +279,7 @@ final class Member implements Effects {
         copy.seq = packet.seq;
         copy.origin = packet.origin;
         copy.round = packet.round;
+        copy.postToken = packet.postToken;
         copy.safe = packet.safe;
         copy.encapsulated = packet.encapsulated;
         copy.innerRingRepresentative = packet.innerRingRepresentative;

@@ -40,7 +40,8 @@ import org.quorate.transport.memory.host.MemoryLink;
 final class NodeOnLoop implements AutoCloseable {
     static final String CHANNEL = "test";
     private static final Duration GUARD = Duration.ofSeconds(60);
-    private static final RingSettings SETTINGS = new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 1_048_576);
+    private static final RingSettings SETTINGS =
+            new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
 
     final List<String> delivered = new ArrayList<>();
     final List<RingConfiguration> configurations = new ArrayList<>();

@@ -12,8 +12,12 @@ public interface Fault {
     /** All kinds by name. */
     Map<String, Supplier<Fault>> KINDS = kinds();
 
-    /** Draws parameters and plans the first strike. Called once, before the run. */
-    void start(World world, SplittableRandom chance);
+    /**
+     * Draws parameters and plans the first strike. Called once, before the run.
+     *
+     * @param name under which its strikes are recorded
+     */
+    void start(World world, String name, SplittableRandom chance);
 
     /** The fault of that name. */
     static Fault named(String name) {

@@ -30,6 +30,7 @@ final class Frame {
         packet.seq = other.seq;
         packet.origin = other.origin;
         packet.round = other.round;
+        packet.postToken = other.postToken;
         packet.safe = other.safe;
         packet.encapsulated = other.encapsulated;
         packet.innerRingRepresentative = other.innerRingRepresentative;

@@ -1,7 +1,12 @@
 package org.quorate.testing.simulator.world;
 
+import java.util.List;
+import java.util.Map;
+
 /** The way from one node to another, as faults find and leave it. */
 public final class Link {
+    private static final int CLASSES = FrameClass.values().length;
+
     /** Faults that keep it cut; it carries nothing while this is not 0. */
     public int cuts;
 
@@ -17,11 +22,34 @@ public final class Link {
     /** How many times slower than usual it is. */
     public int slowness = 1;
 
+    /** Key of its chance. */
+    final long key;
+
+    /** Frames sent on it so far, by class. */
+    final long[] sent = new long[CLASSES];
+
+    /** Fates laid down for single frames, by {@link #fateKey}; {@code null} where there are none. */
+    Map<Long, List<PacketFate>> fates;
+
     /** Least time under way. */
     long baseNanos;
 
     /** When the frame sent last arrives, for links that keep the order. */
     long lastArrival;
+
+    Link(long key) {
+        this.key = key;
+    }
+
+    /** What is laid down for a frame; only where there are {@link #fates}. */
+    List<PacketFate> fates(FrameClass kind, long number) {
+        return fates.getOrDefault(fateKey(kind, number), List.of());
+    }
+
+    /** Where the fates of a frame stand. */
+    static long fateKey(FrameClass kind, long number) {
+        return number * CLASSES + kind.ordinal();
+    }
 
     void heal() {
         cuts = 0;

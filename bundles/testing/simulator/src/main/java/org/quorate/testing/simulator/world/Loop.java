@@ -102,7 +102,7 @@ final class Loop {
         } else if (!inbox.isEmpty()) {
             framesFirst = Math.max(0, framesFirst - 1);
             lastWasFrame = true;
-            handle(inbox.poll());
+            handle(inbox.poll(node.core().prefersToken()));
         } else {
             framesFirst = 0;
         }
@@ -110,7 +110,7 @@ final class Loop {
     }
 
     private void fire(Deadline deadline) {
-        world.input(node, deadline.ordinal(), deadline);
+        world.narration().input(node, deadline.ordinal(), deadline);
         node.core().deadline(node.localNow(), deadline);
         spend();
         node.afterInput();
@@ -119,7 +119,7 @@ final class Loop {
     private void handle(Frame arrived) {
         node.heard(arrived.from);
         if (node.isUp()) {
-            world.input(node, arrived);
+            world.narration().input(node, arrived);
             Frame frame = arrived;
             if (world.profile().encodes) {
                 world.wire().open(arrived, scratchFrame);

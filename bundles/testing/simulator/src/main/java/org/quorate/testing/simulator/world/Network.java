@@ -1,6 +1,8 @@
 package org.quorate.testing.simulator.world;
 
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /** Carries frames between nodes: late, twice, out of order, or not at all. */
 public final class Network {
@@ -9,6 +11,9 @@ public final class Network {
 
     /** Longest delay of a late duplicate. */
     public static final long MAX_LATE_NANOS = 60 * World.SECOND;
+
+    private static final long MAX_DUPLICATE_NANOS = 5 * World.MILLI;
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     /** Share of frames that come twice, shortly after each other. */
     public double duplicates;
@@ -23,7 +28,8 @@ public final class Network {
     private final int nodes;
     private final Link[] links;
     private final long[] cardFreeAt;
-    private final SplittableRandom chance;
+    private final Recorder recorder;
+    private final boolean readsFates;
     private final boolean keepsOrder;
     private final long nanosPerKilobyte;
     private final long queueNanos;
@@ -31,9 +37,10 @@ public final class Network {
     private int late;
     private long lost;
 
-    Network(World world, Profile profile, SplittableRandom chance) {
+    Network(World world, Profile profile, Lots lots, Recorder recorder) {
         this.world = world;
-        this.chance = chance;
+        this.recorder = recorder;
+        readsFates = recorder.readsFates();
         nodes = profile.nodes.length;
         keepsOrder = profile.linksKeepOrder;
         jitterNanos = profile.jitterNanos;
@@ -42,14 +49,27 @@ public final class Network {
         cardFreeAt = new long[nodes];
         links = new Link[nodes * nodes];
         for (int i = 0; i < links.length; i++) {
-            links[i] = new Link();
-            links[i].baseNanos = profile.linkNanos / 2 + chance.nextLong(profile.linkNanos);
+            links[i] = new Link(lots.key(profile.nodes[i / nodes], profile.nodes[i % nodes]));
+            links[i].baseNanos = profile.linkNanos / 2 + Lots.below(profile.linkNanos, links[i].key, Question.LINK);
         }
     }
 
     /** The way between two nodes, by their places. */
     public Link link(int from, int to) {
         return links[from * nodes + to];
+    }
+
+    /** Lays down what becomes of a frame; one whose sender or receiver is not there is no frame. */
+    void lay(PacketFate fate) {
+        int from = world.indexOf(fate.from());
+        int to = world.indexOf(fate.to());
+        if (from >= 0 && to >= 0) {
+            Link link = link(from, to);
+            link.fates = link.fates == null ? new HashMap<>() : link.fates;
+            link.fates
+                    .computeIfAbsent(Link.fateKey(fate.kind(), fate.number()), key -> new ArrayList<>())
+                    .add(fate);
+        }
     }
 
     /** Frames that did not arrive. */
@@ -90,40 +110,98 @@ public final class Network {
 
     private void carry(Frame frame, int to) {
         long now = world.now();
+        Link link = links[frame.from * nodes + to];
+        long number = ++link.sent[frame.kind.ordinal()];
         long sent = Math.max(now, cardFreeAt[frame.from]) + (frame.bytes * nanosPerKilobyte >> 10);
         if (sent - now > queueNanos) {
             lost++;
+            world.narration().lost(frame, to, "card full");
             return;
         }
         cardFreeAt[frame.from] = sent;
-        Link link = links[frame.from * nodes + to];
-        if (link.cuts > 0
-                || link.loss > 0 && chance.nextDouble() < link.loss
-                || (link.filter & frame.kind.bit()) != 0 && chance.nextDouble() < link.filterLoss) {
+        if (link.cuts > 0) {
+            lost++;
+            world.narration().lost(frame, to, "cut");
+            return;
+        }
+        long key = link.key + Link.fateKey(frame.kind, number) * GOLDEN;
+        if (link.loss > 0 && Lots.share(key, Question.LOSS) < link.loss
+                || (link.filter & frame.kind.bit()) != 0 && Lots.share(key, Question.FILTER) < link.filterLoss) {
+            lost++;
+            tell(frame, to, number, 0);
+            world.narration().lost(frame, to, "lost");
+            return;
+        }
+        if (link.fates != null && isLaidLost(link, frame, number)) {
             lost++;
             return;
         }
-        long delay = link.baseNanos * link.slowness + (jitterNanos > 0 ? chance.nextLong(jitterNanos) : 0);
+        long delay =
+                link.baseNanos * link.slowness + (jitterNanos > 0 ? Lots.below(jitterNanos, key, Question.JITTER) : 0);
         long arrival = sent + delay;
         if (keepsOrder) {
             arrival = Math.max(arrival, link.lastArrival);
             link.lastArrival = arrival;
         }
         schedule(frame, to, arrival);
-        if (duplicates > 0 && chance.nextDouble() < duplicates) {
-            schedule(frame, to, arrival + chance.nextLong(5 * World.MILLI));
+        if (link.fates != null) {
+            laidAgain(link, frame, to, number, arrival);
         }
-        if (lateDuplicates > 0 && late < MAX_LATE && chance.nextDouble() < lateDuplicates) {
-            late++;
-            long delayed = Math.max(1, (long) (MAX_LATE_NANOS * Math.pow(chance.nextDouble(), 3)));
-            frame.references++;
-            world.heap().add(arrival + delayed, World.ARRIVE_LATE, to, 0, 0, frame);
+        duplicate(frame, to, number, arrival, key);
+    }
+
+    private void duplicate(Frame frame, int to, long number, long arrival, long key) {
+        if (duplicates > 0 && Lots.share(key, Question.DUPLICATE) < duplicates) {
+            long delayed = 1 + Lots.below(MAX_DUPLICATE_NANOS - 1, key, Question.DUPLICATE_DELAY);
+            tell(frame, to, number, delayed);
+            again(frame, to, arrival, delayed);
+        }
+        if (lateDuplicates > 0 && late < MAX_LATE && Lots.share(key, Question.LATE) < lateDuplicates) {
+            double luck = Lots.share(key, Question.LATE_DELAY);
+            long delayed = MAX_DUPLICATE_NANOS + (long) (MAX_LATE_NANOS * luck * luck * luck);
+            tell(frame, to, number, delayed);
+            again(frame, to, arrival, delayed);
+        }
+    }
+
+    private boolean isLaidLost(Link link, Frame frame, long number) {
+        for (PacketFate fate : link.fates(frame.kind, number)) {
+            if (fate.isLoss()) {
+                recorder.fate(fate);
+                world.narration().lost(frame, world.indexOf(fate.to()), "lost");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void laidAgain(Link link, Frame frame, int to, long number, long arrival) {
+        for (PacketFate fate : link.fates(frame.kind, number)) {
+            recorder.fate(fate);
+            again(frame, to, arrival, fate.againNanos());
+        }
+    }
+
+    private void tell(Frame frame, int to, long number, long againNanos) {
+        if (readsFates) {
+            recorder.fate(new PacketFate(
+                    world.nodes()[frame.from].id(), world.nodes()[to].id(), frame.kind, number, againNanos));
         }
     }
 
     private void schedule(Frame frame, int to, long arrival) {
         frame.references++;
         world.heap().add(arrival, World.ARRIVE, to, 0, 0, frame);
+    }
+
+    private void again(Frame frame, int to, long arrival, long delayed) {
+        if (delayed < MAX_DUPLICATE_NANOS) {
+            schedule(frame, to, arrival + delayed);
+        } else {
+            late++;
+            frame.references++;
+            world.heap().add(arrival + delayed, World.ARRIVE_LATE, to, 0, 0, frame);
+        }
     }
 
     void lateArrived() {

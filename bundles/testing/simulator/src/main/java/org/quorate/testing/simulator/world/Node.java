@@ -6,6 +6,7 @@ import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /** A simulated node: the real core, and the host around it: inbox, deadlines, disk, clock, and what can go wrong with them. */
 public final class Node {
@@ -13,7 +14,7 @@ public final class Node {
     private final int index;
     private final int id;
     private final TotemSettings settings;
-    private final SplittableRandom chance;
+    private final Lots lots;
     private final Clock clock;
     private final Disk disk;
     private final Loop loop;
@@ -33,17 +34,19 @@ public final class Node {
     private boolean receiverHolds;
     private boolean receiverFull;
 
-    Node(World world, int index, TotemSettings settings, SplittableRandom chance) {
+    Node(World world, int index, TotemSettings settings) {
         this.world = world;
         this.index = index;
         this.settings = settings;
-        this.chance = chance;
+        lots = world.lots();
         Profile profile = world.profile();
         id = settings.self();
         clock = profile.clocksDrift
-                ? new Clock(chance.nextLong(-World.SECOND, 1000 * World.SECOND), chance.nextLong(-1000, 1001))
+                ? new Clock(
+                        lots.below(1001 * World.SECOND, Question.CLOCK, id, 0) - World.SECOND,
+                        lots.below(2001, Question.CLOCK, id, 1) - 1000)
                 : new Clock(0, 0);
-        disk = new Disk(profile.badDisk, chance.split());
+        disk = new Disk(profile.badDisk, lots, id);
         loop = new Loop(world, this);
         outbox = new Outbox(world, this, disk);
     }
@@ -123,11 +126,15 @@ public final class Node {
         receiverFull = false;
         outbox.clear();
         world.note(this, "starts with " + disk.record());
-        core = new TotemCore(settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this));
+        core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
         core.reach(world.heardBy(this));
-        core.start(localNow(), disk.record(), chance.nextLong() >>> 16);
+        core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
         afterInput();
         world.changed(this);
+    }
+
+    private SplittableRandom chanceOfCore() {
+        return new SplittableRandom(lots.bits(Question.CORE, id, world.now()));
     }
 
     /** The process dies now; what it had only in memory is gone. */
@@ -136,7 +143,7 @@ public final class Node {
             return;
         }
         world.note(this, "crashes");
-        disk.crash();
+        disk.crash(world.now());
         left = false;
         end();
     }
@@ -195,7 +202,7 @@ public final class Node {
             loop.dropStale();
             core.paused(localNow(), gap);
         }
-        if (noticed || chance.nextBoolean()) {
+        if (noticed || lots.below(2, Question.RESUME, id, pausedSince) == 0) {
             loop.takeFramesFirst();
         }
         afterInput();
@@ -253,7 +260,7 @@ public final class Node {
             TotemCore old = core;
             loop.deadlines().clear();
             core = TotemCore.restore(
-                    snapshot, settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this), localNow());
+                    snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         }
         tellReceiver();

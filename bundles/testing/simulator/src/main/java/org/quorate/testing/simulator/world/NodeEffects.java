@@ -94,7 +94,7 @@ final class NodeEffects implements Effects {
     }
 
     private void send(Frame frame, int to) {
-        world.effect(node, frame, to);
+        world.narration().effect(node, frame, to);
         if (world.profile().encodes) {
             world.wire().seal(frame);
         }
@@ -176,7 +176,7 @@ final class NodeEffects implements Effects {
     @Override
     public void persist(StableRecord record) {
         world.mix(record.ringSequence() * 31 + record.incarnation());
-        world.effect(node, "persists", record);
+        world.narration().effect(node, "persists", record);
         node.outbox().persist(record);
     }
 
@@ -202,7 +202,7 @@ final class NodeEffects implements Effects {
 
     @Override
     public void suspended(long gapNanos) {
-        world.effect(node, "was suspended for ns", gapNanos);
+        world.narration().effect(node, "was suspended for ns", gapNanos);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.quorate.ordering.totem.core.StableRecord;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /**
  * Between a core's effects and the world: holds them back while a record is being written ([S1]), and lets a node die between
@@ -18,6 +19,7 @@ final class Outbox {
     private final Deque<Step> held = new ArrayDeque<>();
     private int effectsLeft = NEVER;
     private boolean died;
+    private long writes;
 
     Outbox(World world, Node node, Disk disk) {
         this.world = world;
@@ -77,10 +79,18 @@ final class Outbox {
                 world.network().unicast(frame, to);
             }
         } else if (alive && to < 0) {
-            world.network().broadcast(frame, world.now() * 0x9e3779b97f4a7c15L >>> 7);
+            world.network().broadcast(frame, hearers());
         } else {
             world.network().pool().giveBack(frame);
         }
+    }
+
+    private long hearers() {
+        long some = 0;
+        for (Node other : world.nodes()) {
+            some |= (world.lots().bits(Question.LAST_WORDS, other.id(), world.now()) & 1) << other.index();
+        }
+        return some;
     }
 
     void persist(StableRecord record) {
@@ -96,7 +106,7 @@ final class Outbox {
             return;
         }
         disk.begin(record);
-        long takes = world.diskTime();
+        long takes = world.diskTime(node, ++writes);
         if (takes == 0) {
             node.became(disk.finish().incarnation());
         } else {

@@ -83,6 +83,9 @@ public final class Profile {
     /** Packets in one visit. */
     public int burstMessages = 64;
 
+    /** Packets of a visit that leave after the token, at most {@link #burstMessages}; 0: none. */
+    public int acceleration;
+
     /** Packets kept. */
     public int storeCapacity = 1024;
 
@@ -143,7 +146,8 @@ public final class Profile {
                 + tokenLossNanos / World.MILLI
                 + " ms, link " + linkNanos / 1000 + " us, jitter " + jitterNanos / 1000 + " us, disk "
                 + diskNanos / 1000
-                + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes + ", safe "
+                + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
+                + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
                 + (refusedPorts ? ", refused ports" : "")
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")

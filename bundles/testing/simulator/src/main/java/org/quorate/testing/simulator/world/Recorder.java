@@ -21,6 +21,17 @@ public interface Recorder {
     /** Something happened, in words; node 0 means the world. */
     default void line(long event, long time, int node, String what) {}
 
+    /** Something is done to the world now. */
+    default void acted(TimedAct act) {}
+
+    /** Whether {@link #fate} is wanted. */
+    default boolean readsFates() {
+        return false;
+    }
+
+    /** A frame is lost, by a link's loss or filter, or comes twice. */
+    default void fate(PacketFate fate) {}
+
     /** A new incarnation of a node exists. */
     default void started(long time, int node, long incarnation, Profile profile) {}
 
