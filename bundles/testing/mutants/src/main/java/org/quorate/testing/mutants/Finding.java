@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param promises broken ones, with the number of seeds that broke each; empty when nothing was found
  * @param seeds that were run
  * @param failing of these
- * @param firstSeed that found it, and the next three about it; meaningless when nothing was found
+ * @param firstSeed the first that broke a promise; this and the next three mean nothing when none did
  * @param firstFamily family of profiles of that seed
  * @param firstWhy the promise it broke, and the words that came with it
  * @param firstMillis CPU time up to there

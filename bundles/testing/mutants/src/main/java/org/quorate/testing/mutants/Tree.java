@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 record Tree(Path root) {
     private static final String CORE = "bundles/ordering/totem/src/main/java/org/quorate/ordering/totem/core";
     private static final String PATCHES = "bundles/testing/mutants/patches";
+    private static final String ROOT = "quorate.root";
     private static final String SUFFIX = ".mutant";
 
     /**
-     * The tree that these classes were built in, or else the one that the process was started in.
+     * The tree that the property {@code quorate.root} names, or that these classes were built in, or that the process was started in.
      *
      * @throws IOException when there is none
      */
     static Tree find() throws IOException {
         List<Path> starts = new ArrayList<>();
+        Optional.ofNullable(System.getProperty(ROOT)).map(Path::of).ifPresent(starts::add);
         place(Tree.class).ifPresent(starts::add);
         starts.add(Path.of("").toAbsolutePath());
         for (Path start : starts) {

@@ -18,20 +18,22 @@ final class Swarm {
 
     private static final List<Family> FAMILIES = List.of(
             new Family("swarm", 46),
-            new Family("holes", 16),
+            new Family("holes", 12),
+            new Family("recovery", 4),
             new Family("small", 10),
             new Family("codec", 10),
             new Family("edges", 5),
             new Family("disk", 5),
             new Family("hand-over", 4),
-            new Family("calm", 2),
+            new Family("calm", 1),
+            new Family("deaf", 1),
             new Family("large", 1),
             new Family("many", 1));
 
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
@@ -134,6 +136,7 @@ final class Swarm {
         switch (family) {
             case "swarm" -> {}
             case "holes" -> faults("hole-maker", "recovery-breaker");
+            case "recovery" -> recovery();
             case "small" -> small();
             case "codec" -> profile.encodes = true;
             case "edges" -> {
@@ -146,6 +149,10 @@ final class Swarm {
             }
             case "hand-over" -> faults("hand-over", "uniform-loss", "partition", "recovery-breaker");
             case "calm" -> faults();
+            case "deaf" -> {
+                nodes(3 + chance.nextInt(4));
+                profile.faults.add("deaf-pair");
+            }
             case "large" -> large();
             case "many" -> {
                 nodes(9 + chance.nextInt(16));
@@ -170,6 +177,19 @@ final class Swarm {
     private void faults(String... names) {
         profile.faults.clear();
         profile.faults.addAll(Arrays.asList(names));
+    }
+
+    /** As many changes of a few nodes as virtual time allows, and little else to do. */
+    private void recovery() {
+        nodes(3 + chance.nextInt(3));
+        faults("hole-maker", "recovery-breaker", "straggler");
+        if (coin()) {
+            profile.faults.add("uniform-loss");
+        }
+        profile.tokenLossNanos = between(60 * World.MILLI, 250 * World.MILLI);
+        profile.joinNanos = profile.tokenLossNanos / 8;
+        profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
+        profile.submitNanos = between(100 * World.MILLI, World.SECOND);
     }
 
     private void small() {

@@ -38,6 +38,8 @@ public final class Acts {
         kinds.put("unfilter", Unfilter.class);
         kinds.put("slow-links", SlowLinks.class);
         kinds.put("duplicates", DuplicateFrames.class);
+        kinds.put("strays", StrayFrames.class);
+        kinds.put("deafen-successor", DeafenSuccessor.class);
         kinds.put("submit", Submit.class);
         return Collections.unmodifiableMap(kinds);
     }

@@ -48,6 +48,9 @@ public interface Fault {
         kinds.put("hand-over", HandOver::new);
         kinds.put("hole-maker", HoleMaker::new);
         kinds.put("recovery-breaker", RecoveryBreaker::new);
+        kinds.put("straggler", Straggler::new);
+        kinds.put("strays", Strays::new);
+        kinds.put("deaf-pair", DeafPair::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

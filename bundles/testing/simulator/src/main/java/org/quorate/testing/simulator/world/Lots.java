@@ -46,7 +46,11 @@ public final class Lots {
         /** Whether a frame comes again much later. */
         LATE,
         /** When that is. */
-        LATE_DELAY
+        LATE_DELAY,
+        /** Whether a frame also comes to a node that it was not sent to. */
+        STRAY,
+        /** To which. */
+        STRAY_TO
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

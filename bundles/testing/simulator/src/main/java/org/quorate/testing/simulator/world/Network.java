@@ -21,6 +21,9 @@ public final class Network {
     /** Share of frames that come a second time much later. */
     public double lateDuplicates;
 
+    /** Share of frames that also come to a node that they were not sent to. */
+    public double strays;
+
     /** Every frame needs up to this much longer. */
     public long jitterNanos;
 
@@ -87,6 +90,7 @@ public final class Network {
         }
         duplicates = 0;
         lateDuplicates = 0;
+        strays = 0;
         jitterNanos = Math.min(jitterNanos, World.MILLI);
     }
 
@@ -148,6 +152,9 @@ public final class Network {
             laidAgain(link, frame, to, number, arrival);
         }
         duplicate(frame, to, number, arrival, key);
+        if (strays > 0 && Lots.share(key, Question.STRAY) < strays) {
+            schedule(frame, (int) Lots.below(nodes, key, Question.STRAY_TO), arrival);
+        }
     }
 
     private void duplicate(Frame frame, int to, long number, long arrival, long key) {
