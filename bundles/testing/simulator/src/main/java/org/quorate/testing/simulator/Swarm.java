@@ -182,7 +182,13 @@ final class Swarm {
     /** As many changes of a few nodes as virtual time allows, and little else to do. */
     private void recovery() {
         nodes(3 + chance.nextInt(3));
-        faults("hole-maker", "recovery-breaker", "straggler");
+        faults("hole-maker", "recovery-breaker");
+        if (coin()) {
+            profile.faults.add("straggler");
+        }
+        if (coin()) {
+            profile.faults.add("late-learner");
+        }
         if (coin()) {
             profile.faults.add("uniform-loss");
         }

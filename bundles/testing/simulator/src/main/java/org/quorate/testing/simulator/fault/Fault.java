@@ -48,6 +48,7 @@ public interface Fault {
         kinds.put("hand-over", HandOver::new);
         kinds.put("hole-maker", HoleMaker::new);
         kinds.put("recovery-breaker", RecoveryBreaker::new);
+        kinds.put("late-learner", LateLearner::new);
         kinds.put("straggler", Straggler::new);
         kinds.put("strays", Strays::new);
         kinds.put("deaf-pair", DeafPair::new);
