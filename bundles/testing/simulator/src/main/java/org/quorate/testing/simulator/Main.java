@@ -22,6 +22,7 @@ public final class Main {
                    quorate sim --seeds A..B [--threads N] [--profile P]                  runs these seeds
                    quorate sim --seed S [--profile P] [--trace DIR] [--verbose]          runs one seed and prints its hash;
                                      --trace writes DIR/S/node-N.jsonl for quorate judge, --verbose prints what happens
+                                     --coverage with several seeds: how often each row of the transition table was used
                    quorate sim --twice N [--base SEED]                                   runs N seeds twice, compares hashes
             """;
 
@@ -137,6 +138,9 @@ public final class Main {
         }
         if (terminal) {
             err.println();
+        }
+        if (options.coverage) {
+            out.print(campaign.table().text());
         }
         out.println(campaign.summary());
         return campaign.violations() > 0 ? VIOLATION : OK;

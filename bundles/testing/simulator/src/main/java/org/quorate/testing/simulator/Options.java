@@ -31,6 +31,7 @@ final class Options {
     String profile = "";
     Optional<Path> trace = Optional.empty();
     boolean verbose;
+    boolean coverage;
     boolean help;
     private boolean range;
 
@@ -60,6 +61,7 @@ final class Options {
             case "--profile" -> profile = family(value(word, left));
             case "--trace" -> trace = Optional.of(Path.of(value(word, left)));
             case "--verbose" -> verbose = true;
+            case "--coverage" -> coverage = true;
             case "--help" -> help = true;
             default -> throw new Misused("unknown option " + word);
         }

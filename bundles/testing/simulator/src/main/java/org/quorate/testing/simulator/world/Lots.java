@@ -47,10 +47,18 @@ public final class Lots {
         LATE,
         /** When that is. */
         LATE_DELAY,
-        /** Whether a frame also comes to a node that it was not sent to. */
-        STRAY,
-        /** To which. */
-        STRAY_TO
+        /** Whether software that starts or takes over is newer. */
+        UPGRADE,
+        /** Whether a frame is damaged. */
+        CORRUPTION,
+        /** How. */
+        DAMAGE,
+        /** Where. */
+        DAMAGE_PLACE,
+        /** Whether a frame is kept to be sent again. */
+        RECORD,
+        /** Where it is kept. */
+        RECORD_PLACE
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
