@@ -58,7 +58,9 @@ public final class Lots {
         /** Whether a frame is kept to be sent again. */
         RECORD,
         /** Where it is kept. */
-        RECORD_PLACE
+        RECORD_PLACE,
+        /** What is wrong with the image of a core that is refused. */
+        REFUSAL
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

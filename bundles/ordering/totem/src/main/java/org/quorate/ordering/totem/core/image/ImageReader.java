@@ -55,7 +55,9 @@ public final class ImageReader {
 
     /** Reads an array that is at most that long. */
     public byte[] readBytes(int max) {
-        byte[] bytes = new byte[readInt(Math.min(max, in.remaining()))];
+        int length = readInt(max);
+        need(length);
+        byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
     }
