@@ -94,7 +94,8 @@ public final class ImageTarget implements FuzzTarget {
     }
 
     private static TotemCore restore(byte[] image, int self) {
-        return TotemCore.restore(image, Trio.settings(self, 0, true), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
+        return TotemCore.restore(
+                image, Trio.settings(self, 0, true), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
     }
 
     private byte[] image(byte[] input) {
