@@ -72,6 +72,15 @@ public final class ImageReader {
         }
     }
 
+    /** Reads an array, of a length that the rest of the image has room for. */
+    public long[] readLongs() {
+        long[] numbers = new long[readInt(in.remaining() / Long.BYTES)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = readLong();
+        }
+        return numbers;
+    }
+
     /** Reads a set. */
     public NodeSet readNodes() {
         int[] ids = new int[readInt(in.remaining() / Integer.BYTES)];

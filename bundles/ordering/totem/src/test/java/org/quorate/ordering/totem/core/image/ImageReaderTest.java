@@ -28,4 +28,22 @@ class ImageReaderTest {
             assertThrows(IllegalArgumentException.class, () -> in.readBytes(100));
         }
     }
+
+    @Test
+    void numbersAreReadAsTheyWereWritten() {
+        ImageWriter out = new ImageWriter();
+        out.write(new long[] {7, -1});
+
+        assertArrayEquals(new long[] {7, -1}, new ImageReader(out.finish()).readLongs());
+    }
+
+    @Test
+    void anArrayThatClaimsMoreThanTheImageHasIsRefusedBeforeThereIsRoomForIt() {
+        ImageWriter out = new ImageWriter();
+        out.write(Integer.MAX_VALUE);
+        out.write(7L);
+        ImageReader in = new ImageReader(out.finish());
+
+        assertThrows(IllegalArgumentException.class, in::readLongs);
+    }
 }
