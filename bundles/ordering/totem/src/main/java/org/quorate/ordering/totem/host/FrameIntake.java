@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
+import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
@@ -34,7 +35,7 @@ import org.quorate.transport.TransportLink;
 final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler {
     private final TotemCore core;
     private final LongSupplier clock;
-    private final HostEffects effects;
+    private final Effects effects;
     private final PeerWatcher watcher;
     private final PersistBarrier barrier;
     private final PauseWatch pauses;
@@ -64,7 +65,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     FrameIntake(
             TotemCore core,
             LongSupplier clock,
-            HostEffects effects,
+            Effects effects,
             PeerWatcher watcher,
             PersistBarrier barrier,
             PauseWatch pauses) {
