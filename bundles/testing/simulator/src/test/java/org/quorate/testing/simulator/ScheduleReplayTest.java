@@ -23,17 +23,15 @@ class ScheduleReplayTest {
     @ParameterizedTest
     @MethodSource("families")
     void aSeedAndTheScheduleOfItsRunAreTheSameRun(String family) {
-        for (long seed = 21; seed <= 22; seed++) {
-            Simulation decided = new Simulation(seed, family);
-            Outcome expected = decided.run();
+        Simulation decided = new Simulation(21, family);
+        Outcome expected = decided.run();
 
-            String text = ScheduleText.write(decided.recorded(Tamper.NONE));
-            Outcome replayed = new Simulation(ScheduleText.read(text), "a file").run();
+        String text = ScheduleText.write(decided.recorded(Tamper.NONE));
+        Outcome replayed = new Simulation(ScheduleText.read(text), "a file").run();
 
-            assertEquals(expected.hash(), replayed.hash());
-            assertEquals(expected.events(), replayed.events());
-            assertEquals(expected.virtualNanos(), replayed.virtualNanos());
-        }
+        assertEquals(expected.hash(), replayed.hash());
+        assertEquals(expected.events(), replayed.events());
+        assertEquals(expected.virtualNanos(), replayed.virtualNanos());
     }
 
     @Test
