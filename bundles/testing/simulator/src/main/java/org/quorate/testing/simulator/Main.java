@@ -26,6 +26,7 @@ public final class Main {
                                      one that breaks nothing and counts these
                        --out FILE    writes the schedule, small or not; --name R-N names the test that is printed with it
                    quorate sim --twice N [--base SEED]                                   runs N seeds twice, compares hashes
+                   --coverage with several seeds: how often each row of the transition table was used
             """;
 
     private final PrintStream out;
@@ -117,6 +118,9 @@ public final class Main {
         }
         if (terminal) {
             err.println();
+        }
+        if (options.coverage) {
+            out.print(campaign.table().text());
         }
         out.println(campaign.summary());
         return campaign.violations() > 0 ? VIOLATION : OK;

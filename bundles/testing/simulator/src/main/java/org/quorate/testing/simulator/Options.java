@@ -37,6 +37,7 @@ final class Options {
     boolean shrink;
     boolean chart;
     boolean verbose;
+    boolean coverage;
     boolean help;
     private boolean range;
 
@@ -86,6 +87,7 @@ final class Options {
             case "--out" -> file = Optional.of(Path.of(value(word, left)));
             case "--name" -> name = value(word, left);
             case "--verbose" -> verbose = true;
+            case "--coverage" -> coverage = true;
             case "--help" -> help = true;
             default -> throw new Misused("unknown option " + word);
         }

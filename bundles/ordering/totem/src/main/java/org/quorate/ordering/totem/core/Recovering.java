@@ -81,7 +81,8 @@ final class Recovering extends RingState {
         Token token = node.turn.token;
         node.turn.lastTokenSeq = token.tokenSeq;
         log.announce(token.highestSeq);
-        int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation);
+        // [A6]: not accelerated, whatever the ring will be.
+        int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation, false);
         node.effects.count(Counter.RECOVERY_MESSAGES, sent);
         node.turn.seqSent = token.highestSeq;
         if (!forming.exchange.isEmpty()) {

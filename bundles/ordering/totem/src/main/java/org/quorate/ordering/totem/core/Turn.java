@@ -36,6 +36,9 @@ final class Turn {
     /** A token came since the ring was installed: by 12.4 all members have installed it then. */
     boolean confirmed;
 
+    /** The predecessor has sent all it sent before the next token and some after it: waiting for more gains nothing ([A5]). */
+    boolean tokenFirst;
+
     /** A ring begins. */
     void begin(long firstTokenSeq, long firstSeq) {
         lastTokenSeq = firstTokenSeq;
@@ -47,6 +50,7 @@ final class Turn {
         wanted = false;
         passed = false;
         confirmed = false;
+        tokenFirst = false;
     }
 
     /** The first token of a ring is made here. */
@@ -90,6 +94,7 @@ final class Turn {
         out.write(wanted);
         out.write(passed);
         out.write(confirmed);
+        out.write(tokenFirst);
     }
 
     void read(ImageReader in) {
@@ -118,5 +123,6 @@ final class Turn {
         wanted = in.readBoolean();
         passed = in.readBoolean();
         confirmed = in.readBoolean();
+        tokenFirst = in.readBoolean();
     }
 }

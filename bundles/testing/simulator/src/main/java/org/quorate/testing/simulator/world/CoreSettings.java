@@ -28,6 +28,8 @@ final class CoreSettings {
                 profile.maxMessageBytes,
                 profile.queueBytes,
                 profile.firstSeq,
-                profile.firstTokenSeq);
+                profile.firstTokenSeq,
+                profile.acceleration,
+                profile.abilitiesOf(id));
     }
 }

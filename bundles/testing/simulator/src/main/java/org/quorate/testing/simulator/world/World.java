@@ -46,6 +46,8 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Traffic traffic;
+    private final Inputs inputs;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
@@ -54,6 +56,7 @@ public final class World {
     private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
     private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
+    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
     private final Narration narration;
     private long now;
     private long events;
@@ -75,9 +78,11 @@ public final class World {
         this.recorder = recorder;
         this.tamper = tamper;
         narration = new Narration(this, recorder);
+        inputs = new Inputs(recorder);
         network = new Network(this, profile, lots, recorder);
         checks = new Checks(this, recorder);
         liveness = new Liveness(this);
+        traffic = new Traffic(this);
         refusedPorts = new RefusedPorts(this, lots);
         nodes = new Node[profile.nodes.length];
         for (int i = 0; i < nodes.length; i++) {
@@ -217,6 +222,7 @@ public final class World {
             }
             step();
         }
+        traffic.finish();
         checks.finish();
     }
 
@@ -282,7 +288,7 @@ public final class World {
         switch (kind) {
             case READY -> node.readyEntry();
             case DEADLINE -> node.deadlineEntry(heap.argument());
-            case DURABLE -> node.durable();
+            case DURABLE -> node.durable(heap.argument());
             default -> throw new IllegalStateException("kind " + kind);
         }
     }
@@ -294,6 +300,7 @@ public final class World {
         for (Node node : nodes) {
             node.slowness(1);
             node.outbox().liveOn();
+            node.diskFull(false);
             node.resume();
             node.receiver(false, false);
             if (!node.isUp() && lots.below(8, Question.HEAL, node.id(), 0) != 0) {
@@ -323,6 +330,17 @@ public final class World {
 
     Effects effectsOf(Node node) {
         return tamper.between(node.id(), new NodeEffects(this, node));
+    }
+
+    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
+    public void onDelivery(Consumer<Node> listener) {
+        deliveryListeners.add(listener);
+    }
+
+    void delivered(Node node) {
+        for (Consumer<Node> listener : deliveryListeners) {
+            listener.accept(node);
+        }
     }
 
     void stateChanged(Node node, StateName to) {
@@ -359,6 +377,14 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Inputs inputs() {
+        return inputs;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Wire wire() {
