@@ -58,7 +58,11 @@ public final class Lots {
         /** Whether a frame is kept to be sent again. */
         RECORD,
         /** Where it is kept. */
-        RECORD_PLACE
+        RECORD_PLACE,
+        /** Whether a frame also comes to a node that it was not sent to. */
+        STRAY,
+        /** To which. */
+        STRAY_TO
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
