@@ -60,7 +60,11 @@ public final class Lots {
         /** Where it is kept. */
         RECORD_PLACE,
         /** What is wrong with the image of a core that is refused. */
-        REFUSAL
+        REFUSAL,
+        /** Whether a frame also comes to a node that it was not sent to. */
+        STRAY,
+        /** To which. */
+        STRAY_TO
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
