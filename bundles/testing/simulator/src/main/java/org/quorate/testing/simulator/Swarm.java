@@ -155,6 +155,10 @@ final class Swarm {
             nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
             profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
             profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+            // A message means an input at every node: a run has only so many.
+            profile.submitNanos = 10 * World.SECOND;
+            profile.burst = 3;
+            profile.chaosNanos = Math.min(profile.chaosNanos, 6 * World.SECOND);
         }
     }
 
