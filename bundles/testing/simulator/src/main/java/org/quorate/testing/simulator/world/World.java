@@ -1,14 +1,10 @@
 package org.quorate.testing.simulator.world;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
-import org.quorate.ordering.totem.core.StateName;
 import org.quorate.testing.simulator.world.Lots.Question;
 
 /**
@@ -54,8 +50,7 @@ public final class World {
     private final Tamper tamper;
     private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
-    private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
-    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Narration narration;
     private long now;
     private long events;
@@ -197,9 +192,9 @@ public final class World {
         heap.add(time, DECIDE, 0, 0, 0, decision);
     }
 
-    /** Tells of every change of state of a ring, in the middle of the input that makes it: only plan something then. */
-    public void onState(BiConsumer<Node, StateName> listener) {
-        stateListeners.add(listener);
+    /** Whom to tell what nodes do. */
+    public Listeners listeners() {
+        return listeners;
     }
 
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
@@ -324,23 +319,6 @@ public final class World {
 
     Effects effectsOf(Node node) {
         return tamper.between(node.id(), new NodeEffects(this, node));
-    }
-
-    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
-    public void onDelivery(Consumer<Node> listener) {
-        deliveryListeners.add(listener);
-    }
-
-    void delivered(Node node) {
-        for (Consumer<Node> listener : deliveryListeners) {
-            listener.accept(node);
-        }
-    }
-
-    void stateChanged(Node node, StateName to) {
-        for (BiConsumer<Node, StateName> listener : stateListeners) {
-            listener.accept(node, to);
-        }
     }
 
     /** Place of a node, or negative where there is none of that id. */
