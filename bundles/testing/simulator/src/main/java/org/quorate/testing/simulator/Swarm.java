@@ -31,6 +31,9 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
+    private static final String VERSIONS = "versions";
+
     /** Kinds of faults that are drawn after everything else. */
     private static final List<String> LATER = List.of(
             "swizzle",
@@ -47,6 +50,9 @@ final class Swarm {
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
+    private static final List<String> COMPATIBLE = List.of("1-1", "1-2", "1-3");
+    private static final List<String> INCOMPATIBLE = List.of("1-1", "1-2", "2-2", "1-3", "3-3");
+
     private final SplittableRandom chance;
     private final Profile profile = new Profile();
 
@@ -61,7 +67,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS)).toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -71,6 +77,7 @@ final class Swarm {
         swarm.common();
         swarm.shape(family.isEmpty() ? any : family);
         swarm.accelerate();
+        swarm.mixVersions();
         swarm.later();
         return swarm.profile;
     }
@@ -210,6 +217,7 @@ final class Swarm {
                 profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
                 profile.submitNanos = World.SECOND;
             }
+            case VERSIONS -> {}
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -218,6 +226,24 @@ final class Swarm {
         }
         profile.windowMessages = Math.min(profile.windowMessages, profile.storeCapacity / 4);
         profile.burstMessages = Math.min(profile.burstMessages, profile.windowMessages);
+    }
+
+    private void mixVersions() {
+        boolean asked = profile.name.equals(VERSIONS);
+        if (!rarely(5) && !asked) {
+            return;
+        }
+        List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;
+        for (int id : profile.nodes) {
+            profile.versions.add(id + ":" + mix.get(chance.nextInt(mix.size())));
+        }
+        profile.upgrades = coin() || asked;
+        if (profile.upgrades && (coin() || asked)) {
+            // Only a ring that stands for a while takes a newer version into use.
+            faults("hand-over");
+        } else if (profile.upgrades && !profile.faults.contains("hand-over")) {
+            profile.faults.add("hand-over");
+        }
     }
 
     /** Drawn last, so that it changes nothing of what was drawn before. */

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
+import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
@@ -31,7 +32,7 @@ import org.quorate.transport.TransportLink;
 final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler {
     private final TotemCore core;
     private final LongSupplier clock;
-    private final HostEffects effects;
+    private final Effects effects;
     private final PeerWatcher watcher;
     private final PersistBarrier barrier;
     private final FrameCodec codec = new FrameCodec();
@@ -47,7 +48,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         void peerChanged(TransportLink link, int peer, PeerState state);
     }
 
-    FrameIntake(TotemCore core, LongSupplier clock, HostEffects effects, PeerWatcher watcher, PersistBarrier barrier) {
+    FrameIntake(TotemCore core, LongSupplier clock, Effects effects, PeerWatcher watcher, PersistBarrier barrier) {
         this.core = core;
         this.clock = clock;
         this.effects = effects;

@@ -47,6 +47,8 @@ public final class Lots {
         LATE,
         /** When that is. */
         LATE_DELAY,
+        /** Whether software that starts or takes over is newer. */
+        UPGRADE,
         /** Whether a frame is damaged. */
         CORRUPTION,
         /** How. */

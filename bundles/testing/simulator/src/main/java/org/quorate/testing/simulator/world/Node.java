@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.SplittableRandom;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
@@ -13,8 +14,9 @@ public final class Node {
     private final World world;
     private final int index;
     private final int id;
-    private final TotemSettings settings;
+    private final Upgrade upgrade;
     private final Lots lots;
+    private TotemSettings settings;
     private final Clock clock;
     private final Disk disk;
     private final Loop loop;
@@ -48,6 +50,7 @@ public final class Node {
                 : new Clock(0, 0);
         disk = new Disk(profile.badDisk, lots, id);
         loop = new Loop(world, this);
+        upgrade = new Upgrade(profile, lots);
         outbox = new Outbox(world, this, disk);
     }
 
@@ -102,6 +105,10 @@ public final class Node {
         return incarnation;
     }
 
+    Abilities abilities() {
+        return settings.abilities();
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -126,6 +133,7 @@ public final class Node {
         receiverFull = false;
         outbox.clear();
         world.note(this, "starts with " + disk.record());
+        settings = upgrade.perhaps(settings, world.now());
         core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
         core.reach(world.heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
@@ -282,6 +290,7 @@ public final class Node {
         if (!refused) {
             TotemCore old = core;
             loop.deadlines().clear();
+            settings = upgrade.perhaps(settings, world.now());
             core = TotemCore.restore(
                     snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);

@@ -93,6 +93,8 @@ class TrafficTest {
                             NodeSet.of(1, 2, 3),
                             Remembered.NONE,
                             1,
+                            1,
+                            1,
                             1));
                 }
             }

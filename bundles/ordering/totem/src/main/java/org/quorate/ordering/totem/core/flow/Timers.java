@@ -28,7 +28,7 @@ public final class Timers {
     /** Forgets a deadline. */
     public void cancel(Deadline deadline) {
         if (armed[deadline.ordinal()]) {
-            armed[deadline.ordinal()] = false;
+            disarm(deadline);
             effects.cancel(deadline);
         }
     }
@@ -54,8 +54,14 @@ public final class Timers {
             effects.arm(deadline, at[deadline.ordinal()]);
             return false;
         }
-        armed[deadline.ordinal()] = false;
+        disarm(deadline);
         return true;
+    }
+
+    /** One that is not armed has no time: cores that will act alike are alike in their snapshots. */
+    private void disarm(Deadline deadline) {
+        armed[deadline.ordinal()] = false;
+        at[deadline.ordinal()] = 0;
     }
 
     /** Writes all of it. */
