@@ -140,6 +140,9 @@ final class Swarm {
 
     /** What was added after the rest comes last, so that the rest is drawn as before. */
     private void later() {
+        if (profile.upgrades) {
+            return; // Their runs have the faults that they can bear.
+        }
         switch (profile.name) {
             case "swarm", "small", "codec", "edges", "large", "many" -> {
                 for (String fault : LATER) {
@@ -158,7 +161,7 @@ final class Swarm {
             profile.judged = false;
             profile.faults.add("corruption");
         }
-        if (profile.name.equals("many") && rarely(4)) {
+        if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
             profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
             profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
