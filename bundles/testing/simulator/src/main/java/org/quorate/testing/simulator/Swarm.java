@@ -46,7 +46,7 @@ final class Swarm {
             "corruption",
             "replay");
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
@@ -160,6 +160,11 @@ final class Swarm {
             profile.checksFrames = false;
             profile.judged = false;
             profile.faults.add("corruption");
+        }
+        if (profile.name.equals("swarm") && profile.versions.isEmpty() && rarely(40)) {
+            profile.twin = profile.nodes[chance.nextInt(profile.nodes.length)];
+            profile.judged = false;
+            profile.faults.add("twin");
         }
         if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));

@@ -60,6 +60,7 @@ public interface Fault {
         kinds.put("echo", Echo::new);
         kinds.put("corruption", Corruption::new);
         kinds.put("replay", Replay::new);
+        kinds.put("twin", Twin::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

@@ -30,7 +30,7 @@ final class Checks {
         this.recorder = recorder;
         judges = world.profile().judged;
         looksInside = world.profile().checksInvariants && judges;
-        int nodes = world.profile().nodes.length;
+        int nodes = world.profile().processes();
         inside = new Inside[nodes];
         for (int i = 0; i < nodes; i++) {
             inside[i] = new Inside(world.profile().storeCapacity);

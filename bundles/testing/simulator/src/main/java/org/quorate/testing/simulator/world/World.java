@@ -38,6 +38,7 @@ public final class World {
     private final Profile profile;
     private final Network network;
     private final Node[] nodes;
+    private final Node[] processes;
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
@@ -78,10 +79,11 @@ public final class World {
         liveness = new Liveness(this);
         traffic = new Traffic(this);
         refusedPorts = new RefusedPorts(this, lots);
-        nodes = new Node[profile.nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = new Node(this, i, CoreSettings.of(profile, profile.nodes[i], lots));
+        processes = new Node[profile.processes()];
+        for (int i = 0; i < processes.length; i++) {
+            processes[i] = new Node(this, i, CoreSettings.of(profile, profile.idOf(i), lots));
         }
+        nodes = Arrays.copyOf(processes, profile.nodes.length);
         workload = new Workload(this);
     }
 
@@ -230,13 +232,10 @@ public final class World {
         events++;
         guard.passed(events, now);
         checks.at(events);
-        Node node = nodes[heap.node()];
+        Node node = processes[heap.node()];
         switch (kind) {
             case ARRIVE -> node.arrive((Frame) heap.thing());
-            case ARRIVE_LATE -> {
-                network.lateArrived();
-                lateArrival(node, (Frame) heap.thing());
-            }
+            case ARRIVE_LATE -> network.lateArrived(node, (Frame) heap.thing(), chaos);
             case STEP -> ((Step) heap.thing()).run();
             case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
@@ -260,19 +259,6 @@ public final class World {
         }
     }
 
-    /**
-     * The bound of EVS-16 begins when nobody outside reaches the nodes that are up: a membership message of a node that is down for
-     * good, unknown to a receiver that has started since, would be news to it.
-     */
-    private void lateArrival(Node node, Frame frame) {
-        boolean fromOutside = !chaos && !nodes[frame.from].isUp();
-        if (fromOutside && (frame.kind == FrameClass.JOIN || frame.kind == FrameClass.MERGE)) {
-            network.pool().release(frame);
-        } else {
-            node.arrive(frame);
-        }
-    }
-
     private void ofLife(Node node, int kind) {
         switch (kind) {
             case READY -> node.readyEntry();
@@ -284,6 +270,7 @@ public final class World {
 
     /** Ends the phase with faults: everything works again, and most of what is down is started. */
     void heal() {
+        twin(false);
         chaos = false;
         network.heal();
         for (Node node : nodes) {
@@ -299,9 +286,27 @@ public final class World {
         note("all faults end");
     }
 
+    /** Starts or ends the second process with the id of a node, in runs that have one. */
+    public void twin(boolean runs) {
+        if (profile.twin == 0) {
+            return;
+        }
+        Node twin = processes[nodes.length];
+        if (runs) {
+            twin.start();
+        } else {
+            twin.crash();
+        }
+    }
+
+    /** A process by its place: those of the nodes, and the twin of one after them. */
+    Node process(int place) {
+        return processes[place];
+    }
+
     /** A process has started or ended. */
     void changed(Node node) {
-        if (profile.refusedPorts) {
+        if (profile.refusedPorts && node.index() < nodes.length) {
             refusedPorts.changed(node);
         }
     }

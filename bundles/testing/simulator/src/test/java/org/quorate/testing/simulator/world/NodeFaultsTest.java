@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.quorate.testing.simulator.act.CrashNode;
 import org.quorate.testing.simulator.act.FullDisk;
 import org.quorate.testing.simulator.act.ReplayFrame;
 import org.quorate.testing.simulator.act.StartNode;
+import org.quorate.testing.simulator.act.StartTwin;
 
 /** What happens to nodes, in small runs of which everything else is sound. */
 class NodeFaultsTest {
@@ -127,6 +129,28 @@ class NodeFaultsTest {
         }
 
         assertEquals("", Worlds.broken(world));
+    }
+
+    /** 11.8: two processes with one id; one of them learns of it and does not go on. */
+    @Test
+    void ofTwoProcessesWithOneIdOneEndsItself() {
+        profile.twin = 2;
+        profile.judged = false;
+        profile.chaosNanos = 8 * World.SECOND;
+        World world = Worlds.of(profile, Tamper.NONE);
+        plan(world, 2 * World.SECOND, new StartTwin(true));
+        boolean[] bothUp = new boolean[2];
+        world.at(2 * World.SECOND + World.MILLI / 10, () -> bothUp[0] = bothRun(world));
+        world.at(7 * World.SECOND, () -> bothUp[1] = bothRun(world));
+
+        assertEquals("", Worlds.broken(world));
+
+        assertTrue(bothUp[0]);
+        assertFalse(bothUp[1]);
+    }
+
+    private static boolean bothRun(World world) {
+        return world.nodes()[1].isUp() && world.process(3).isUp();
     }
 
     private static void plan(World world, long time, Act act) {
