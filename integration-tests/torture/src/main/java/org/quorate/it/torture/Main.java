@@ -94,7 +94,7 @@ public final class Main {
             return Path.of(named);
         }
         Path built = Path.of(System.getProperty("quorate.root", ""), "distributions", "felix", "target");
-        try (Stream<Path> found = Files.find(built, 3, (path, facts) -> path.endsWith(Path.of("bin", "quorated")))) {
+        try (Stream<Path> found = Files.find(built, 4, (path, facts) -> path.endsWith(Path.of("bin", "quorated")))) {
             return found.findFirst()
                     .map(program -> program.getParent().getParent())
                     .orElseThrow(() -> new IOException("no distribution in " + built))

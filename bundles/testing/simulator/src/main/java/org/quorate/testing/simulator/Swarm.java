@@ -18,13 +18,15 @@ final class Swarm {
 
     private static final List<Family> FAMILIES = List.of(
             new Family("swarm", 46),
-            new Family("holes", 16),
+            new Family("holes", 12),
+            new Family("recovery", 4),
             new Family("small", 10),
             new Family("codec", 10),
             new Family("edges", 5),
             new Family("disk", 5),
             new Family("hand-over", 4),
-            new Family("calm", 2),
+            new Family("calm", 1),
+            new Family("deaf", 1),
             new Family("large", 1),
             new Family("many", 1));
 
@@ -44,9 +46,11 @@ final class Swarm {
             "token-crash",
             "echo",
             "corruption",
-            "replay");
+            "replay",
+            "late-learner",
+            "straggler");
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "twin");
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
@@ -201,6 +205,7 @@ final class Swarm {
         switch (family) {
             case "swarm" -> {}
             case "holes" -> faults("hole-maker", "recovery-breaker");
+            case "recovery" -> recovery();
             case "small" -> small();
             case "codec" -> profile.encodes = true;
             case "edges" -> {
@@ -218,6 +223,10 @@ final class Swarm {
                     profile.evenLinks = true;
                     profile.jitterNanos = 0;
                 }
+            }
+            case "deaf" -> {
+                nodes(3 + chance.nextInt(4));
+                profile.faults.add("deaf-pair");
             }
             case "large" -> large();
             case "many" -> {
@@ -262,6 +271,25 @@ final class Swarm {
     private void faults(String... names) {
         profile.faults.clear();
         profile.faults.addAll(Arrays.asList(names));
+    }
+
+    /** As many changes of a few nodes as virtual time allows, and little else to do. */
+    private void recovery() {
+        nodes(3 + chance.nextInt(3));
+        faults("hole-maker", "recovery-breaker");
+        if (coin()) {
+            profile.faults.add("straggler");
+        }
+        if (coin()) {
+            profile.faults.add("late-learner");
+        }
+        if (coin()) {
+            profile.faults.add("uniform-loss");
+        }
+        profile.tokenLossNanos = between(60 * World.MILLI, 250 * World.MILLI);
+        profile.joinNanos = profile.tokenLossNanos / 8;
+        profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
+        profile.submitNanos = between(100 * World.MILLI, World.SECOND);
     }
 
     private void small() {

@@ -45,7 +45,13 @@ class FrameIntakeTest {
         TotemCore core =
                 new TotemCore(settings.forCore(1, both, links), DialectPolicy.NATIVE, new SplittableRandom(1), effects);
         core.start(0, StableRecord.NONE, 7);
-        intake = new FrameIntake(core, () -> 0, effects, (from, peer, state) -> {}, barrier);
+        intake = new FrameIntake(
+                core,
+                () -> 0,
+                effects,
+                (from, peer, state) -> {},
+                barrier,
+                new FrameIntake.PauseWatch(() -> 0, Long.MAX_VALUE, (now, gap) -> {}));
         intake.of(link);
     }
 

@@ -38,6 +38,7 @@ public final class Acts {
         kinds.put("unfilter", Unfilter.class);
         kinds.put("slow-links", SlowLinks.class);
         kinds.put("duplicates", DuplicateFrames.class);
+        kinds.put("deafen-successor", DeafenSuccessor.class);
         kinds.put("submit", Submit.class);
         kinds.put("hold-back", HoldBack.class);
         kinds.put("size-limit", SizeLimit.class);

@@ -60,6 +60,9 @@ public interface Fault {
         kinds.put("echo", Echo::new);
         kinds.put("corruption", Corruption::new);
         kinds.put("replay", Replay::new);
+        kinds.put("late-learner", LateLearner::new);
+        kinds.put("straggler", Straggler::new);
+        kinds.put("deaf-pair", DeafPair::new);
         kinds.put("twin", Twin::new);
         return Collections.unmodifiableMap(kinds);
     }

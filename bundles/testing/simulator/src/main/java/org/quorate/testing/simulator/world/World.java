@@ -2,6 +2,7 @@ package org.quorate.testing.simulator.world;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
@@ -201,11 +202,11 @@ public final class World {
 
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
     public void run() {
-        run(Long.MAX_VALUE);
+        run(world -> false);
     }
 
-    /** Runs it all, or up to a virtual time: then nothing is said about what only the end shows. */
-    public void run(long untilNanos) {
+    /** Runs it all, or until something is so, asked before every event: then nothing is said about what only the end shows. */
+    public void run(Predicate<World> until) {
         for (Node node : nodes) {
             at(lots.below(SECOND, Question.START, node.id(), 0), node::start);
             heap.add(lots.below(REACH_NANOS, Question.REACH, node.id(), 0), REACH, node.index(), 0, 0, null);
@@ -213,7 +214,7 @@ public final class World {
         Phases phases = new Phases(this, liveness);
         phases.plan();
         while (!phases.isOver()) {
-            if (now > untilNanos) {
+            if (until.test(this)) {
                 return;
             }
             step();
@@ -227,6 +228,9 @@ public final class World {
         int kind = heap.kind();
         if (kind == DECIDE) {
             ((Step) heap.thing()).run();
+            return;
+        }
+        if (kind == ACT && !isDone((TimedAct) heap.thing())) {
             return;
         }
         events++;
@@ -250,13 +254,15 @@ public final class World {
         }
     }
 
+    private boolean isDone(TimedAct timed) {
+        return chaos || timed.act().outlastsFaults();
+    }
+
     private void perform(TimedAct timed) {
-        if (chaos || timed.act().outlastsFaults()) {
-            mix(now);
-            recorder.acted(timed);
-            narration.act(timed);
-            timed.act().on(this);
-        }
+        mix(now);
+        recorder.acted(timed);
+        narration.act(timed);
+        timed.act().on(this);
     }
 
     private void ofLife(Node node, int kind) {
