@@ -51,7 +51,7 @@ final class Swarm {
             "straggler",
             "strays");
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair");
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
@@ -145,6 +145,9 @@ final class Swarm {
 
     /** What was added after the rest comes last, so that the rest is drawn as before. */
     private void later() {
+        if (profile.upgrades) {
+            return; // Their runs have the faults that they can bear.
+        }
         switch (profile.name) {
             case "swarm", "small", "codec", "edges", "large", "many" -> {
                 for (String fault : LATER) {
@@ -163,10 +166,19 @@ final class Swarm {
             profile.judged = false;
             profile.faults.add("corruption");
         }
-        if (profile.name.equals("many") && rarely(4)) {
+        if (profile.name.equals("swarm") && profile.versions.isEmpty() && rarely(40)) {
+            profile.twin = profile.nodes[chance.nextInt(profile.nodes.length)];
+            profile.judged = false;
+            profile.faults.add("twin");
+        }
+        if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
             profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
             profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+            // A message means an input at every node: a run has only so many.
+            profile.submitNanos = 10 * World.SECOND;
+            profile.burst = 3;
+            profile.chaosNanos = Math.min(profile.chaosNanos, 6 * World.SECOND);
         }
     }
 

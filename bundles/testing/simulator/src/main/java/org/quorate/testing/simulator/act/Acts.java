@@ -47,6 +47,7 @@ public final class Acts {
         kinds.put("disk-full", FullDisk.class);
         kinds.put("crash-after-token", CrashAfterToken.class);
         kinds.put("corrupt", CorruptFrames.class);
+        kinds.put("twin", StartTwin.class);
         kinds.put("replay", ReplayFrame.class);
         return Collections.unmodifiableMap(kinds);
     }

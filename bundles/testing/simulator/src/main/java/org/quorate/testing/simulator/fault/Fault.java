@@ -64,6 +64,7 @@ public interface Fault {
         kinds.put("straggler", Straggler::new);
         kinds.put("strays", Strays::new);
         kinds.put("deaf-pair", DeafPair::new);
+        kinds.put("twin", Twin::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

@@ -66,6 +66,9 @@ public final class Profile {
     /** Promises are judged. Where not, only exceptions, storms and boundless memory count: damaged frames reach the cores. */
     public boolean judged = true;
 
+    /** A node whose id another process has too, now and then; 0: none. */
+    public int twin;
+
     /** Peers learn that a process is gone from its refused port. */
     public boolean refusedPorts;
 
@@ -141,6 +144,16 @@ public final class Profile {
     /** Names of the faults that are on, in order. */
     public final List<String> faults = new ArrayList<>();
 
+    /** Processes there can be: one of each node, and the twin of one. */
+    public int processes() {
+        return nodes.length + (twin == 0 ? 0 : 1);
+    }
+
+    /** Id of the node of a process. */
+    int idOf(int process) {
+        return process < nodes.length ? nodes[process] : twin;
+    }
+
     /** Consensus time that belongs to the token loss time. */
     public long consensusNanos() {
         return tokenLossNanos * 6 / 5;
@@ -178,6 +191,7 @@ public final class Profile {
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
+                + (twin == 0 ? "" : ", twin of " + twin)
                 + (refusedPorts ? ", refused ports" : "")
                 + (versions.isEmpty() ? "" : ", versions " + versions + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
