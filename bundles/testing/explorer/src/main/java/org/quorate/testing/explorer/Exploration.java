@@ -79,8 +79,7 @@ final class Exploration {
         if (!broken.isEmpty()) {
             finding = Optional.of(new Finding(broken, pathOf(path, move)));
         } else if (visit(path, move) && !Arrays.equals(from.history, to.history)) {
-            promises.broken(to.history)
-                    .ifPresent(what -> finding = Optional.of(new Finding(what, pathOf(path, move))));
+            promises.broken(to.history).ifPresent(what -> finding = Optional.of(new Finding(what, pathOf(path, move))));
         }
     }
 

@@ -48,7 +48,8 @@ final class Frontier {
 
     /** Takes the first; there must be one. */
     int[] take() {
-        // Behind the last list of a chunk is a byte that was never written; no list begins with it, that is -1 numbers long.
+        // Behind the last list of a chunk is a byte that was never written; no list begins with it, that is -1 numbers
+        // long.
         if (chunks.get(reading)[read] == 0) {
             chunks.set(reading++, new byte[0]);
             read = 0;

@@ -103,7 +103,8 @@ class CommitScenariosTest {
         assertTrue(scene.node(2).core.ring().sequence() > oldSequence);
         assertEquals(0, scene.node(2).count(Counter.RECOVERY_MESSAGES));
         assertEquals(0, scene.node(2).count(Counter.REQUEST_STALE));
-        assertTrue(scene.node(2).delivered.stream().anyMatch(line -> line.startsWith("transitional") && line.endsWith("[2, 3]")));
+        assertTrue(scene.node(2).delivered.stream()
+                .anyMatch(line -> line.startsWith("transitional") && line.endsWith("[2, 3]")));
     }
 
     /** Guards {@code Protocol.incarnate} and {@code Reception.outnumbered}: a node without its record uses no ring id twice. */
@@ -136,8 +137,10 @@ class CommitScenariosTest {
         Scene scene = new Scene(317, 3);
         scene.network = (from, to, frame) -> !(frame instanceof Token);
         scene.cluster.startAll();
-        scene.cluster.runUntil(1000 * MILLI, c -> c.node(1).core.state() == StateName.RECOVERY
-                && scene.sent(1, Token.class).count() == 1);
+        scene.cluster.runUntil(
+                1000 * MILLI,
+                c -> c.node(1).core.state() == StateName.RECOVERY
+                        && scene.sent(1, Token.class).count() == 1);
         Commit back = scene.last(1, Commit.class);
         long ignored = scene.node(1).count(Counter.COMMIT_IGNORED);
 

@@ -61,7 +61,11 @@ class MembershipScenariosTest {
                 1,
                 again.incarnation(),
                 again.counter() + 50,
-                scene.sent(1, Commit.class).reduce((first, second) -> second).orElseThrow().ring().sequence(),
+                scene.sent(1, Commit.class)
+                        .reduce((first, second) -> second)
+                        .orElseThrow()
+                        .ring()
+                        .sequence(),
                 false,
                 again.candidates(),
                 again.failed(),
@@ -78,7 +82,11 @@ class MembershipScenariosTest {
 
         scene.node(2).receive(1, fresh);
 
-        List<String> news = scene.node(2).journal.subList(changes, scene.node(2).journal.size()).stream()
+        List<String> news = scene
+                .node(2)
+                .journal
+                .subList(changes, scene.node(2).journal.size())
+                .stream()
                 .filter(line -> line.contains("->"))
                 .toList();
         assertEquals(1, news.size(), news.toString());
@@ -99,7 +107,10 @@ class MembershipScenariosTest {
         scene.cluster.runUntil(4000 * MILLI, c -> c.oneRing(1, 2, 3));
 
         for (int id = 1; id <= 3; id++) {
-            NodeSet hoped = scene.node(id).lastJoin.candidates().minus(scene.node(id).lastJoin.failed());
+            NodeSet hoped = scene.node(id)
+                    .lastJoin
+                    .candidates()
+                    .minus(scene.node(id).lastJoin.failed());
             assertEquals(NodeSet.of(1, 2, 3), hoped);
         }
     }
@@ -107,7 +118,9 @@ class MembershipScenariosTest {
     /** Guards {@code NodeSet.of} and {@code Configuration.successorOf}: all know the same order, whatever order they heard of. */
     @Test
     void r21TokenGoesRoundInTheOrderOfIds() {
-        assertArrayEquals(new int[] {1, 2, 70000, Integer.MAX_VALUE}, NodeSet.of(70000, 2, Integer.MAX_VALUE, 1).toArray());
+        assertArrayEquals(
+                new int[] {1, 2, 70000, Integer.MAX_VALUE},
+                NodeSet.of(70000, 2, Integer.MAX_VALUE, 1).toArray());
         Scene scene = new Scene(221, 4);
         for (int id : new int[] {3, 1, 4, 2}) {
             scene.cluster.start(id);
@@ -130,23 +143,26 @@ class MembershipScenariosTest {
         Join honest = scene.join(3, ALL, NodeSet.EMPTY);
         long refused = scene.node(1).count(Counter.INVALID);
 
-        scene.node(1).receive(3, new Join(
-                sender,
-                1,
-                1L << 41,
-                honest.ringSequence(),
-                true,
-                NodeSet.of(1, 2),
-                sender == 9 ? NodeSet.of(9) : NodeSet.EMPTY,
-                NodeSet.EMPTY,
-                Remembered.NONE,
-                1000,
-                1200,
-                64,
-                65536,
-                1,
-                1,
-                0));
+        scene.node(1)
+                .receive(
+                        3,
+                        new Join(
+                                sender,
+                                1,
+                                1L << 41,
+                                honest.ringSequence(),
+                                true,
+                                NodeSet.of(1, 2),
+                                sender == 9 ? NodeSet.of(9) : NodeSet.EMPTY,
+                                NodeSet.EMPTY,
+                                Remembered.NONE,
+                                1000,
+                                1200,
+                                64,
+                                65536,
+                                1,
+                                1,
+                                0));
 
         assertEquals(refused + 1, scene.node(1).count(Counter.INVALID));
         assertEquals(StateName.OPERATIONAL, scene.state(1));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Writes down what happens in a scene for people: who says what to whom, what each node makes of it, and what it hands up. */
 final class Narrator {
@@ -11,21 +13,42 @@ final class Narrator {
     private final List<String> lines = new ArrayList<>();
     private final TreeMap<Integer, Integer> journals = new TreeMap<>();
     private final TreeMap<Integer, Integer> deliveries = new TreeMap<>();
+    private final TreeSet<String> said = new TreeSet<>();
+    private int repetitions;
     private int told;
 
+    /** Tells what happens from here on. */
     Narrator(Scene scene) {
         this.scene = scene;
+        skip();
+    }
+
+    /** What happened since the last time is not told. */
+    void skip() {
+        told = scene.seen.size();
+        for (Member member : scene.cluster.members.values()) {
+            journals.put(member.id, member.journal.size());
+            deliveries.put(member.id, member.delivered.size());
+        }
     }
 
     /** A line of its own. */
     void say(String line) {
         tell();
-        lines.add("");
-        lines.add("# " + line);
+        line("");
+        line("# " + line);
+    }
+
+    private void line(String line) {
+        if (repetitions > 0) {
+            lines.add(" ".repeat(13) + "(" + repetitions + " more of what was said before)");
+            repetitions = 0;
+        }
+        lines.add(line);
     }
 
     /** Runs step by step, telling each, until that holds. */
-    void until(java.util.function.Predicate<Cluster> holds) {
+    void until(Predicate<Cluster> holds) {
         scene.cluster.runUntil(10_000 * Cluster.MILLI, cluster -> {
             tell();
             return holds.test(cluster);
@@ -46,19 +69,23 @@ final class Narrator {
                     && words(fresh.get(i + 1).frame()).equals(words)) {
                 to.add(String.valueOf(fresh.get(++i).to()));
             }
-            lines.add(time(first.at()) + first.from() + " -> " + String.join(",", to) + "  " + words);
+            if (said.add(first.from() + " -> " + to + words)) {
+                line(time(first.at()) + first.from() + " -> " + String.join(",", to) + "  " + words);
+            } else {
+                repetitions += to.size();
+            }
         }
         told = scene.seen.size();
         for (Member member : scene.cluster.members.values()) {
             for (String line : news(member.journal, journals, member.id)) {
                 if (line.contains("->")) {
-                    lines.add(time(scene.cluster.now) + "  " + member.id + " "
+                    line(time(scene.cluster.now) + "  " + member.id + " "
                             + line.substring(line.indexOf(' ') + 1).strip());
                 }
             }
             for (String line : news(member.delivered, deliveries, member.id)) {
                 boolean message = Character.isDigit(line.charAt(0));
-                lines.add(time(scene.cluster.now) + "  " + member.id + (message ? " DELIVERS " : " SEES ") + line);
+                line(time(scene.cluster.now) + "  " + member.id + (message ? " DELIVERS " : " SEES ") + line);
             }
         }
     }
@@ -75,7 +102,8 @@ final class Narrator {
 
     private static String words(Object frame) {
         if (frame instanceof Token token) {
-            return "TOKEN " + token.tokenSeq + " of " + token.ringRepresentative + "." + token.ringSequence + ": highest "
+            return "TOKEN " + token.tokenSeq + " of " + token.ringRepresentative + "." + token.ringSequence
+                    + ": highest "
                     + token.highestSeq + ", all have " + token.aru
                     + (token.aruSetBy == 0 ? "" : " says " + token.aruSetBy)
                     + (token.missingCount == 0
@@ -100,11 +128,13 @@ final class Narrator {
         if (frame instanceof Commit commit) {
             List<String> entries = new ArrayList<>();
             for (Commit.Entry entry : commit.members()) {
-                entries.add(entry.incarnation() == 0
-                        ? entry.node() + ": ?"
-                        : entry.node() + ": from " + entry.oldRing() + " has " + entry.aru() + " of " + entry.high()
-                                + ", delivered " + entry.highDelivered() + ", safe " + entry.safeLine()
-                                + (entry.obligation().size() == 0 ? "" : ", owes " + entry.obligation()));
+                entries.add(
+                        entry.incarnation() == 0
+                                ? entry.node() + ": ?"
+                                : entry.node() + ": from " + entry.oldRing() + " has " + entry.aru() + " of "
+                                        + entry.high()
+                                        + ", delivered " + entry.highDelivered() + ", safe " + entry.safeLine()
+                                        + (entry.obligation().size() == 0 ? "" : ", owes " + entry.obligation()));
             }
             return "COMMIT " + commit.ring() + " {" + String.join("; ", entries) + "}";
         }

@@ -105,7 +105,8 @@ class RecoveryScenariosTest {
 
         scene.cluster.run(1000 * MILLI);
 
-        assertEquals(asked, scene.node(1).count(Counter.REQUESTED) + scene.node(3).count(Counter.REQUESTED));
+        assertEquals(
+                asked, scene.node(1).count(Counter.REQUESTED) + scene.node(3).count(Counter.REQUESTED));
         assertTrue(scene.node(1).count(Counter.HOLD_ENTERED) > 0);
         assertEquals(100, RingTest.messages(scene.node(1)).size());
     }
@@ -128,7 +129,10 @@ class RecoveryScenariosTest {
                 .filter(i -> seen.get(i).startsWith("2:3000 bytes"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(seen.get(message + 1).startsWith("regular") || seen.get(message + 1).startsWith("transitional"), seen.toString());
+        assertTrue(
+                seen.get(message + 1).startsWith("regular")
+                        || seen.get(message + 1).startsWith("transitional"),
+                seen.toString());
         assertTrue(seen.get(seen.size() - 1).startsWith("regular"), seen.toString());
     }
 
@@ -165,8 +169,7 @@ class RecoveryScenariosTest {
         scene.cluster.runUntil(4000 * MILLI, c -> c.oneRing(1, 3));
 
         assertEquals(recovered + 1, scene.node(1).count(Counter.DATA_RECOVERED));
-        assertEquals(
-                List.of("2:" + text(1), "2:" + text(2), "2:" + text(3)), RingTest.messages(scene.node(1)));
+        assertEquals(List.of("2:" + text(1), "2:" + text(2), "2:" + text(3)), RingTest.messages(scene.node(1)));
     }
 
     /**

@@ -116,6 +116,7 @@ final class Scene {
 
     /** Runs until the node has given that reason for a change of its state. */
     void untilReason(int id, Reason reason) {
-        cluster.runUntil(10_000 * MILLI, c -> c.node(id).journal.stream().anyMatch(line -> line.contains(" " + reason)));
+        cluster.runUntil(
+                10_000 * MILLI, c -> c.node(id).journal.stream().anyMatch(line -> line.contains(" " + reason)));
     }
 }

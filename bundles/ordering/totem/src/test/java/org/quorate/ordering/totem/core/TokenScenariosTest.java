@@ -56,7 +56,8 @@ class TokenScenariosTest {
         scene.network = (from, to, frame) -> !(to == 3 && frame instanceof Packet);
         scene.cluster.runUntil(100 * MILLI, c -> c.node(3).count(Counter.REQUESTED) > 0);
 
-        Token asking = scene.sent(3, Token.class).reduce((first, second) -> second).orElseThrow();
+        Token asking =
+                scene.sent(3, Token.class).reduce((first, second) -> second).orElseThrow();
         assertArrayEquals(new long[] {1, 2, 3}, Arrays.copyOf(asking.missing, asking.missingCount));
 
         scene.heal();
@@ -76,7 +77,9 @@ class TokenScenariosTest {
         }
         scene.cluster.run(300 * MILLI);
         assertEquals(4, scene.node(3).core.localAru());
-        assertTrue(scene.node(1).core.highestSeq() <= 128 + 4, "sent up to " + scene.node(1).core.highestSeq());
+        assertTrue(
+                scene.node(1).core.highestSeq() <= 128 + 4,
+                "sent up to " + scene.node(1).core.highestSeq());
 
         scene.heal();
 
@@ -203,7 +206,8 @@ class TokenScenariosTest {
                 .dropWhile(each -> !(each.frame() instanceof Packet))
                 .map(Scene.Seen::frame)
                 .toList();
-        Token after = (Token) answer.stream().filter(Token.class::isInstance).findFirst().orElseThrow();
+        Token after = (Token)
+                answer.stream().filter(Token.class::isInstance).findFirst().orElseThrow();
         assertEquals(1, ((Packet) answer.get(0)).seq);
         assertEquals(0, after.missingCount);
         assertEquals(1, scene.node(1).count(Counter.DATA_RESENT));
@@ -218,7 +222,8 @@ class TokenScenariosTest {
         scene.cluster.firstTokenSeq = first;
         scene.cluster.payloadBytes = 64;
         scene.form();
-        scene.network = (from, to, frame) -> !(from == 2 && to == 1 && frame instanceof Packet packet && packet.seq - first > 3);
+        scene.network = (from, to, frame) ->
+                !(from == 2 && to == 1 && frame instanceof Packet packet && packet.seq - first > 3);
         for (int i = 0; i < 20; i++) {
             scene.node(2).submit(true, "one packet holds this text and no other, " + i);
         }
