@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quorate.ordering.RingId;
 
 /** Regression scenarios about ring ids and the commit token (specification, section 20). */
 class CommitScenariosTest {
@@ -82,7 +83,7 @@ class CommitScenariosTest {
     }
 
     /**
-     * Guards {@code Configuration.has(node, incarnation)} in {@code Forming.recover}: the representative is back after 20 ms with
+     * Guards who counts as together in {@code Forming.recover}: the representative is back after 20 ms with
      * nothing. Nobody counts its aru of 0 in, and nobody is asked for what is released.
      */
     @Test
@@ -150,6 +151,25 @@ class CommitScenariosTest {
         assertEquals(ignored + 1, scene.node(1).count(Counter.COMMIT_IGNORED));
     }
 
+    private static Commit filled(Commit commit) {
+        List<Commit.Entry> entries = commit.members().stream()
+                .map(entry -> new Commit.Entry(entry.node(), 1, new RingId(entry.node(), 1), 0, 0, 0, 0, NodeSet.EMPTY))
+                .toList();
+        return new Commit(
+                commit.sender(),
+                commit.incarnation(),
+                commit.ring(),
+                commit.tokenSeq(),
+                commit.index(),
+                entries,
+                commit.tokenLossMillis(),
+                commit.consensusMillis(),
+                commit.windowMessages(),
+                commit.windowBytes(),
+                commit.version(),
+                commit.features());
+    }
+
     /** Guards the bounds of the index in {@code Admission.admits(Commit)}. */
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 4, Integer.MAX_VALUE})
@@ -166,7 +186,7 @@ class CommitScenariosTest {
         scene.cluster.startAll();
         scene.cluster.runUntil(500 * MILLI, c -> !kept.isEmpty());
 
-        scene.node(2).receive(1, numbered(kept.get(0), index));
+        scene.node(2).receive(1, numbered(filled(kept.get(0)), index));
 
         assertEquals(1, scene.node(2).count(Counter.INVALID));
         assertEquals(StateName.GATHER, scene.state(2));

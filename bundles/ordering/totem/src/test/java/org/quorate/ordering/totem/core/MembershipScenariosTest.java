@@ -135,7 +135,7 @@ class MembershipScenariosTest {
                 .allMatch(each -> each.to() == each.from() % 4 + 1));
     }
 
-    /** Guards {@code Admission.admits(Join)}: a farewell of nobody, of a stranger or of this node is none. */
+    /** Guards {@code Admission.admits(Join)}, more than one condition of it: a farewell of nobody, of a stranger or of this node is none. */
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 9})
     void r22FarewellWithoutAValidSenderIsRefused(int sender) {
@@ -228,7 +228,7 @@ class MembershipScenariosTest {
         assertTrue(scene.node(2).delivered.contains("2:alone"));
     }
 
-    /** Guards {@code Operating.announceLater}: rings of two whose tokens are held again and again, without a message, still meet. */
+    /** Guards that nothing puts {@code Deadline.MERGE} off: rings of two whose tokens are held again and again, without a message, still meet. */
     @Test
     void r51SilentRingsMergeAfterAHeal() {
         Scene scene = Scene.ring(251, 6);

@@ -36,7 +36,7 @@ class RecoveryScenariosTest {
         return to == 1 && frame instanceof Packet;
     }
 
-    /** Guards {@code RingLog.install} and the new {@code nextLog}: packet 3 is lost for ever, 4 to 6 are behind the hole. */
+    /** Guards that the new ring has a log of its own, the swap in {@code Recovering.install}: packet 3 is lost for ever, 4 to 6 are behind the hole. */
     @Test
     void r13NothingBehindAHoleIsLeftInTheNewRing() {
         Scene scene = new Scene(413, 3);
@@ -158,12 +158,15 @@ class RecoveryScenariosTest {
         assertTrue(scene.node(1).count(Counter.RING_INSTALLED) > 200);
     }
 
-    /** Guards {@code log.holds} in {@code Protocol.unwrap}: node 1 has 1 and 3, its aru is 1; 2 is what it lacks. */
+    /** Guards {@code log.holds} in {@code Protocol.unwrap}: node 1 has 1 and 3, its aru is 1. 3 comes to it again before 2. */
     @Test
     void r39WhetherAPacketIsHereIsNotDecidedByAru() {
         Scene scene = sender2Dies(439, 3, (from, to, frame) -> !(toNode1(to, frame) && ((Packet) frame).seq == 2));
         assertEquals(1, scene.node(1).core.localAru());
         assertTrue(scene.node(1).core.holds(3));
+        int[] first = new int[1];
+        scene.network = (from, to, frame) ->
+                !(frame instanceof Packet packet && packet.encapsulated && packet.innerSeq == 2 && first[0]++ == 0);
         long recovered = scene.node(1).count(Counter.DATA_RECOVERED);
 
         scene.cluster.runUntil(4000 * MILLI, c -> c.oneRing(1, 3));
@@ -198,11 +201,12 @@ class RecoveryScenariosTest {
     @Test
     void r34PausedNodeLearnsThatItWasAwayAndIsSeenToLeave() {
         Scene scene = Scene.ring(434, 3);
-        scene.network = (from, to, frame) -> from != 2 && to != 2;
+        scene.node(2).up = false;
         scene.cluster.runUntil(4000 * MILLI, c -> c.oneRing(1, 3));
         scene.node(1).submit(true, "while it was away");
         scene.cluster.run(500 * MILLI);
-        scene.heal();
+        scene.node(2).up = true;
+
         int before = scene.node(2).delivered.size();
 
         scene.node(2).paused(3000 * MILLI);
@@ -210,7 +214,7 @@ class RecoveryScenariosTest {
         assertEquals("suspended", scene.node(2).delivered.get(before));
         scene.cluster.runUntil(3000 * MILLI, c -> c.oneRing(1, 2, 3));
         List<String> seen = scene.node(2).delivered;
-        assertTrue(seen.get(seen.size() - 1).endsWith("[1, 2, 3] joined [1, 3] left []"), seen.toString());
+        assertTrue(seen.get(seen.size() - 1).endsWith("[1, 2, 3] joined [1, 3] left [1, 3]"), seen.toString());
         assertFalse(seen.contains("1:while it was away"));
     }
 }

@@ -64,7 +64,7 @@ class TokenScenariosTest {
         scene.cluster.runUntil(100 * MILLI, c -> RingTest.deliveredAll(c, 1));
     }
 
-    /** Guards {@code RingLog.mayGrowTo}: node 3 lacks packet 5 for 300 ms, in which the others would send far more than it keeps. */
+    /** Guards {@code RingLog.safeGapTooLarge} and {@code mayGrowTo}, in {@code TokenVisit.mayGoOn}: node 3 lacks packet 5 for 300 ms, in which the others would send far more than it keeps. */
     @Test
     void r12HoleAndAThousandPacketsBehindItAreCaughtUpWith() {
         Scene scene = new Scene(112, 3);
@@ -126,7 +126,7 @@ class TokenScenariosTest {
         assertEquals(0, most);
     }
 
-    /** Guards {@code RingLog.accepts}: node 3 hears tokens and no data for two seconds while 2000 messages wait. */
+    /** Guards the same two of {@code TokenVisit.mayGoOn}: node 3 hears tokens and no data for two seconds while 2000 messages wait. */
     @Test
     void r32LongOneSidedLossFillsNoStoreAndStopsNoNode() {
         Scene scene = new Scene(132, 3);
