@@ -18,7 +18,7 @@ final class Candidates implements Trial {
     public Optional<Failure> run(Schedule schedule, long untilNanos, Recorder recorder) {
         Outcome outcome;
         try {
-            outcome = new Simulation(schedule, "").run(recorder, tamper, untilNanos);
+            outcome = new Simulation(schedule, "").run(recorder, tamper, world -> world.now() > untilNanos);
         } catch (IllegalArgumentException impossible) {
             return Optional.empty(); // Not every profile that is simpler is one that cores accept.
         }

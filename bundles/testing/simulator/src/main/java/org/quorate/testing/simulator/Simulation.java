@@ -3,6 +3,7 @@ package org.quorate.testing.simulator;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.quorate.testing.simulator.fault.Fault;
 import org.quorate.testing.simulator.schedule.Capture;
 import org.quorate.testing.simulator.schedule.Schedule;
@@ -54,16 +55,16 @@ public final class Simulation {
 
     /** Runs it. */
     public Outcome run(Recorder recorder, Tamper tamper) {
-        return run(recorder, tamper, Long.MAX_VALUE);
+        return run(recorder, tamper, world -> false);
     }
 
-    /** Runs it up to a virtual time. */
-    public Outcome run(Recorder recorder, Tamper tamper, long untilNanos) {
+    /** Runs it until something is so, asked before every event. */
+    public Outcome run(Recorder recorder, Tamper tamper, Predicate<World> until) {
         World world = schedule.map(laidDown -> planned(laidDown, recorder, tamper))
                 .orElseGet(() -> decided(recorder, tamper));
         Optional<Breach> breach = Optional.empty();
         try {
-            world.run(untilNanos);
+            world.run(until);
         } catch (Breach found) {
             breach = Optional.of(found);
         } catch (UncheckedIOException recorderFailed) {

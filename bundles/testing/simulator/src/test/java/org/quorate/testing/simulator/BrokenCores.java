@@ -10,6 +10,7 @@ import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.Token;
+import org.quorate.testing.simulator.world.PassThrough;
 import org.quorate.testing.simulator.world.Tamper;
 
 /** Cores broken on purpose, from outside, by name: what they say to the world is changed on its way. */

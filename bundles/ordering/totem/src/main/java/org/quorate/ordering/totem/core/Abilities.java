@@ -22,4 +22,9 @@ public record Abilities(int versionMin, int versionMax, long features) {
             throw new IllegalArgumentException("no version is in " + versionMin + " to " + versionMax);
         }
     }
+
+    /** Whether it speaks that version. */
+    public boolean speaks(int version) {
+        return version >= versionMin && version <= versionMax;
+    }
 }

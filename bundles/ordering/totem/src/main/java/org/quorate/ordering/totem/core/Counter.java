@@ -41,5 +41,6 @@ public enum Counter {
     PAUSE_DETECTED,
     FRAGMENT_DROPPED,
     INVALID,
+    INCOMPATIBLE,
     DUPLICATE_ID
 }

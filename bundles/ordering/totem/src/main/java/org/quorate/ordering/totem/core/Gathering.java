@@ -30,13 +30,15 @@ final class Gathering extends RingState {
         node.timers.cancel(Deadline.HOLD);
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.cancel(Deadline.MERGE);
+        boolean incompatible = node.versions.failIncompatible();
         node.candidates.ask();
         node.gatherSince = node.now;
         node.changed(
                 from,
                 StateName.GATHER,
                 reason,
-                "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed());
+                "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed()
+                        + (incompatible || reason == Reason.INCOMPATIBLE ? ", some speak no common version" : ""));
         Gathering state = new Gathering(node);
         node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
         long soonest = node.joinSentAt + JOIN_SPACING;
@@ -110,6 +112,9 @@ final class Gathering extends RingState {
         node.candidates.gone(join.sender(), false);
         boolean member = node.installed.has(join.sender(), join.incarnation());
         Outcome outcome = node.candidates.hear(join, member);
+        if (node.versions.failIncompatible()) {
+            return again(Reason.INCOMPATIBLE);
+        }
         return switch (outcome) {
             case AGREES -> commitIfAgreed();
             case OLD_NEWS -> ignored(Counter.JOIN_IGNORED);
@@ -134,7 +139,9 @@ final class Gathering extends RingState {
     RingState onMerge(Merge merge) {
         node.candidates.gone(merge.sender(), false);
         boolean foreign = !merge.ring().equals(node.installed.ring());
-        return foreign && node.candidates.want(merge.sender())
+        return foreign
+                        && node.versions.fitSelf(merge.commonMin(), merge.commonMax())
+                        && node.candidates.want(merge.sender())
                 ? again(Reason.FOREIGN_RING)
                 : ignored(Counter.MERGE_IGNORED);
     }

@@ -15,16 +15,25 @@ final class Operating extends RingState {
                 StateName.RECOVERY,
                 StateName.OPERATIONAL,
                 Reason.INSTALLED,
-                "ring " + node.ring + ", members " + node.installed.members());
+                "ring " + node.ring + ", members " + node.installed.members() + ", version " + node.versions.ofRing()
+                        + (node.forming.isAccelerated() ? ", accelerated" : ""));
         Operating state = new Operating(node);
         if (state.alone()) {
             node.turn.held = true;
             node.timers.cancel(Deadline.TOKEN_LOSS);
             node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
         }
+        node.versions.installed();
         state.announceLater();
         node.deliver();
         return state.onMoreToSend();
+    }
+
+    /** Goes on in an installed ring; this software may have a newer version to offer than the one before it. */
+    static RingState restored(Protocol node) {
+        Operating state = new Operating(node);
+        state.announceLater();
+        return state;
     }
 
     private boolean alone() {
@@ -35,9 +44,10 @@ final class Operating extends RingState {
         return node.installed.representative() == node.self;
     }
 
-    private void announceLater() {
+    /** Only while somebody is missing ([MG4]), or while this node has a newer version to offer than its ring speaks. */
+    void announceLater() {
         boolean incomplete =
-                node.installed.members().size() < node.settings.configured().size();
+                node.installed.members().size() < node.settings.configured().size() || node.versions.isAheadOfRing();
         boolean mine = node.dialect.everyMemberAnnounces() || isRepresentative();
         // one that runs is left alone, or a token that is held shorter than it takes would put it off for ever.
         if (incomplete && mine && !node.timers.isArmed(Deadline.MERGE)) {
@@ -230,6 +240,9 @@ final class Operating extends RingState {
         if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
+        if (!node.installed.has(join.sender()) && !node.versions.fitRing(join.versionMin(), join.versionMax())) {
+            return ignored(Counter.JOIN_IGNORED);
+        }
         node.candidates.hear(join, member);
         Reason why = join.leaving()
                 ? Reason.MEMBER_LEAVES
@@ -255,6 +268,9 @@ final class Operating extends RingState {
         // up on would live on: two rings could go on so for ever. The announcement is repeated.
         boolean early = !node.turn.confirmed && !alone();
         if (merge.ring().equals(node.ring) || stale || early) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        if (!node.installed.has(merge.sender()) && !node.versions.fitRing(merge.commonMin(), merge.commonMax())) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());
@@ -296,6 +312,9 @@ final class Operating extends RingState {
             case HOLD -> node.turn.held ? pass() : this;
             case HOLD_CANCEL -> onMoreToSend();
             case MERGE -> {
+                if (isRepresentative() && node.versions.mayRaise()) {
+                    yield Gathering.enter(node, name(), Reason.NEWER_VERSION);
+                }
                 node.announce();
                 announceLater();
                 yield this;

@@ -21,7 +21,6 @@ import org.quorate.ordering.totem.core.membership.Peers;
 
 /** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
 final class Protocol {
-    static final int VERSION = 1;
 
     private static final int MILLION = 1_000_000;
     private static final long MIN_STORE_BYTES = 32L << 20;
@@ -44,6 +43,7 @@ final class Protocol {
     final Turn turn;
     final TokenVisit visit;
     final Forming forming;
+    final Versions versions;
 
     /** Packets of the installed ring, and of the one that is being recovered into. */
     RingLog log;
@@ -104,6 +104,7 @@ final class Protocol {
         turn = new Turn();
         visit = new TokenVisit(settings, turn, flow, effects);
         forming = new Forming(new Exchange(pool, self));
+        versions = new Versions(this);
         tokenLossNanos = settings.tokenLossNanos();
         consensusNanos = settings.consensusNanos();
         installed = Configuration.alone(RingId.NONE, self, 0);
@@ -148,8 +149,8 @@ final class Protocol {
                 (int) (settings.consensusNanos() / MILLION),
                 settings.windowMessages(),
                 settings.windowBytes(),
-                VERSION,
-                VERSION,
+                settings.abilities().versionMin(),
+                settings.abilities().versionMax(),
                 settings.features());
     }
 
@@ -163,8 +164,10 @@ final class Protocol {
                 installed.members(),
                 reach.with(self),
                 peers.remembered(self, installed.members()),
-                VERSION,
-                VERSION));
+                settings.abilities().versionMin(),
+                settings.abilities().versionMax(),
+                versions.commonMin(installed.members()),
+                versions.commonMax(installed.members())));
     }
 
     /** The commit token of a ring of all that are hoped for, before anybody has filled it in. */
@@ -185,7 +188,7 @@ final class Protocol {
                 peers.largestConsensus(members, (int) (settings.consensusNanos() / MILLION)),
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
-                peers.commonVersion(members, VERSION),
+                versions.commonMax(members),
                 peers.commonFeatures(members, settings.features()));
     }
 
@@ -263,6 +266,7 @@ final class Protocol {
         log.write(out);
         nextLog.write(out);
         forming.write(out);
+        versions.write(out);
         installed.write(out);
         out.write(everInstalled);
         out.write(ring);
@@ -283,7 +287,7 @@ final class Protocol {
         out.write(leaving);
     }
 
-    void read(ImageReader in) {
+    void read(ImageReader in, boolean inRing) {
         timers.read(in);
         peers.read(in);
         candidates.read(in);
@@ -296,6 +300,7 @@ final class Protocol {
         log.read(in);
         nextLog.read(in);
         forming.read(in, log);
+        versions.read(in, inRing);
         installed = Configuration.read(in);
         everInstalled = in.readBoolean();
         ring = in.readRing();

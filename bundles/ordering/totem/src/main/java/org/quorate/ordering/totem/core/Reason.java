@@ -28,6 +28,10 @@ public enum Reason {
     SUSPENDED,
     /** A recovery took more rotations than it may. */
     RECOVERY_ENDLESS,
+    /** A node speaks none of the versions that the others speak. */
+    INCOMPATIBLE,
+    /** All members speak a newer version than their ring: it is formed anew. */
+    NEWER_VERSION,
     /** All candidates agreed. */
     CONSENSUS,
     /** The commit token came the second time. */

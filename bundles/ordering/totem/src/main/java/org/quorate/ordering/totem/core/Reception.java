@@ -64,6 +64,7 @@ final class Reception {
         if (isOld(merge.sender(), merge.incarnation(), merge.counter())) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
+        node.peers.learn(merge);
         heard(merge.sender(), merge.ring().sequence(), merge.remembered());
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.MERGE_IGNORED);

@@ -252,14 +252,14 @@ public final class TotemCore {
         started = in.readBoolean();
         broken = in.readBoolean();
         reception.read(in);
-        node.read(in);
+        node.read(in, name != StateName.GATHER && name != StateName.LEFT);
         in.end();
         node.check();
         state = switch (name) {
             case GATHER -> new Gathering(node);
             case COMMIT -> new Committing(node);
             case RECOVERY -> new Recovering(node);
-            case OPERATIONAL -> new Operating(node);
+            case OPERATIONAL -> Operating.restored(node);
             case LEFT -> new Departed(node);
         };
     }
@@ -287,6 +287,11 @@ public final class TotemCore {
     /** Number of the running incarnation. */
     public long incarnation() {
         return node.incarnation;
+    }
+
+    /** Version of the protocol that the ring speaks which was formed last; 0 before the first. */
+    public int version() {
+        return node.versions.ofRing();
     }
 
     /** Incarnation of a member of the installed ring, 0 for others. */

@@ -133,7 +133,15 @@ final class RingJournal {
 
     private static boolean isTrouble(Reason reason) {
         return switch (reason) {
-            case STARTED, JOIN_RECEIVED, FOREIGN_RING, MEMBER_LEAVES, LEAVING, CONSENSUS, COMMITTED, INSTALLED -> false;
+            case STARTED,
+                    JOIN_RECEIVED,
+                    FOREIGN_RING,
+                    MEMBER_LEAVES,
+                    NEWER_VERSION,
+                    LEAVING,
+                    CONSENSUS,
+                    COMMITTED,
+                    INSTALLED -> false;
             case TOKEN_LOST,
                     CONSENSUS_TIMEOUT,
                     NO_COMMIT_TOKEN,
@@ -143,6 +151,7 @@ final class RingJournal {
                     PEER_REFUSED,
                     SUSPENDED,
                     RECOVERY_ENDLESS,
+                    INCOMPATIBLE,
                     INVARIANT,
                     DUPLICATE_ID -> true;
         };

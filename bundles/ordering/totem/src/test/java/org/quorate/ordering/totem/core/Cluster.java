@@ -21,11 +21,15 @@ final class Cluster {
     long now;
     long inputs;
     long delayNanos = 100_000;
+    /** Packets need that much longer than everything else. */
+    long packetLagNanos;
+
     Network network = (from, to, frame) -> true;
     boolean swapAtEveryInput;
     long firstSeq;
     long firstTokenSeq;
     int acceleration;
+    final TreeMap<Integer, Abilities> abilities = new TreeMap<>();
     int storeCapacity = 1024;
     int payloadBytes = 1400;
     int windowBytes = 65536;
@@ -121,7 +125,7 @@ final class Cluster {
                 firstSeq,
                 firstTokenSeq,
                 acceleration,
-                Abilities.CURRENT);
+                abilities.getOrDefault(id, Abilities.CURRENT));
     }
 
     @Override

@@ -197,7 +197,7 @@ class TokenVisitTest {
     }
 
     @Test
-    void a4RepetitionsLeaveBeforeTheToken() {
+    void r46RepetitionsLeaveBeforeTheTokenAsOfA4() {
         hold(1);
         token(2, 0, 3, 1);
         turn.seqSent = 2;

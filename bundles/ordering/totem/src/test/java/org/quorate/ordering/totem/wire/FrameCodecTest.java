@@ -176,7 +176,9 @@ class FrameCodecTest {
                         three,
                         new Remembered(NodeSet.of(4, 9), List.of(0L, -7L), List.of(0L, 1L << 40)),
                         1,
-                        1),
+                        4,
+                        2,
+                        3),
                 new HoldCancel(2, 8, new RingId(1, -2)),
                 commit(3));
     }

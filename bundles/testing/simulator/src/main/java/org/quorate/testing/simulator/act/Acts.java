@@ -38,7 +38,15 @@ public final class Acts {
         kinds.put("unfilter", Unfilter.class);
         kinds.put("slow-links", SlowLinks.class);
         kinds.put("duplicates", DuplicateFrames.class);
+        kinds.put("deafen-successor", DeafenSuccessor.class);
         kinds.put("submit", Submit.class);
+        kinds.put("hold-back", HoldBack.class);
+        kinds.put("size-limit", SizeLimit.class);
+        kinds.put("link-rate", LinkRate.class);
+        kinds.put("disk-full", FullDisk.class);
+        kinds.put("crash-after-token", CrashAfterToken.class);
+        kinds.put("corrupt", CorruptFrames.class);
+        kinds.put("replay", ReplayFrame.class);
         return Collections.unmodifiableMap(kinds);
     }
 

@@ -143,6 +143,31 @@ final class Reductions {
         return (time + nanos / 2) / nanos * nanos;
     }
 
+    /** Only what begins at a time or later, so much earlier, and the end of the faults with it. */
+    static Schedule lastPart(Schedule schedule, long from, long earlier) {
+        List<TimedAct> acts = schedule.acts().stream()
+                .filter(timed -> timed.time() >= from)
+                .map(timed -> new TimedAct(timed.time() - earlier, timed.strike(), timed.act()))
+                .toList();
+        return healedAt(schedule.withActs(acts), schedule.profile().chaosNanos - earlier);
+    }
+
+    /** With one act and all later ones so much earlier. */
+    static Schedule earlier(Schedule schedule, int place, long nanos) {
+        List<TimedAct> acts = new ArrayList<>(schedule.acts());
+        for (int i = place; i < acts.size(); i++) {
+            TimedAct timed = acts.get(i);
+            acts.set(i, new TimedAct(timed.time() - nanos, timed.strike(), timed.act()));
+        }
+        return schedule.withActs(acts);
+    }
+
+    /** Time between an act and the one before it, or the start. */
+    static long gap(Schedule schedule, int place) {
+        long before = place == 0 ? 0 : schedule.acts().get(place - 1).time();
+        return schedule.acts().get(place).time() - before;
+    }
+
     /** The faults end at a time. */
     static Schedule healedAt(Schedule schedule, long nanos) {
         Profile shorter = ProfileText.copy(schedule.profile());

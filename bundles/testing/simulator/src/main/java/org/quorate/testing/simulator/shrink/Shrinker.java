@@ -29,6 +29,9 @@ public final class Shrinker {
     /** Other lots that are tried where a smaller cluster does not fail by those of the larger one. */
     private static final int MOST_LOTS = 6;
 
+    /** A ring needs about so long to form. */
+    private static final long FORMING_NANOS = 3 * World.SECOND;
+
     private static final long[] ROUND_NANOS = {
         World.SECOND, 100 * World.MILLI, 10 * World.MILLI, World.MILLI, World.MILLI / 10
     };
@@ -70,6 +73,7 @@ public final class Shrinker {
         best = Reductions.upTo(from, failure.nanos());
         for (int pass = 0; pass < MOST_PASSES && goesOn.getAsBoolean(); pass++) {
             Schedule before = best;
+            lastPart();
             strikes();
             nodes();
             messages();
@@ -94,6 +98,23 @@ public final class Shrinker {
         best = Reductions.upTo(candidate, failure.nanos());
         progress.accept(runs + " runs: " + best.size());
         return true;
+    }
+
+    /**
+     * Most of what led to a failure happened shortly before it, in a ring that stood. Other lots, because what follows from the
+     * history of a run is another after a shorter one.
+     */
+    private void lastPart() {
+        long shown = Math.min(failure.nanos(), best.profile().chaosNanos);
+        for (long part = 2 * World.SECOND; part + FORMING_NANOS < shown / 2; part *= 2) {
+            long from = shown - part;
+            Schedule candidate = Reductions.lastPart(best, from, from - FORMING_NANOS);
+            for (int more = 0; more < MOST_LOTS && goesOn.getAsBoolean(); more++) {
+                if (fails(candidate.withLots(candidate.lots() + more))) {
+                    return;
+                }
+            }
+        }
     }
 
     private void strikes() {
@@ -165,6 +186,9 @@ public final class Shrinker {
                 break;
             }
         }
+        for (int place = 0; place < best.acts().size(); place++) {
+            close(place);
+        }
         for (long nanos : ROUND_NANOS) {
             if (goesOn.getAsBoolean() && fails(Reductions.rounded(best, nanos))) {
                 return;
@@ -172,6 +196,16 @@ public final class Shrinker {
         }
         for (int place = 0; place < best.acts().size(); place++) {
             round(place);
+        }
+    }
+
+    /** Makes a long wait before an act short. */
+    private void close(int place) {
+        for (long wait = World.SECOND; place < best.acts().size() && goesOn.getAsBoolean(); wait *= 2) {
+            long gap = Reductions.gap(best, place);
+            if (gap < 2 * wait || fails(Reductions.earlier(best, place, gap - wait))) {
+                return;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package org.quorate.testing.simulator.world;
 
-import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemSettings;
 import org.quorate.testing.simulator.world.Lots.Question;
@@ -31,6 +30,6 @@ final class CoreSettings {
                 profile.firstSeq,
                 profile.firstTokenSeq,
                 profile.acceleration,
-                Abilities.CURRENT);
+                profile.abilitiesOf(id));
     }
 }

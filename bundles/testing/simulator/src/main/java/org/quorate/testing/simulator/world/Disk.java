@@ -10,6 +10,7 @@ final class Disk {
     private final int node;
     private StableRecord record = StableRecord.NONE;
     private StableRecord writing;
+    private boolean full;
 
     Disk(boolean bad, Lots lots, int node) {
         this.bad = bad;
@@ -19,6 +20,15 @@ final class Disk {
 
     StableRecord record() {
         return record;
+    }
+
+    /** Nothing becomes durable while it is full. */
+    void full(boolean isFull) {
+        full = isFull;
+    }
+
+    boolean isFull() {
+        return full;
     }
 
     void begin(StableRecord next) {
@@ -39,6 +49,10 @@ final class Disk {
     /** The node crashed: a write under way is done, not done, or (bad disk) has destroyed the record. */
     void crash(long now) {
         if (writing == null) {
+            return;
+        }
+        if (full) {
+            writing = null;
             return;
         }
         long luck = lots.below(bad ? 3 : 2, Question.CRASH, node, now);

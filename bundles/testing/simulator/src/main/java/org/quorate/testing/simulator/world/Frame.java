@@ -18,6 +18,12 @@ final class Frame {
     /** The frame as it stands on the wire, in runs that encode; else null. */
     byte[] encoded;
 
+    /** Checksum over {@link #encoded} as the sender's link made it, under the cluster's key. */
+    int check;
+
+    /** It is of another cluster. */
+    boolean foreign;
+
     /** Arrivals and queues that still refer to it. */
     int references;
 

@@ -22,6 +22,18 @@ public final class Link {
     /** How many times slower than usual it is. */
     public int slowness = 1;
 
+    /** Classes of frames that take {@link #heldBackNanos} longer; a set of {@link FrameClass#bit}. */
+    public int heldBack;
+
+    /** See {@link #heldBack}. */
+    public long heldBackNanos;
+
+    /** Larger frames vanish; 0: none. */
+    public int largestBytes;
+
+    /** Time it needs for 1024 bytes; 0: it is as fast as the sender's card. */
+    public long nanosPerKilobyte;
+
     /** Key of its chance. */
     final long key;
 
@@ -33,6 +45,9 @@ public final class Link {
 
     /** Least time under way. */
     long baseNanos;
+
+    /** When it has carried what waits for it, where it is slower than the card. */
+    long freeAt;
 
     /** When the frame sent last arrives, for links that keep the order. */
     long lastArrival;
@@ -57,5 +72,9 @@ public final class Link {
         filter = 0;
         filterLoss = 0;
         slowness = 1;
+        heldBack = 0;
+        heldBackNanos = 0;
+        largestBytes = 0;
+        nanosPerKilobyte = 0;
     }
 }

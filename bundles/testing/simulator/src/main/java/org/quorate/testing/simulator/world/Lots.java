@@ -46,7 +46,19 @@ public final class Lots {
         /** Whether a frame comes again much later. */
         LATE,
         /** When that is. */
-        LATE_DELAY
+        LATE_DELAY,
+        /** Whether software that starts or takes over is newer. */
+        UPGRADE,
+        /** Whether a frame is damaged. */
+        CORRUPTION,
+        /** How. */
+        DAMAGE,
+        /** Where. */
+        DAMAGE_PLACE,
+        /** Whether a frame is kept to be sent again. */
+        RECORD,
+        /** Where it is kept. */
+        RECORD_PLACE
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

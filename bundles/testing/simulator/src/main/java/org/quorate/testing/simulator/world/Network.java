@@ -21,6 +21,15 @@ public final class Network {
     /** Share of frames that come a second time much later. */
     public double lateDuplicates;
 
+    /** Recorded frames of one node and class. */
+    public static final int RECORDED = Recordings.PLACES;
+
+    /** Longest that a slow link lets frames wait. */
+    static final long LINK_QUEUE_NANOS = 50 * World.MILLI;
+
+    /** Share of encoded frames that arrive damaged. */
+    public double corruption;
+
     /** Every frame needs up to this much longer. */
     public long jitterNanos;
 
@@ -34,6 +43,9 @@ public final class Network {
     private final long nanosPerKilobyte;
     private final long queueNanos;
     private final FramePool pool = new FramePool();
+    private final Damage damage = new Damage();
+    private final boolean records;
+    private final Recordings recordings;
     private int late;
     private long lost;
 
@@ -42,6 +54,8 @@ public final class Network {
         this.recorder = recorder;
         readsFates = recorder.readsFates();
         nodes = profile.nodes.length;
+        records = profile.faults.contains("replay");
+        recordings = new Recordings(records ? nodes : 0, lots, pool);
         keepsOrder = profile.linksKeepOrder;
         jitterNanos = profile.jitterNanos;
         nanosPerKilobyte = profile.nanosPerKilobyte;
@@ -51,6 +65,9 @@ public final class Network {
         for (int i = 0; i < links.length; i++) {
             links[i] = new Link(lots.key(profile.nodes[i / nodes], profile.nodes[i % nodes]));
             links[i].baseNanos = profile.linkNanos / 2 + Lots.below(profile.linkNanos, links[i].key, Question.LINK);
+            if (profile.evenLinks) {
+                links[i].baseNanos = profile.linkNanos;
+            }
         }
     }
 
@@ -86,6 +103,7 @@ public final class Network {
             link.heal();
         }
         duplicates = 0;
+        corruption = 0;
         lateDuplicates = 0;
         jitterNanos = Math.min(jitterNanos, World.MILLI);
     }
@@ -93,6 +111,7 @@ public final class Network {
     /** Sends to one node. The frame is given over. */
     void unicast(Frame frame, int to) {
         frame.references = 1;
+        record(frame);
         carry(frame, to);
         pool.release(frame);
     }
@@ -100,12 +119,48 @@ public final class Network {
     /** Sends to all others whose bit is set. The frame is given over. */
     void broadcast(Frame frame, long receivers) {
         frame.references = 1;
+        record(frame);
         for (int to = 0; to < nodes; to++) {
             if (to != frame.from && (receivers >>> (to & 63) & 1) != 0) {
                 carry(frame, to);
             }
         }
         pool.release(frame);
+    }
+
+    private void record(Frame frame) {
+        if (records) {
+            recordings.sent(frame);
+        }
+    }
+
+    /** Sends a recorded frame again, where there is one; a foreign one is a copy that is not of this cluster. */
+    public void replay(Node sender, FrameClass kind, int place, Node receiver, boolean foreign) {
+        Frame frame = records ? recordings.of(sender.index(), kind, place) : null;
+        if (frame == null) {
+            return;
+        }
+        if (foreign) {
+            frame = copy(frame);
+            frame.foreign = true;
+            frame.check = ~frame.check;
+        }
+        late++;
+        frame.references++;
+        world.heap().add(world.now() + 1, World.ARRIVE_LATE, receiver.index(), 0, 0, frame);
+    }
+
+    private Frame copy(Frame original) {
+        Frame copy = pool.take(original.kind, original.from);
+        copy.bytes = original.bytes;
+        copy.message = original.message;
+        copy.encoded = original.encoded;
+        copy.check = original.check;
+        copy.token.copyFrom(original.token);
+        if (original.kind == FrameClass.DATA) {
+            copy.copy(original.packet);
+        }
+        return copy;
     }
 
     private void carry(Frame frame, int to) {
@@ -121,6 +176,7 @@ public final class Network {
         cardFreeAt[frame.from] = sent;
         if (link.cuts > 0) {
             lost++;
+            world.inputs().lost(frame);
             world.narration().lost(frame, to, "cut");
             return;
         }
@@ -129,6 +185,7 @@ public final class Network {
                 || (link.filter & frame.kind.bit()) != 0 && Lots.share(key, Question.FILTER) < link.filterLoss) {
             lost++;
             tell(frame, to, number, 0);
+            world.inputs().lost(frame);
             world.narration().lost(frame, to, "lost");
             return;
         }
@@ -136,18 +193,50 @@ public final class Network {
             lost++;
             return;
         }
+        if (link.largestBytes > 0 && frame.bytes > link.largestBytes) {
+            lost++;
+            world.inputs().lost(frame);
+            world.narration().lost(frame, to, "too large");
+            return;
+        }
+        if (link.nanosPerKilobyte > 0) {
+            sent = Math.max(sent, link.freeAt) + (frame.bytes * link.nanosPerKilobyte >> 10);
+            if (sent - now > LINK_QUEUE_NANOS) {
+                lost++;
+                world.inputs().lost(frame);
+                world.narration().lost(frame, to, "link full");
+                return;
+            }
+            link.freeAt = sent;
+        }
         long delay =
                 link.baseNanos * link.slowness + (jitterNanos > 0 ? Lots.below(jitterNanos, key, Question.JITTER) : 0);
         long arrival = sent + delay;
-        if (keepsOrder) {
+        if ((link.heldBack & frame.kind.bit()) != 0) {
+            arrival += link.heldBackNanos;
+        } else if (keepsOrder) {
             arrival = Math.max(arrival, link.lastArrival);
             link.lastArrival = arrival;
+        }
+        if (corruption > 0 && frame.encoded != null && Lots.share(key, Question.CORRUPTION) < corruption) {
+            damaged(frame, to, number, arrival, key);
+            return;
         }
         schedule(frame, to, arrival);
         if (link.fates != null) {
             laidAgain(link, frame, to, number, arrival);
         }
         duplicate(frame, to, number, arrival, key);
+    }
+
+    /** Where frames are checked it might as well not arrive: it is refused there. */
+    private void damaged(Frame frame, int to, long number, long arrival, long key) {
+        if (world.profile().checksFrames) {
+            tell(frame, to, number, 0);
+        }
+        Frame bad = copy(frame);
+        bad.encoded = damage.of(frame.encoded, key);
+        schedule(bad, to, arrival);
     }
 
     private void duplicate(Frame frame, int to, long number, long arrival, long key) {
@@ -192,6 +281,12 @@ public final class Network {
     private void schedule(Frame frame, int to, long arrival) {
         frame.references++;
         world.heap().add(arrival, World.ARRIVE, to, 0, 0, frame);
+    }
+
+    /** A frame came, and there was no room for it. */
+    void overflowed(Frame frame) {
+        lost++;
+        pool.release(frame);
     }
 
     private void again(Frame frame, int to, long arrival, long delayed) {

@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.SplittableRandom;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
@@ -13,8 +14,9 @@ public final class Node {
     private final World world;
     private final int index;
     private final int id;
-    private final TotemSettings settings;
+    private final Upgrade upgrade;
     private final Lots lots;
+    private TotemSettings settings;
     private final Clock clock;
     private final Disk disk;
     private final Loop loop;
@@ -48,6 +50,7 @@ public final class Node {
                 : new Clock(0, 0);
         disk = new Disk(profile.badDisk, lots, id);
         loop = new Loop(world, this);
+        upgrade = new Upgrade(profile, lots);
         outbox = new Outbox(world, this, disk);
     }
 
@@ -102,6 +105,10 @@ public final class Node {
         return incarnation;
     }
 
+    Abilities abilities() {
+        return settings.abilities();
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -126,6 +133,7 @@ public final class Node {
         receiverFull = false;
         outbox.clear();
         world.note(this, "starts with " + disk.record());
+        settings = upgrade.perhaps(settings, world.now());
         core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
         core.reach(world.heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
@@ -152,6 +160,25 @@ public final class Node {
     public void crashAfterEffects(int effects) {
         if (up) {
             outbox.dieAfter(effects);
+        }
+    }
+
+    /** The process dies right after the next token has left it. */
+    public void crashAfterToken() {
+        if (up) {
+            outbox.dieAfterToken();
+        }
+    }
+
+    /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
+    public void diskFull(boolean full) {
+        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
+            return;
+        }
+        world.note(this, full ? "has a full disk" : "can write again");
+        disk.full(full);
+        if (!full && up) {
+            outbox.retry();
         }
     }
 
@@ -200,7 +227,9 @@ public final class Node {
         boolean noticed = gap > settings.tokenLossNanos() / 2 && !handingOver;
         if (noticed) {
             loop.dropStale();
+            world.inputs().other(this, Input.Kind.PAUSE);
             core.paused(localNow(), gap);
+            world.inputs().handled(this);
         }
         if (noticed || lots.below(2, Question.RESUME, id, pausedSince) == 0) {
             loop.takeFramesFirst();
@@ -233,7 +262,9 @@ public final class Node {
     public void leave() {
         if (isAwake() && !handingOver) {
             world.note(this, "is told to leave");
+            world.inputs().other(this, Input.Kind.LEAVE);
             core.leave(localNow());
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -259,10 +290,12 @@ public final class Node {
         if (!refused) {
             TotemCore old = core;
             loop.deadlines().clear();
+            settings = upgrade.perhaps(settings, world.now());
             core = TotemCore.restore(
                     snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         }
+        world.inputs().handedOver(this, refused);
         tellReceiver();
         afterInput();
         loop.wake();
@@ -273,7 +306,9 @@ public final class Node {
         if (isAwake() && !handingOver && (goneTold & bit) != 0 != gone) {
             goneTold ^= bit;
             world.note(this, "learns that " + world.nodes()[peer].id() + (gone ? " is gone" : " is back"));
+            world.inputs().other(this, Input.Kind.PEER_GONE);
             core.peerGone(localNow(), world.nodes()[peer].id(), gone);
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -286,7 +321,9 @@ public final class Node {
 
     /** Submits one message that stands in the payload buffer; answers what the core said. */
     TotemCore.Submitted submit(boolean safe, byte[] bytes, int length, long tag) {
+        world.inputs().other(this, Input.Kind.SUBMIT);
         TotemCore.Submitted answer = core.submit(localNow(), safe, bytes, 0, length, tag);
+        world.inputs().handled(this);
         loop.spend();
         return answer;
     }
@@ -328,7 +365,10 @@ public final class Node {
     }
 
     /** The record that was being written is durable. */
-    void durable() {
+    void durable(int attempt) {
+        if (!outbox.hasWritten(attempt)) {
+            return;
+        }
         world.note(this, "has made its record durable");
         outbox.durable();
         afterInput();

@@ -77,6 +77,7 @@ final class NodeEffects implements Effects {
 
     @Override
     public void broadcastJoin(Join join) {
+        world.traffic().join(node, join.leaving());
         send(frame(FrameClass.JOIN, join, MEMBERSHIP_BYTES), ALL);
     }
 
@@ -95,6 +96,7 @@ final class NodeEffects implements Effects {
 
     private void send(Frame frame, int to) {
         world.narration().effect(node, frame, to);
+        world.traffic().sent();
         if (world.profile().encodes) {
             world.wire().seal(frame);
         }
@@ -207,6 +209,10 @@ final class NodeEffects implements Effects {
 
     @Override
     public void fatal(String what) {
+        if (!world.profile().judged) {
+            node.outbox().die();
+            return;
+        }
         throw new Breach("fatal", "node " + node.id() + " ends itself: " + what);
     }
 

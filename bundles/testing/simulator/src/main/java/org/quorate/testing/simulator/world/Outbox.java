@@ -11,6 +11,7 @@ import org.quorate.testing.simulator.world.Lots.Question;
  */
 final class Outbox {
     private static final int NEVER = -1;
+    private static final long RETRY_NANOS = World.SECOND;
     private static final long ALL = -1L;
 
     private final World world;
@@ -18,8 +19,10 @@ final class Outbox {
     private final Disk disk;
     private final Deque<Step> held = new ArrayDeque<>();
     private int effectsLeft = NEVER;
+    private boolean diesAfterToken;
     private boolean died;
     private long writes;
+    private long attempts;
 
     Outbox(World world, Node node, Disk disk) {
         this.world = world;
@@ -30,6 +33,7 @@ final class Outbox {
     void clear() {
         held.clear();
         effectsLeft = NEVER;
+        diesAfterToken = false;
         died = false;
     }
 
@@ -45,9 +49,19 @@ final class Outbox {
         effectsLeft = effects;
     }
 
-    /** What was planned with {@link #dieAfter} does not happen. */
+    void dieAfterToken() {
+        diesAfterToken = true;
+    }
+
+    /** The process ends with this effect: nothing after it reaches the world. */
+    void die() {
+        died = true;
+    }
+
+    /** What was planned with {@link #dieAfter} or {@link #dieAfterToken} does not happen. */
     void liveOn() {
         effectsLeft = NEVER;
+        diesAfterToken = false;
     }
 
     boolean hasDied() {
@@ -72,12 +86,14 @@ final class Outbox {
     /** Sends to one node, or to all where {@code to} is negative: none, or some of these when the node dies right here. */
     void send(Frame frame, int to) {
         boolean alive = !died;
+        boolean last = diesAfterToken && frame.kind == FrameClass.TOKEN;
         if (passes()) {
             if (to < 0) {
                 world.network().broadcast(frame, ALL);
             } else {
                 world.network().unicast(frame, to);
             }
+            died |= last;
         } else if (alive && to < 0) {
             world.network().broadcast(frame, hearers());
         } else {
@@ -107,11 +123,34 @@ final class Outbox {
         }
         disk.begin(record);
         long takes = world.diskTime(node, ++writes);
-        if (takes == 0) {
+        if (takes == 0 && !disk.isFull()) {
             node.became(disk.finish().incarnation());
         } else {
-            world.heap().add(world.now() + takes, World.DURABLE, node.index(), 0, node.life(), null);
+            durableAfter(takes);
         }
+    }
+
+    private void durableAfter(long nanos) {
+        world.heap().add(world.now() + nanos, World.DURABLE, node.index(), (int) ++attempts, node.life(), null);
+    }
+
+    /** The disk takes records again: what waits is written now. */
+    void retry() {
+        if (disk.isWriting()) {
+            durableAfter(0);
+        }
+    }
+
+    /** Whether an attempt to write has ended, the one that counts: then it has succeeded, or another one follows. */
+    boolean hasWritten(int attempt) {
+        if (attempt != (int) attempts || !disk.isWriting()) {
+            return false;
+        }
+        if (disk.isFull()) {
+            durableAfter(RETRY_NANOS);
+            return false;
+        }
+        return true;
     }
 
     void durable() {

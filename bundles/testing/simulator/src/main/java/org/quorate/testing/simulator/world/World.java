@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
@@ -45,6 +46,8 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Traffic traffic;
+    private final Inputs inputs;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
@@ -53,6 +56,7 @@ public final class World {
     private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
     private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
+    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
     private final Narration narration;
     private long now;
     private long events;
@@ -74,9 +78,11 @@ public final class World {
         this.recorder = recorder;
         this.tamper = tamper;
         narration = new Narration(this, recorder);
+        inputs = new Inputs(recorder);
         network = new Network(this, profile, lots, recorder);
         checks = new Checks(this, recorder);
         liveness = new Liveness(this);
+        traffic = new Traffic(this);
         refusedPorts = new RefusedPorts(this, lots);
         nodes = new Node[profile.nodes.length];
         for (int i = 0; i < nodes.length; i++) {
@@ -199,11 +205,11 @@ public final class World {
 
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
     public void run() {
-        run(Long.MAX_VALUE);
+        run(world -> false);
     }
 
-    /** Runs it all, or up to a virtual time: then nothing is said about what only the end shows. */
-    public void run(long untilNanos) {
+    /** Runs it all, or until something is so, asked before every event: then nothing is said about what only the end shows. */
+    public void run(Predicate<World> until) {
         for (Node node : nodes) {
             at(lots.below(SECOND, Question.START, node.id(), 0), node::start);
             heap.add(lots.below(REACH_NANOS, Question.REACH, node.id(), 0), REACH, node.index(), 0, 0, null);
@@ -211,11 +217,12 @@ public final class World {
         Phases phases = new Phases(this, liveness);
         phases.plan();
         while (!phases.isOver()) {
-            if (now > untilNanos) {
+            if (until.test(this)) {
                 return;
             }
             step();
         }
+        traffic.finish();
         checks.finish();
     }
 
@@ -224,6 +231,9 @@ public final class World {
         int kind = heap.kind();
         if (kind == DECIDE) {
             ((Step) heap.thing()).run();
+            return;
+        }
+        if (kind == ACT && !isDone((TimedAct) heap.thing())) {
             return;
         }
         events++;
@@ -250,13 +260,15 @@ public final class World {
         }
     }
 
+    private boolean isDone(TimedAct timed) {
+        return chaos || timed.act().outlastsFaults();
+    }
+
     private void perform(TimedAct timed) {
-        if (chaos || timed.act().outlastsFaults()) {
-            mix(now);
-            recorder.acted(timed);
-            narration.act(timed);
-            timed.act().on(this);
-        }
+        mix(now);
+        recorder.acted(timed);
+        narration.act(timed);
+        timed.act().on(this);
     }
 
     /**
@@ -276,7 +288,7 @@ public final class World {
         switch (kind) {
             case READY -> node.readyEntry();
             case DEADLINE -> node.deadlineEntry(heap.argument());
-            case DURABLE -> node.durable();
+            case DURABLE -> node.durable(heap.argument());
             default -> throw new IllegalStateException("kind " + kind);
         }
     }
@@ -288,6 +300,7 @@ public final class World {
         for (Node node : nodes) {
             node.slowness(1);
             node.outbox().liveOn();
+            node.diskFull(false);
             node.resume();
             node.receiver(false, false);
             if (!node.isUp() && lots.below(8, Question.HEAL, node.id(), 0) != 0) {
@@ -317,6 +330,17 @@ public final class World {
 
     Effects effectsOf(Node node) {
         return tamper.between(node.id(), new NodeEffects(this, node));
+    }
+
+    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
+    public void onDelivery(Consumer<Node> listener) {
+        deliveryListeners.add(listener);
+    }
+
+    void delivered(Node node) {
+        for (Consumer<Node> listener : deliveryListeners) {
+            listener.accept(node);
+        }
     }
 
     void stateChanged(Node node, StateName to) {
@@ -353,6 +377,14 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Inputs inputs() {
+        return inputs;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Wire wire() {
