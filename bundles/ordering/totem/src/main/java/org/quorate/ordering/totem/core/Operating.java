@@ -66,6 +66,11 @@ final class Operating extends RingState {
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
         node.log.announce(token.highestSeq);
+        node.stall.arrived(turn.token, node.log, node.now);
+        RingState next = Deafness.judge(this, node.log);
+        if (next != this) {
+            return next;
+        }
         if (mayHold()) {
             turn.held = true;
             node.effects.count(Counter.HOLD_ENTERED, 1);
@@ -103,6 +108,7 @@ final class Operating extends RingState {
         turn.wanted = false;
         node.timers.cancel(Deadline.HOLD);
         int sent = node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        node.stall.left(turn.token, node.log, node.now);
         boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
         turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
         turn.seqSent = turn.token.highestSeq;

@@ -43,6 +43,7 @@ final class Protocol {
     final FlowControl flow;
     final RotationClock clock;
     final Turn turn;
+    final Stall stall;
     final TokenVisit visit;
     final Forming forming;
 
@@ -103,6 +104,7 @@ final class Protocol {
         flow = new FlowControl(effects);
         clock = new RotationClock(settings.tokenRetransmitNanos());
         turn = new Turn();
+        stall = new Stall(self);
         visit = new TokenVisit(settings, turn, flow, effects);
         forming = new Forming(new Exchange(pool, self));
         tokenLossNanos = settings.tokenLossNanos();
@@ -261,6 +263,7 @@ final class Protocol {
         flow.write(out);
         clock.write(out);
         turn.write(out);
+        stall.write(out);
         log.write(out);
         nextLog.write(out);
         forming.write(out);
@@ -294,6 +297,7 @@ final class Protocol {
         flow.read(in);
         clock.read(in);
         turn.read(in);
+        stall.read(in);
         log.read(in);
         nextLog.read(in);
         forming.read(in, log);

@@ -26,6 +26,10 @@ public enum Reason {
     PEER_REFUSED,
     /** This process was away for longer than the token loss time. */
     SUSPENDED,
+    /** A member lacks what was sent to it again and again, and was given up. */
+    FAILED_TO_RECEIVE,
+    /** The token counts packets that no member has. */
+    PACKET_NOBODY_HAS,
     /** A recovery took more rotations than it may. */
     RECOVERY_ENDLESS,
     /** All candidates agreed. */

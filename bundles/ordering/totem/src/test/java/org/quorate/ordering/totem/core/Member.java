@@ -16,6 +16,7 @@ final class Member implements Effects {
     final List<String> delivered = new ArrayList<>();
     final List<byte[]> payloads = new ArrayList<>();
     final List<Long> ordered = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
     final List<Long> refused = new ArrayList<>();
     final List<Object> sent = new ArrayList<>();
     final long[] counters = new long[Counter.values().length];
@@ -263,6 +264,12 @@ final class Member implements Effects {
     public void fatal(String what) {
         fatal = what;
         journal.add(cluster.now / Cluster.MILLI + " fatal " + what);
+    }
+
+    @Override
+    public void notice(Notice what, int about, String detail) {
+        notices.add(what + " " + about);
+        journal.add(cluster.now / Cluster.MILLI + " " + what + " " + about + " " + detail);
     }
 
     @Override
