@@ -41,6 +41,11 @@ public final class Simulation {
                 Fault.named(kind).start(world, own);
             }
         }
+        for (String kind : profile.faults) {
+            if (Fault.ALONE.containsKey(kind)) {
+                Fault.named(kind).start(world, root.split());
+            }
+        }
         Optional<Breach> breach = Optional.empty();
         try {
             world.run();

@@ -31,6 +31,9 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Pairs of nodes do not hear each other for minutes: long runs, so only asked for by name. */
+    private static final String APART = "apart";
+
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -49,7 +52,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, APART)).toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -150,6 +153,17 @@ final class Swarm {
                 nodes(9 + chance.nextInt(16));
                 profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
                 profile.submitNanos = World.SECOND;
+            }
+            case APART -> {
+                nodes(3 + chance.nextInt(4));
+                faults("lasting-cut");
+                // A token that is lost sooner than links miss a peer finds the ring without a word of who hears whom.
+                profile.tokenLossNanos = Math.max(profile.tokenLossNanos, 500 * World.MILLI);
+                profile.joinNanos = Math.min(50 * World.MILLI, profile.tokenLossNanos / 8);
+                profile.chaosNanos = between(30 * World.SECOND, 330 * World.SECOND);
+                profile.submitNanos = 2 * World.SECOND;
+                profile.burst = 4;
+                profile.diskNanos = Math.min(profile.diskNanos, 2 * World.MILLI);
             }
             case AMNESIA -> {
                 profile.badDisk = true;

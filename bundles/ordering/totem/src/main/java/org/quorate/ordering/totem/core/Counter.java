@@ -41,5 +41,6 @@ public enum Counter {
     PAUSE_DETECTED,
     FRAGMENT_DROPPED,
     INVALID,
-    DUPLICATE_ID
+    DUPLICATE_ID,
+    MERGE_GATE_CLOSED
 }

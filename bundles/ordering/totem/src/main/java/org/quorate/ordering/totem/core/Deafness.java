@@ -21,9 +21,10 @@ final class Deafness {
             node.effects.notice(
                     Notice.MEMBER_RECEIVES_NOTHING,
                     deaf,
-                    "packet " + node.stall.packet() + " of " + packet.length + " bytes, sent again in more than "
-                            + Stall.DEAF_ROTATIONS + " rotations");
+                    "packet " + node.stall.packet() + " of " + packet.length + " bytes, sent again at least "
+                            + Stall.DEAF_ANSWERS + " times");
             node.candidates.fail(deaf);
+            node.gate.fail(deaf, node.tokenLossNanos, node.now);
             return Gathering.enter(node, state.name(), Reason.FAILED_TO_RECEIVE);
         }
         if (node.stall.isLackedByAll(node.now, node.tokenLossNanos)) {

@@ -218,6 +218,10 @@ final class Operating extends RingState {
         if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
+        if (!node.installed.has(join.sender())
+                && !Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members())) {
+            return ignored(Counter.JOIN_IGNORED);
+        }
         node.candidates.hear(join, member);
         Reason why = join.leaving()
                 ? Reason.MEMBER_LEAVES
@@ -243,6 +247,10 @@ final class Operating extends RingState {
         // up on would live on: two rings could go on so for ever. The announcement is repeated.
         boolean early = !node.turn.confirmed && !alone();
         if (merge.ring().equals(node.ring) || stale || early) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        if (!node.installed.has(merge.sender())
+                && !Parking.admits(node, merge.sender(), merge.members(), node.installed.members())) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());

@@ -17,12 +17,17 @@ import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 import org.quorate.ordering.totem.core.membership.Candidates;
 import org.quorate.ordering.totem.core.membership.Configuration;
+import org.quorate.ordering.totem.core.membership.MergeGate;
 import org.quorate.ordering.totem.core.membership.Peers;
+import org.quorate.ordering.totem.core.membership.Reachability;
 
 /** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
 final class Protocol {
     static final int VERSION = 1;
     static final long FEATURES = 0;
+
+    /** So many join messages later all that are there should have heard each other. */
+    private static final int SETTLE_JOINS = 4;
 
     private static final int MILLION = 1_000_000;
     private static final long MIN_STORE_BYTES = 32L << 20;
@@ -36,6 +41,8 @@ final class Protocol {
     final Timers timers;
     final Peers peers;
     final Candidates candidates;
+    final Reachability reachability;
+    final MergeGate gate;
     final SendQueue queue;
     final QueuedPackets queued;
     final Reassembler reassembler;
@@ -64,7 +71,6 @@ final class Protocol {
     long incarnation;
     long counter;
     NodeSet obligation = NodeSet.EMPTY;
-    NodeSet reach = NodeSet.EMPTY;
     Reason reason = Reason.STARTED;
 
     /** Time of the running input. */
@@ -73,6 +79,10 @@ final class Protocol {
     long tokenLossNanos;
     long consensusNanos;
     long gatherSince;
+
+    /** When the search for the next ring began, through all attempts. */
+    long gatherBegan;
+
     long joinSentAt;
 
     /** Until then a node without a record does not form a ring of some only ([P3]). */
@@ -97,6 +107,8 @@ final class Protocol {
         timers = new Timers(effects);
         peers = new Peers(settings.configured());
         candidates = new Candidates(self);
+        reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinNanos());
+        gate = new MergeGate(settings.configured());
         queue = new SendQueue(settings.queueBytes());
         queued = new QueuedPackets(queue, pool, settings, effects);
         reassembler = new Reassembler(settings.configured(), settings.maxMessageBytes(), effects);
@@ -134,6 +146,16 @@ final class Protocol {
         effects.stateChanged(from, to, why, detail);
     }
 
+    /** The setting as it is told to others. */
+    int tokenLossMillis() {
+        return (int) (settings.tokenLossNanos() / MILLION);
+    }
+
+    /** The setting as it is told to others. */
+    int consensusMillis() {
+        return (int) (settings.consensusNanos() / MILLION);
+    }
+
     // ---- what membership messages say
 
     Join join(boolean leave, NodeSet wanted, NodeSet failed) {
@@ -145,10 +167,10 @@ final class Protocol {
                 leave,
                 wanted,
                 failed,
-                reach.with(self),
+                reachability.own(),
                 peers.remembered(self, wanted.minus(failed)),
-                (int) (settings.tokenLossNanos() / MILLION),
-                (int) (settings.consensusNanos() / MILLION),
+                tokenLossMillis(),
+                consensusMillis(),
                 settings.windowMessages(),
                 settings.windowBytes(),
                 VERSION,
@@ -164,7 +186,7 @@ final class Protocol {
                 ++counter,
                 installed.ring(),
                 installed.members(),
-                reach.with(self),
+                reachability.own(),
                 peers.remembered(self, installed.members()),
                 VERSION,
                 VERSION));
@@ -184,8 +206,8 @@ final class Protocol {
                 0,
                 0,
                 entries,
-                peers.largestTokenLoss(members, (int) (settings.tokenLossNanos() / MILLION)),
-                peers.largestConsensus(members, (int) (settings.consensusNanos() / MILLION)),
+                peers.largestTokenLoss(members, tokenLossMillis()),
+                peers.largestConsensus(members, consensusMillis()),
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
                 peers.commonVersion(members, VERSION),
@@ -257,6 +279,8 @@ final class Protocol {
         timers.write(out);
         peers.write(out);
         candidates.write(out);
+        reachability.write(out);
+        gate.write(out);
         queue.write(out);
         out.write(queued.isStopped());
         reassembler.write(out);
@@ -274,12 +298,12 @@ final class Protocol {
         out.write(incarnation);
         out.write(counter);
         out.write(obligation);
-        out.write(reach);
         out.write(reason.ordinal());
         out.write(now);
         out.write(tokenLossNanos);
         out.write(consensusNanos);
         out.write(gatherSince);
+        out.write(gatherBegan);
         out.write(joinSentAt);
         out.write(listenUntil);
         out.write(everCommitted);
@@ -291,6 +315,8 @@ final class Protocol {
         timers.read(in);
         peers.read(in);
         candidates.read(in);
+        reachability.read(in);
+        gate.read(in);
         queue.read(in);
         queued.stop(in.readBoolean());
         reassembler.read(in);
@@ -308,12 +334,12 @@ final class Protocol {
         incarnation = in.readLong();
         counter = in.readLong();
         obligation = in.readNodes();
-        reach = in.readNodes();
         reason = Reason.values()[in.readInt(Reason.values().length - 1)];
         now = in.readLong();
         tokenLossNanos = in.readLong();
         consensusNanos = in.readLong();
         gatherSince = in.readLong();
+        gatherBegan = in.readLong();
         joinSentAt = in.readLong();
         listenUntil = in.readLong();
         everCommitted = in.readBoolean();

@@ -32,6 +32,8 @@ public enum Reason {
     PACKET_NOBODY_HAS,
     /** A recovery took more rotations than it may. */
     RECOVERY_ENDLESS,
+    /** Not all candidates hear each other, and this node left some out. */
+    NOT_MUTUAL,
     /** All candidates agreed. */
     CONSENSUS,
     /** The commit token came the second time. */

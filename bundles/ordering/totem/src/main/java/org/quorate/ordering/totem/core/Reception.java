@@ -44,8 +44,11 @@ final class Reception {
         if (isOld(join.sender(), join.incarnation(), join.counter())) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
-        node.peers.learn(join);
+        if (node.peers.learn(join)) {
+            compare(join);
+        }
         heard(join.sender(), join.ringSequence(), join.remembered());
+        reached(state, join.sender(), join.reach(), join.incarnation() != before);
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
@@ -65,6 +68,7 @@ final class Reception {
             return state.ignored(Counter.MERGE_IGNORED);
         }
         heard(merge.sender(), merge.ring().sequence(), merge.remembered());
+        reached(state, merge.sender(), merge.reach(), merge.incarnation() != before);
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
@@ -99,6 +103,40 @@ final class Reception {
         node.sawRing(ringSequence);
         node.candidates.gone(sender, false);
         node.peers.learn(remembered);
+    }
+
+    /**
+     * Section 6: all nodes of a ring must use the same settings. The window in bytes is left out: it follows from what each host
+     * granted, and may differ.
+     */
+    private void compare(Join join) {
+        String differences = difference("token loss", join.tokenLossMillis(), node.tokenLossMillis(), " ms")
+                + difference("consensus", join.consensusMillis(), node.consensusMillis(), " ms")
+                + difference("window", join.windowMessages(), node.settings.windowMessages(), " packets");
+        if (!differences.isEmpty()) {
+            node.effects.notice(Notice.SETTINGS_DIFFER, join.sender(), differences.substring(2));
+        }
+    }
+
+    private static String difference(String what, int there, int here, String unit) {
+        return there == here ? "" : ", " + what + " " + there + unit + ", here " + here + unit;
+    }
+
+    private void reached(RingState state, int sender, NodeSet reach, boolean anew) {
+        boolean returned = node.reachability.heard(sender, node.now);
+        if (node.reachability.told(sender, reach, node.now) || returned || anew) {
+            node.gate.open(sender);
+        }
+        if (returned) {
+            state.onReachGrown();
+        }
+    }
+
+    /** These are heard again: they get their chance. */
+    void returned(NodeSet nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            node.gate.open(nodes.get(i));
+        }
     }
 
     /**

@@ -26,6 +26,7 @@ final class Recovering extends RingState {
         node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());
         node.clock.begin(node.now);
+        node.turn.members = commit.members().size();
         node.stall.begin();
         node.forming.since = node.now;
         node.forming.recover(
@@ -138,6 +139,7 @@ final class Recovering extends RingState {
         node.nextLog = emptied;
         emptied.begin(node.settings.firstSeq());
         node.log.install(forming.installSeq);
+        Parking.settle(node, old.members(), next.members());
         node.installed = next;
         node.everInstalled = true;
         node.obligation = NodeSet.EMPTY;

@@ -8,7 +8,7 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * Watches the packet that holds a ring up, the first one that somebody lacks, through the rotations in which it stays the same
  * (specification, section 11.6).
  *
- * <p>A rotation counts against the node that lacks it only if the packet was sent again here in it. So a node that asks for
+ * <p>It counts against the node that lacks it only how often the packet was sent again from here. So a node that asks for
  * nothing because its store is full is left alone, and so is one whose request nobody had room to answer. A duplicate of a token
  * is no rotation (R-10), and a ring that holds its token lacks nothing.
  *
@@ -20,6 +20,9 @@ final class Stall {
     /** {@code failToReceive}: rotations after which a member that lacks what was sent to it is given up. */
     static final int DEAF_ROTATIONS = 50;
 
+    /** In so many of these it must have been sent from here; the other members take turns. */
+    static final int DEAF_ANSWERS = 16;
+
     /** Rotations after which a packet that nobody sends is one that nobody has; a deaf member is found out before. */
     static final int NOBODY_ROTATIONS = 128;
 
@@ -29,6 +32,7 @@ final class Stall {
     private int setBy;
     private boolean asked;
     private boolean askedOnward;
+    private int rotations;
     private int answeredHere;
     private int answeredToSelf;
     private int unanswered;
@@ -50,6 +54,7 @@ final class Stall {
         if (!watching || token.aru != aru || token.aruSetBy != setBy) {
             restart(token);
         }
+        rotations = Math.min(rotations, Integer.MAX_VALUE - 1) + 1;
         asked = watching && asks(token);
         boolean lacking = watching && askedOnward && !log.holds(aru + 1);
         boolean nobody = lacking && asked && token.sentLastRotation == 0;
@@ -76,7 +81,8 @@ final class Stall {
 
     /** Who is to be given up: the member that lacks what was sent to it from here so often; 0 nobody. */
     int deaf(long now, long tokenLossNanos) {
-        boolean enough = answeredHere > DEAF_ROTATIONS && now - answeredSince >= tokenLossNanos / 2;
+        boolean often = rotations > DEAF_ROTATIONS && answeredHere >= DEAF_ANSWERS;
+        boolean enough = often && now - answeredSince >= tokenLossNanos / 2;
         return watching && enough ? setBy : 0;
     }
 
@@ -103,6 +109,7 @@ final class Stall {
         aru = token.aru;
         setBy = token.aruSetBy;
         askedOnward = false;
+        rotations = 0;
         answeredHere = 0;
         answeredToSelf = 0;
         unanswered = 0;
@@ -124,6 +131,7 @@ final class Stall {
         out.write(setBy);
         out.write(asked);
         out.write(askedOnward);
+        out.write(rotations);
         out.write(answeredHere);
         out.write(answeredToSelf);
         out.write(unanswered);
@@ -138,6 +146,7 @@ final class Stall {
         setBy = in.readInt();
         asked = in.readBoolean();
         askedOnward = in.readBoolean();
+        rotations = in.readInt();
         answeredHere = in.readInt();
         answeredToSelf = in.readInt();
         unanswered = in.readInt();

@@ -164,7 +164,11 @@ public final class TotemCore {
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
     public void reach(NodeSet heard) {
-        node.reach = heard.minus(heard.minus(node.settings.configured()));
+        NodeSet before = node.reachability.own();
+        if (node.reachability.hears(heard, node.now) && started && !broken) {
+            reception.returned(node.reachability.own().minus(before));
+            state.onReachGrown();
+        }
     }
 
     /** While set, the layer above cannot take more: nothing new is sent from here, the token still goes round. */
@@ -296,6 +300,17 @@ public final class TotemCore {
     /** Its members. */
     public NodeSet members() {
         return node.everInstalled ? node.installed.members() : NodeSet.EMPTY;
+    }
+
+    /** Nodes that are heard and kept outside, because they would break up the ring ([MG1] to [MG3]). */
+    public NodeSet parked() {
+        NodeSet heard = node.reachability.own();
+        return heard.minus(heard.minus(node.gate.parked()));
+    }
+
+    /** Longest time for which failed attempts still keep a node outside; for checkers. */
+    public long nanosClosed() {
+        return node.gate.nanosClosed(node.now);
     }
 
     /** Number of the running incarnation. */

@@ -143,6 +143,7 @@ final class RingJournal {
                     MEMBER_RESTARTED,
                     PEER_REFUSED,
                     SUSPENDED,
+                    NOT_MUTUAL,
                     FAILED_TO_RECEIVE,
                     PACKET_NOBODY_HAS,
                     RECOVERY_ENDLESS,

@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 final class Cluster {
     static final long MILLI = 1_000_000;
 
+    private static final long LOOK_NANOS = 300 * MILLI;
+
     /** What a network may do to a copy of a frame. */
     interface Network {
         boolean carries(int from, int to, Object frame);
@@ -29,6 +31,7 @@ final class Cluster {
     int payloadBytes = 1400;
     int windowBytes = 65536;
     long tokenLossNanos = 1000 * MILLI;
+    final TreeMap<Integer, Long> tokenLossMore = new TreeMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nextEvent;
 
@@ -53,6 +56,26 @@ final class Cluster {
         for (int i = 0; i < configured.size(); i++) {
             start(configured.get(i));
         }
+    }
+
+    /** From here on links tell each node whom it hears, as those of a host do: at once, and no more after two looks. */
+    void linksTell() {
+        TreeMap<Integer, NodeSet> before = new TreeMap<>();
+        at(now, () -> look(before));
+    }
+
+    private void look(TreeMap<Integer, NodeSet> before) {
+        for (Member member : members.values()) {
+            NodeSet heard = NodeSet.of(member.id);
+            for (Member other : members.values()) {
+                if (member.up && other.up && network.carries(other.id, member.id, "heartbeat")) {
+                    heard = heard.with(other.id);
+                }
+            }
+            member.core.reach(heard.union(before.getOrDefault(member.id, heard)));
+            before.put(member.id, heard);
+        }
+        at(now + LOOK_NANOS, () -> look(before));
     }
 
     void crash(int id) {
@@ -102,6 +125,7 @@ final class Cluster {
     }
 
     TotemSettings settings(int id) {
+        long tokenLossNanos = this.tokenLossNanos + tokenLossMore.getOrDefault(id, 0L);
         return new TotemSettings(
                 id,
                 configured,

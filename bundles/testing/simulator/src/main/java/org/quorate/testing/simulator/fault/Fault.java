@@ -12,12 +12,15 @@ public interface Fault {
     /** All kinds by name. */
     Map<String, Supplier<Fault>> KINDS = kinds();
 
+    /** Kinds that would spoil a run with others, by name: only drawn by families made for them. */
+    Map<String, Supplier<Fault>> ALONE = Map.of("lasting-cut", LastingCut::new);
+
     /** Draws parameters and plans the first strike. Called once, before the run. */
     void start(World world, SplittableRandom chance);
 
     /** The fault of that name. */
     static Fault named(String name) {
-        Supplier<Fault> kind = KINDS.get(name);
+        Supplier<Fault> kind = KINDS.getOrDefault(name, ALONE.get(name));
         if (kind == null) {
             throw new IllegalArgumentException("no fault is named " + name + "; there are " + KINDS.keySet());
         }

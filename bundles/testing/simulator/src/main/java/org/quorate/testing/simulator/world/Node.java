@@ -29,6 +29,7 @@ public final class Node {
     private long incarnation;
     private long goneTold;
 
+    private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
     private boolean receiverHolds;
     private boolean receiverFull;
@@ -269,6 +270,13 @@ public final class Node {
             core.peerGone(localNow(), world.nodes()[peer].id(), gone);
             afterInput();
         }
+    }
+
+    /** A link forgets a peer only when nothing is heard for two looks at it, so that a short stop makes nobody silent. */
+    NodeSet sampled(NodeSet heard) {
+        NodeSet lately = heard.union(heardLast);
+        heardLast = heard;
+        return lately;
     }
 
     void reach(NodeSet heard) {

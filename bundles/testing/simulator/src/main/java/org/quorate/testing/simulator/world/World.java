@@ -34,6 +34,10 @@ public final class World {
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
+    /** After so long a link has surely missed a peer that it no longer hears. */
+    static final long REACH_LOST_NANOS = 2 * REACH_NANOS;
+
+    private static final long LONGEST_START_NANOS = SECOND;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
@@ -172,6 +176,11 @@ public final class World {
         });
     }
 
+    /** From here until the faults end the network stays as it is and every node is up: the rings must come to rest. */
+    public void standsStill(int cuts) {
+        new StandingNetwork(this).begin(now < LONGEST_START_NANOS ? LONGEST_START_NANOS : 0, cuts);
+    }
+
     /** Tells of every change of state of a ring, in the middle of the input that makes it: only plan something then. */
     public void onState(BiConsumer<Node, StateName> listener) {
         stateListeners.add(listener);
@@ -180,7 +189,7 @@ public final class World {
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
     public void run() {
         for (Node node : nodes) {
-            at(hostChance.nextLong(SECOND), node::start);
+            at(hostChance.nextLong(LONGEST_START_NANOS), node::start);
             heap.add(hostChance.nextLong(REACH_NANOS), REACH, node.index(), 0, 0, null);
         }
         workload.start();
@@ -209,7 +218,7 @@ public final class World {
             case STEP -> ((Step) heap.thing()).run();
             case SUBMIT -> workload.due(node);
             case REACH -> {
-                node.reach(heardBy(node));
+                node.reach(node.sampled(heardBy(node)));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
             }
             default -> {

@@ -47,15 +47,19 @@ public final class Peers {
         return fresh;
     }
 
-    /** Remembers the settings that a join message carries. */
-    public void learn(Join join) {
+    /** Remembers the settings that a join message carries. Whether its sender told others before, or none. */
+    public boolean learn(Join join) {
         int at = nodes.indexOf(join.sender());
+        boolean news = tokenLossMillis[at] != join.tokenLossMillis()
+                || consensusMillis[at] != join.consensusMillis()
+                || windowMessages[at] != join.windowMessages();
         tokenLossMillis[at] = join.tokenLossMillis();
         consensusMillis[at] = join.consensusMillis();
         windowMessages[at] = join.windowMessages();
         windowBytes[at] = join.windowBytes();
         versions[at] = join.versionMax();
         features[at] = join.features();
+        return news;
     }
 
     /** Takes over what somebody else remembers: this node may have forgotten it when it restarted. */
