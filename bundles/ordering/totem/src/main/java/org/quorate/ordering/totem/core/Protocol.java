@@ -11,6 +11,7 @@ import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 import org.quorate.ordering.totem.core.flow.FlowControl;
+import org.quorate.ordering.totem.core.flow.Punctuality;
 import org.quorate.ordering.totem.core.flow.RotationClock;
 import org.quorate.ordering.totem.core.flow.Timers;
 import org.quorate.ordering.totem.core.image.ImageReader;
@@ -28,6 +29,9 @@ final class Protocol {
 
     /** So many join messages later all that are there should have heard each other. */
     private static final int SETTLE_JOINS = 4;
+
+    /** Beyond it nothing is left to count up to. */
+    private static final long MOST_EPOCH = (1L << 62) - 1;
 
     private static final int MILLION = 1_000_000;
     private static final long MIN_STORE_BYTES = 32L << 20;
@@ -49,6 +53,7 @@ final class Protocol {
     final Delivery delivery;
     final FlowControl flow;
     final RotationClock clock;
+    final Punctuality punctuality;
     final Turn turn;
     final Stall stall;
     final TokenVisit visit;
@@ -115,6 +120,7 @@ final class Protocol {
         delivery = new Delivery(reassembler, effects);
         flow = new FlowControl(effects);
         clock = new RotationClock(settings.tokenRetransmitNanos());
+        punctuality = new Punctuality();
         turn = new Turn();
         stall = new Stall(self);
         visit = new TokenVisit(settings, turn, flow, effects);
@@ -122,6 +128,18 @@ final class Protocol {
         tokenLossNanos = settings.tokenLossNanos();
         consensusNanos = settings.consensusNanos();
         installed = Configuration.alone(RingId.NONE, self, 0);
+    }
+
+    /** Begins the first incarnation of a core; false when the record's numbers are used up. */
+    boolean begin(StableRecord stable, long epoch) {
+        if (stable.ringSequence() < 0 || stable.ringSequence() >= MOST_EPOCH || stable.incarnation() >= MOST_EPOCH) {
+            return false;
+        }
+        boolean known = !stable.equals(StableRecord.NONE);
+        joinSentAt = now - settings.joinNanos();
+        listenUntil = known ? now : now + 2 * settings.mergeNanos();
+        incarnate(stable.ringSequence(), Math.max(1, known ? stable.incarnation() + 1 : epoch & MOST_EPOCH));
+        return true;
     }
 
     /** Becomes a new incarnation, durable before anything is sent. */
@@ -139,6 +157,17 @@ final class Protocol {
 
     void sawRing(long sequence) {
         maxRingSeq = Math.max(maxRingSeq, sequence);
+    }
+
+    /** [W5]: whether a deadline that accuses others came while this node is late itself; then it comes again later, once. */
+    boolean waitsOnceMore(Deadline deadline) {
+        punctuality.late(timers.lateness(deadline, now), now);
+        long waited = switch (deadline) {
+            case TOKEN_LOSS -> tokenLossNanos;
+            case CONSENSUS -> consensusNanos;
+            case TOKEN_RETRANSMIT, HOLD, HOLD_CANCEL, JOIN, MERGE, LEAVE -> 0;
+        };
+        return waited > 0 && timers.extend(deadline, punctuality.patience(waited, now), now);
     }
 
     void changed(StateName from, StateName to, Reason why, String detail) {
@@ -286,6 +315,7 @@ final class Protocol {
         reassembler.write(out);
         flow.write(out);
         clock.write(out);
+        punctuality.write(out);
         turn.write(out);
         stall.write(out);
         log.write(out);
@@ -322,6 +352,7 @@ final class Protocol {
         reassembler.read(in);
         flow.read(in);
         clock.read(in);
+        punctuality.read(in);
         turn.read(in);
         stall.read(in);
         log.read(in);

@@ -123,7 +123,7 @@ final class Reception {
     }
 
     private void reached(RingState state, int sender, NodeSet reach, boolean anew) {
-        boolean returned = node.reachability.heard(sender, node.now);
+        boolean returned = node.reachability.heard(sender, anew, node.now);
         if (node.reachability.told(sender, reach, node.now) || returned || anew) {
             node.gate.open(sender);
         }
@@ -132,11 +132,15 @@ final class Reception {
         }
     }
 
-    /** These are heard again: they get their chance. */
-    void returned(NodeSet nodes) {
-        for (int i = 0; i < nodes.size(); i++) {
-            node.gate.open(nodes.get(i));
+    /** The links hear these. Whether somebody is heard that was not; whoever is heard again gets its chance. */
+    boolean hears(NodeSet heard) {
+        NodeSet before = node.reachability.own();
+        boolean grown = node.reachability.hears(heard, node.now);
+        NodeSet returned = node.reachability.own().minus(before);
+        for (int i = 0; i < returned.size(); i++) {
+            node.gate.open(returned.get(i));
         }
+        return grown;
     }
 
     /**
@@ -167,10 +171,15 @@ final class Reception {
         if (sender != node.self) {
             return state.ignored(Counter.INVALID);
         }
-        if (incarnation != node.incarnation
-                && duplicates.seen(node.now, node.effects)
-                && incarnation > node.incarnation) {
+        if (incarnation == node.incarnation || !duplicates.seen(node.now, node.effects)) {
+            return state;
+        }
+        if (incarnation > node.incarnation) {
             throw new IncarnationEnds("another running node has the id " + node.self);
+        }
+        if (state.name() == StateName.OPERATIONAL) {
+            // A complete ring has nothing to say to a node outside, and the other would never hear why it must end.
+            node.announce();
         }
         return state;
     }

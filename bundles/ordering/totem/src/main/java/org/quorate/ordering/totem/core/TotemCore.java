@@ -28,8 +28,6 @@ public final class TotemCore {
 
     private static final int MAGIC = 0x51544f54;
     private static final int FORMAT = 1;
-    /** Beyond it nothing is left to count up to. */
-    private static final long MOST_EPOCH = (1L << 62) - 1;
 
     private final Protocol node;
     private final Reception reception;
@@ -58,16 +56,11 @@ public final class TotemCore {
     public void start(long nowNanos, StableRecord stable, long epoch) {
         node.now = nowNanos;
         started = true;
-        boolean known = !stable.equals(StableRecord.NONE);
-        if (stable.ringSequence() < 0 || stable.ringSequence() >= MOST_EPOCH || stable.incarnation() >= MOST_EPOCH) {
+        if (node.begin(stable, epoch)) {
+            become(Gathering.enter(node, StateName.GATHER, Reason.STARTED));
+        } else {
             breakDown("the stable record's numbers are used up: " + stable);
-            return;
         }
-        long incarnation = known ? stable.incarnation() + 1 : epoch & MOST_EPOCH;
-        node.joinSentAt = nowNanos - node.settings.joinNanos();
-        node.listenUntil = known ? nowNanos : nowNanos + 2 * node.settings.mergeNanos();
-        node.incarnate(stable.ringSequence(), Math.max(1, incarnation));
-        become(Gathering.enter(node, StateName.GATHER, Reason.STARTED));
     }
 
     /** A ring token came; lent. */
@@ -116,7 +109,7 @@ public final class TotemCore {
     public void deadline(long nowNanos, Deadline deadline) {
         if (running(nowNanos) && node.timers.take(deadline, nowNanos)) {
             try {
-                become(state.onDeadline(deadline));
+                become(node.waitsOnceMore(deadline) ? state : state.onDeadline(deadline));
             } catch (IncarnationEnds end) {
                 breakDown(end.getMessage());
             }
@@ -164,9 +157,7 @@ public final class TotemCore {
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
     public void reach(NodeSet heard) {
-        NodeSet before = node.reachability.own();
-        if (node.reachability.hears(heard, node.now) && started && !broken) {
-            reception.returned(node.reachability.own().minus(before));
+        if (reception.hears(heard) && started && !broken) {
             state.onReachGrown();
         }
     }
@@ -304,13 +295,7 @@ public final class TotemCore {
 
     /** Nodes that are heard and kept outside, because they would break up the ring ([MG1] to [MG3]). */
     public NodeSet parked() {
-        NodeSet heard = node.reachability.own();
-        return heard.minus(heard.minus(node.gate.parked()));
-    }
-
-    /** Longest time for which failed attempts still keep a node outside; for checkers. */
-    public long nanosClosed() {
-        return node.gate.nanosClosed(node.now);
+        return node.gate.parked(node.reachability.own());
     }
 
     /** Number of the running incarnation. */

@@ -18,6 +18,7 @@ final class Cluster {
     }
 
     final TreeMap<Integer, Member> members = new TreeMap<>();
+    final TreeMap<Integer, Member> twins = new TreeMap<>();
     final NodeSet configured;
     final RandomGenerator chance;
     long now;
@@ -50,6 +51,14 @@ final class Cluster {
         members.put(id, member);
         member.core.start(now, member.disk, 0);
         return member;
+    }
+
+    /** Starts another node with an id that is taken. */
+    Member startTwin(int id, StableRecord disk) {
+        Member twin = new Member(this, id, disk);
+        twins.put(id, twin);
+        twin.core.start(now, disk, 99);
+        return twin;
     }
 
     void startAll() {

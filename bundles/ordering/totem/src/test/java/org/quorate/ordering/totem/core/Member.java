@@ -118,15 +118,19 @@ final class Member implements Effects {
         }
         cluster.at(cluster.now + cluster.delayNanos, () -> {
             Member target = cluster.members.get(to);
-            if (target != null) {
+            if (target != null && target != this) {
                 target.frame(id, frame);
+            }
+            Member twin = cluster.twins.get(to);
+            if (twin != null && twin != this) {
+                twin.frame(id, frame);
             }
         });
     }
 
     private void sendAll(Object frame) {
         for (int i = 0; i < cluster.configured.size(); i++) {
-            if (cluster.configured.get(i) != id) {
+            if (cluster.configured.get(i) != id || !cluster.twins.isEmpty()) {
                 send(cluster.configured.get(i), frame);
             }
         }
@@ -220,7 +224,8 @@ final class Member implements Effects {
         armedAt[kind] = atNanos;
         Member me = this;
         cluster.at(atNanos, () -> {
-            if (up && cluster.members.get(id) == me && armedAs[kind] == number) {
+            boolean runs = cluster.members.get(id) == me || cluster.twins.get(id) == me;
+            if (up && runs && armedAs[kind] == number) {
                 armedAs[kind] = 0;
                 before();
                 core.deadline(cluster.now, deadline);

@@ -12,6 +12,7 @@ public final class Timers {
     private final Effects effects;
     private final long[] at = new long[ALL.length];
     private final boolean[] armed = new boolean[ALL.length];
+    private final boolean[] extended = new boolean[ALL.length];
 
     /** None. */
     public Timers(Effects effects) {
@@ -22,7 +23,27 @@ public final class Timers {
     public void arm(Deadline deadline, long atNanos) {
         at[deadline.ordinal()] = atNanos;
         armed[deadline.ordinal()] = true;
+        extended[deadline.ordinal()] = false;
         effects.arm(deadline, atNanos);
+    }
+
+    /**
+     * Arms a deadline that has just been taken for a later time, once: the next time it comes it has come. Whether that was done.
+     */
+    public boolean extend(Deadline deadline, long nanos, long now) {
+        int kind = deadline.ordinal();
+        long later = at[kind] + nanos;
+        if (extended[kind] || later - now <= 0) {
+            return false;
+        }
+        arm(deadline, later);
+        extended[kind] = true;
+        return true;
+    }
+
+    /** How late a deadline is that has just been taken. */
+    public long lateness(Deadline deadline, long now) {
+        return now - at[deadline.ordinal()];
     }
 
     /** Forgets a deadline. */
@@ -61,8 +82,9 @@ public final class Timers {
     /** Writes all of it. */
     public void write(ImageWriter out) {
         out.write(at);
-        for (boolean each : armed) {
-            out.write(each);
+        for (int kind = 0; kind < ALL.length; kind++) {
+            out.write(armed[kind]);
+            out.write(extended[kind]);
         }
     }
 
@@ -71,6 +93,7 @@ public final class Timers {
         in.readLongs(at);
         for (Deadline deadline : ALL) {
             armed[deadline.ordinal()] = in.readBoolean();
+            extended[deadline.ordinal()] = in.readBoolean();
             if (armed[deadline.ordinal()]) {
                 effects.arm(deadline, at[deadline.ordinal()]);
             }

@@ -77,15 +77,6 @@ public final class MergeGate {
         return closed.contains(node);
     }
 
-    /** Time until the last failure no longer keeps anybody out; 0 when none does. */
-    public long nanosClosed(long now) {
-        long longest = 0;
-        for (int i = 0; i < closed.size(); i++) {
-            longest = Math.max(longest, closedUntil[nodes.indexOf(closed.get(i))] - now);
-        }
-        return longest;
-    }
-
     /** A ring of these is installed. */
     public void install(NodeSet installed, long now) {
         for (int i = 0; i < nodes.size(); i++) {
@@ -114,9 +105,9 @@ public final class MergeGate {
         parked = parked.without(node);
     }
 
-    /** Nodes that were kept outside when they spoke last. */
-    public NodeSet parked() {
-        return parked;
+    /** Which of these were kept outside when they spoke last. */
+    public NodeSet parked(NodeSet among) {
+        return among.minus(among.minus(parked));
     }
 
     /** Writes all of it. */

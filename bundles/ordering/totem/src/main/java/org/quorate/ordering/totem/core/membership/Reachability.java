@@ -59,9 +59,13 @@ public final class Reachability {
         return !news.isEmpty();
     }
 
-    /** A message of that node came. Whether it was not heard before. */
-    public boolean heard(int node, long now) {
-        if (own.contains(node)) {
+    /**
+     * A message of that node came. Whether it was not heard before.
+     *
+     * @param anew it is the first of an incarnation: its links may be older, but it has only begun to listen
+     */
+    public boolean heard(int node, boolean anew, long now) {
+        if (own.contains(node) && !anew) {
             return false;
         }
         heardSince[nodes.indexOf(node)] = now;

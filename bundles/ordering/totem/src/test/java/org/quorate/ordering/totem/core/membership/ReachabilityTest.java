@@ -21,13 +21,23 @@ class ReachabilityTest {
     void whoHasJustBeenHeardMayNotHaveBeenHeardByOthersYet() {
         Reachability reachability = of(1);
         reachability.hears(NodeSet.of(1, 2), 0);
-        reachability.heard(3, 1000);
+        reachability.heard(3, false, 1000);
         reachability.told(2, NodeSet.of(1, 2), 1000 + SETTLE - 1);
         assertFalse(reachability.areApart(2, 3, 1000 + SETTLE));
 
         reachability.told(2, NodeSet.of(1, 2), 1000 + SETTLE);
         assertTrue(reachability.areApart(2, 3, 1000 + SETTLE));
         assertTrue(reachability.areApart(3, 2, 1000 + SETTLE));
+    }
+
+    @Test
+    void aNodeWhoseLinksAreOlderThanItselfHasOnlyBegunToListen() {
+        Reachability reachability = of(1);
+        reachability.hears(NodeSet.of(1, 2), 0);
+        reachability.heard(2, true, 1000);
+        reachability.told(2, NodeSet.of(2), 1000);
+
+        assertFalse(reachability.areApart(1, 2, 1000));
     }
 
     @Test
