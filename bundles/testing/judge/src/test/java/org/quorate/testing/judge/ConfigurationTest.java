@@ -13,6 +13,34 @@ class ConfigurationTest {
     }
 
     @Test
+    void membersInAnotherOrderBreakIdentity() {
+        History history = History.live().start(1, 2).install(1, 4, PAIR);
+
+        history.judge.regular(1, 1, 4, new int[] {2, 1}, new long[] {10, 10});
+
+        history.breaks(Promise.EVS_4);
+    }
+
+    @Test
+    void ringIdUsedAgainByOthersBreaksIdentity() {
+        History.ringOf(3)
+                .crash(1)
+                .start(1)
+                .installAs(1, 4, new int[] {1}, new long[] {20})
+                .breaks(Promise.EVS_4, Promise.EVS_5);
+    }
+
+    @Test
+    void anotherRingOfTheSameNumberAtOneNodeBreaksIdentity() {
+        History history = History.ringOf(2);
+
+        history.judge.transitional(1, 1, 4, 2, 4, new int[] {2});
+        history.judge.regular(1, 2, 4, new int[] {2}, new long[] {10});
+
+        history.breaks(Promise.EVS_4);
+    }
+
+    @Test
     void differentIncarnationsInOneRingBreakIdentity() {
         History.live()
                 .start(1, 2)
@@ -118,6 +146,26 @@ class ConfigurationTest {
                 .move(1, 8, 1, ALL)
                 .install(1, 8, ALL)
                 .breaks(Promise.EVS_15);
+    }
+
+    @Test
+    void rebornMemberAfterAFurtherChangeBreaksIncarnationVisibility() {
+        History.ringOf(3)
+                .moveAll(8, ALL, ALL)
+                .crash(3)
+                .start(3)
+                .move(2, 12, 1, ALL)
+                .install(2, 12, ALL)
+                .breaks(Promise.EVS_15);
+    }
+
+    @Test
+    void transitionalConfigurationFromARingItIsNotInBreaksAlternation() {
+        History history = History.ringOf(2).moveAll(8, PAIR, PAIR);
+
+        history.judge.transitional(0, 1, 4, 1, 12, PAIR);
+
+        history.breaks(Promise.EVS_6);
     }
 
     @Test

@@ -194,6 +194,135 @@ class GoodHistoriesTest {
         History.ringOf(2).submit(1, 1).stop(1).deliver(2, 1, 1).finish().isGood();
     }
 
+    /** Order is that of the accepted offers: the first offer of 1 came to nothing. */
+    @Test
+    void messageRefusedAndOfferedAgainIsLaterThanWhatWasAcceptedBetween() {
+        History.ringOf(2)
+                .refuse(1, 1)
+                .submit(1, 2)
+                .submit(1, 1)
+                .deliver(1, 2, 1)
+                .deliver(1, 1, 2)
+                .deliver(2, 2, 1)
+                .deliver(2, 1, 2)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void offeringAgainIsRememberedWhateverElseIsSubmitted() {
+        History history = History.ringOf(1).refuse(1, 5000).submit(1, 5000).deliver(1, 5000, 1);
+        for (int message = 1; message < 3000; message++) {
+            history.submit(1, message).deliver(1, message, message + 1);
+        }
+
+        history.refuse(1, 6000).submit(1, 6000).deliver(1, 6000, 3001).finish().isGood();
+    }
+
+    @Test
+    void componentsMayUseTheSameNumberForDifferentRings() {
+        History history = History.ringOf(2);
+        Judge judge = history.judge;
+
+        judge.transitional(0, 1, 4, 1, 8, new int[] {1});
+        judge.regular(0, 1, 8, new int[] {1}, new long[] {10});
+        judge.transitional(1, 1, 4, 2, 8, new int[] {2});
+        judge.regular(1, 2, 8, new int[] {2}, new long[] {10});
+
+        history.finish().isGood();
+    }
+
+    @Test
+    void everyRingCountsFromWhereItLikes() {
+        History.ringOf(2)
+                .submit(1, 1, 2)
+                .deliver(1, 1, 7)
+                .deliver(2, 1, 7)
+                .moveAll(8, PAIR, PAIR)
+                .deliver(1, 2, 1)
+                .deliver(2, 2, 1)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void causeInAnotherRingMayBeMissing() {
+        History.ringOf(3)
+                .submit(3, 1)
+                .deliver(3, 1, 1)
+                .deliver(2, 1, 1)
+                .move(1, 8, 1, 1)
+                .install(1, 8, 1)
+                .crash(3)
+                .move(2, 12, 2, 2)
+                .install(2, 12, 2)
+                .submit(2, 2)
+                .moveAll(16, new int[] {1}, PAIR)
+                .move(2, 16, 1, 2)
+                .install(2, 16, PAIR)
+                .deliver(1, 2, 1)
+                .deliver(2, 2, 1)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void whatItsSenderHadNotYetDeliveredMayStandAfterIt() {
+        History.ringOf(2)
+                .submit(1, 1)
+                .submit(2, 2)
+                .deliver(2, 2, 1)
+                .deliver(2, 1, 2)
+                .deliver(1, 2, 1)
+                .deliver(1, 1, 2)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void safeMessageMayComeAfterTheChangeAtAll() {
+        History.ringOf(3)
+                .submit(1, 1)
+                .submitSafe(1, 2)
+                .deliver(1, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliverSafe(1, 2, 2)
+                .install(1, 8, PAIR)
+                .deliver(2, 1, 1)
+                .move(2, 8, 1, PAIR)
+                .deliverSafe(2, 2, 2)
+                .install(2, 8, PAIR)
+                .crash(3)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void safeMessageNotYetDeliveredHoldsUpWhatFollows() {
+        History.ringOf(2)
+                .submitSafe(1, 1)
+                .submit(1, 2)
+                .deliverSafe(1, 1, 1)
+                .deliver(1, 2, 2)
+                .crash(2)
+                .finish()
+                .isGood();
+    }
+
+    @Test
+    void nodeThatLeavesAndComesBackAsAnotherIncarnationIsSeenToGoBetween() {
+        History.ringOf(3)
+                .crash(3)
+                .moveAll(8, PAIR, PAIR)
+                .start(3)
+                .install(3, 6, 3)
+                .moveAll(12, PAIR, ALL)
+                .move(3, 12, 1, 3)
+                .install(3, 12, ALL)
+                .finish()
+                .isGood();
+    }
+
     @Test
     void messagesWithoutIdAreComparedByPosition() {
         History.ringOf(2)

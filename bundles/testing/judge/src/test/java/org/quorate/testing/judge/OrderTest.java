@@ -1,8 +1,10 @@
 package org.quorate.testing.judge;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.junit.jupiter.api.Test;
 
-/** EVS-1, EVS-2, EVS-3, EVS-11, EVS-12 and EVS-14: bad histories that must be found. */
+/** EVS-1, EVS-2, EVS-3, EVS-11, EVS-12, EVS-13 and EVS-14: bad histories that must be found. */
 class OrderTest {
     private static final int[] PAIR = {1, 2};
 
@@ -38,6 +40,26 @@ class OrderTest {
     }
 
     @Test
+    void deliveryBeforeTheOwnSubmissionBreaksIntegrity() {
+        Judge judge = Judge.ofLogs();
+        int one = judge.started(1, 10);
+        judge.at(5);
+        judge.submitted(one, 7, 1, false, 3, 9, 1, 4, -1, 0);
+        judge.at(2);
+        judge.regular(one, 1, 4, new int[] {1}, new long[] {10});
+
+        judge.at(3);
+        judge.delivered(one, 7, 1, false, 3, 9, 1, 4, 1, 0);
+
+        assertEquals(Promise.EVS_1, judge.violations().get(0).promise());
+    }
+
+    @Test
+    void messageRefusedAndOfferedAgainMustNotBeDeliveredAsTheFirstOffer() {
+        History.ringOf(2).refuse(1, 1).submitSafe(1, 1).deliver(2, 1, 1).breaks(Promise.EVS_1);
+    }
+
+    @Test
     void secondDeliveryInOneRingIsADuplicate() {
         History.ringOf(2)
                 .submit(1, 1, 2)
@@ -60,6 +82,16 @@ class OrderTest {
                 .deliver(2, 1, 1)
                 .moveAll(8, PAIR, PAIR)
                 .deliver(2, 1, 1)
+                .breaks(Promise.EVS_2);
+    }
+
+    @Test
+    void deliveryAgainInTheTransitionalConfigurationIsADuplicate() {
+        History.ringOf(2)
+                .submit(1, 1)
+                .deliver(1, 1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 1, 2)
                 .breaks(Promise.EVS_2);
     }
 
@@ -93,6 +125,27 @@ class OrderTest {
                 .deliver(2, 2, 2)
                 .deliver(2, 1, 1)
                 .breaks(Promise.EVS_3, Promise.EVS_12);
+    }
+
+    @Test
+    void goingBackInTheTransitionalConfigurationBreaksTheOrder() {
+        History.ringOf(2)
+                .submit(1, 1, 2)
+                .deliver(1, 2, 2)
+                .move(1, 8, 1, PAIR)
+                .deliver(1, 1, 1)
+                .breaks(Promise.EVS_3);
+    }
+
+    @Test
+    void twoPiecesOfOnePacketInAnotherOrderBreakTheOrder() {
+        History.ringOf(2)
+                .submit(1, 1)
+                .submit(2, 2)
+                .deliverIn(1, 4, 1, 5, 0)
+                .deliverIn(1, 4, 2, 5, 1)
+                .deliverIn(2, 4, 2, 5, 0)
+                .breaks(Promise.EVS_3);
     }
 
     @Test
@@ -178,6 +231,75 @@ class OrderTest {
                 .move(1, 8, 1, PAIR)
                 .deliver(1, 1, 1)
                 .breaks(Promise.EVS_12);
+    }
+
+    @Test
+    void messageThatOvertakesASafeOneBreaksTwoPromises() {
+        History.ringOf(2)
+                .submitSafe(1, 1)
+                .submit(1, 2)
+                .deliverSafe(1, 1, 1)
+                .deliver(1, 2, 2)
+                .deliver(2, 2, 2)
+                .breaks(Promise.EVS_12, Promise.EVS_13);
+    }
+
+    @Test
+    void safeMessageThatComesToLightAfterItWasOvertakenBreaksTwoPromises() {
+        History.ringOf(2)
+                .submitSafe(1, 1)
+                .submit(1, 2)
+                .deliver(2, 2, 2)
+                .deliverSafe(1, 1, 1)
+                .breaks(Promise.EVS_12, Promise.EVS_13);
+    }
+
+    @Test
+    void effectOfAnEffectWithoutItsSkippedCauseBreaksCausality() {
+        History.ringOf(3)
+                .submit(3, 1)
+                .deliver(3, 1, 5)
+                .deliver(2, 1, 5)
+                .submit(2, 2)
+                .deliver(2, 2, 6)
+                .deliver(3, 2, 6)
+                .submit(3, 3)
+                .crash(2)
+                .crash(3)
+                .move(1, 8, 1, 1)
+                .deliver(1, 3, 7)
+                .breaks(Promise.EVS_11);
+    }
+
+    @Test
+    void laterMessageOfOneSenderWithoutTheSkippedEarlierOneBreaksCausality() {
+        History.ringOf(3)
+                .submit(3, 1, 2)
+                .deliver(2, 1, 5)
+                .move(1, 8, 1, 1)
+                .deliver(1, 2, 6)
+                .breaks(Promise.EVS_11);
+    }
+
+    @Test
+    void deliveryInTheNextRingBeforeItIsInstalledBreaksSendView() {
+        History.ringOf(2)
+                .submit(1, 1)
+                .move(1, 8, 1, PAIR)
+                .deliverIn(1, 8, 1, 1, 0)
+                .breaks(Promise.EVS_14);
+    }
+
+    @Test
+    void messageOrderedForAnEarlierIncarnationsSuccessorBreaksSendView() {
+        History.ringOf(2)
+                .submit(2, 1)
+                .crash(2)
+                .start(2)
+                .moveAll(8, new int[] {1}, PAIR)
+                .install(2, 8, PAIR)
+                .deliver(1, 1, 1)
+                .breaks(Promise.EVS_14);
     }
 
     @Test

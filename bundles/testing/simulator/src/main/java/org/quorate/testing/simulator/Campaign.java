@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.quorate.node.ThreadSafe;
+import org.quorate.testing.simulator.table.TableReport;
+import org.quorate.testing.simulator.table.TableWatch;
+import org.quorate.testing.simulator.table.Tally;
 import org.quorate.testing.simulator.world.World;
 
 /** Many runs, one thread per core, each with seeds of its own. */
@@ -20,6 +23,7 @@ final class Campaign {
     private final Consumer<Outcome> onViolation;
     private final AtomicLong nextSeed;
     private final long startNanos = System.nanoTime();
+    private final Tally tally = new Tally();
     private long seeds;
     private long events;
     private long virtualNanos;
@@ -55,11 +59,23 @@ final class Campaign {
                     || hasEnough()) {
                 return;
             }
-            Outcome outcome = new Simulation(seed, options.profile).run();
+            Outcome outcome = run(new Simulation(seed, options.profile));
             long after = cpu();
             add(outcome, after - before);
             before = after;
         }
+    }
+
+    private Outcome run(Simulation simulation) {
+        if (!options.coverage) {
+            return simulation.run();
+        }
+        TableWatch watch = new TableWatch();
+        Outcome outcome = simulation.run(watch, watch);
+        synchronized (tally) {
+            tally.add(watch.tally());
+        }
+        return outcome;
     }
 
     private static long cpu() {
@@ -89,6 +105,13 @@ final class Campaign {
 
     synchronized int violations() {
         return violations;
+    }
+
+    /** The transition table with its counts, where that was asked for. */
+    TableReport table() {
+        synchronized (tally) {
+            return new TableReport(tally);
+        }
     }
 
     /** How far it is, in one line. */

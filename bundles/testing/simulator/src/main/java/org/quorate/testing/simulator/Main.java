@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.quorate.testing.simulator.world.Tamper;
 
 /** The command {@code quorate sim}. Exit codes: 0 no violation, 1 a violation, 2 a file cannot be written, 64 wrong words. */
 public final class Main {
@@ -14,15 +13,20 @@ public final class Main {
     private static final int VIOLATION = 1;
     private static final int FILE_TROUBLE = 2;
     private static final int USAGE = 64;
-    private static final int LINES_OF_A_FAILURE = 60;
-    private static final int ALL_LINES = 5_000_000;
     private static final long PROGRESS_MILLIS = 1000;
     private static final String USAGE_TEXT = """
             usage: quorate sim [--seconds N] [--base SEED] [--threads N] [--profile P]   runs seeds for N seconds (60)
                    quorate sim --seeds A..B [--threads N] [--profile P]                  runs these seeds
-                   quorate sim --seed S [--profile P] [--trace DIR] [--verbose]          runs one seed and prints its hash;
-                                     --trace writes DIR/S/node-N.jsonl for quorate judge, --verbose prints what happens
+                   quorate sim --seed S [--profile P]                                    runs one seed and prints its hash
+                   quorate sim --schedule FILE                                           runs what was written down
+                       --verbose     prints what happens
+                       --chart       draws what happens, one column per node
+                       --trace DIR   writes DIR/S/node-N.jsonl for quorate judge
+                       --shrink      makes a failing run small within a minute and draws it; with --shows COUNTER,...
+                                     one that breaks nothing and counts these
+                       --out FILE    writes the schedule, small or not; --name R-N names the test that is printed with it
                    quorate sim --twice N [--base SEED]                                   runs N seeds twice, compares hashes
+                   --coverage with several seeds: how often each row of the transition table was used
             """;
 
     private final PrintStream out;
@@ -39,7 +43,7 @@ public final class Main {
     }
 
     /** Runs it and answers the exit code. */
-    static int run(List<String> words, PrintStream out, PrintStream err) {
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
         Main main = new Main(out, err);
         try {
             Options options = Options.of(words);
@@ -49,7 +53,7 @@ public final class Main {
             err.print(USAGE_TEXT);
             return USAGE;
         } catch (UncheckedIOException | IOException trouble) {
-            err.println("quorate sim: cannot write the trace: " + trouble);
+            err.println("quorate sim: cannot read or write a file: " + trouble);
             return FILE_TROUBLE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -57,50 +61,27 @@ public final class Main {
         }
     }
 
-    private int run(Options options) throws IOException, InterruptedException {
+    private int run(Options options) throws IOException, InterruptedException, Options.Misused {
         if (options.help) {
             out.print(USAGE_TEXT);
             return OK;
         }
-        if (options.seed.isPresent()) {
-            return one(options, options.seed.getAsLong());
+        if (options.isOne()) {
+            return one(options);
         }
         return options.twice > 0 ? twice(options) : many(options);
     }
 
-    private int one(Options options, long seed) throws IOException {
-        Simulation simulation = new Simulation(seed, options.profile);
-        Outcome outcome;
-        if (options.trace.isPresent()) {
-            Path directory = options.trace.get().resolve(Long.toString(seed));
-            try (TraceLog log = new TraceLog(directory)) {
-                outcome = simulation.run(log, Tamper.NONE);
-                if (outcome.breach().isEmpty()) {
-                    log.complete(outcome.virtualNanos());
-                }
-            }
-            out.println("event logs: " + directory);
-        } else {
-            outcome = simulation.run();
-        }
-        boolean broken = outcome.breach().isPresent();
-        if (options.verbose || broken) {
-            Transcript transcript = new Transcript(options.verbose ? ALL_LINES : LINES_OF_A_FAILURE);
-            simulation.run(transcript, Tamper.NONE);
-            out.print(transcript.text());
-        }
-        out.println(outcome.profile());
-        out.printf(
-                "seed %d: %,d events, %s virtual s, %,d configuration changes, %,d deliveries, hash %016x%n",
-                seed, outcome.events(), outcome.seconds(), outcome.changes(), outcome.deliveries(), outcome.hash());
-        out.print(outcome.report());
-        outcome.breach().ifPresent(breach -> {
-            if (options.verbose && breach.getCause() != null) {
-                for (StackTraceElement element : breach.getCause().getStackTrace()) {
-                    out.println("    at " + element);
-                }
+    private int one(Options options) throws IOException, Options.Misused {
+        boolean terminal = isTerminal();
+        boolean broken = new OneRun(options, out).run(line -> {
+            if (terminal) {
+                err.printf("\r%-76s", line);
             }
         });
+        if (terminal && options.shrink) {
+            err.println();
+        }
         return broken ? VIOLATION : OK;
     }
 
@@ -137,6 +118,9 @@ public final class Main {
         }
         if (terminal) {
             err.println();
+        }
+        if (options.coverage) {
+            out.print(campaign.table().text());
         }
         out.println(campaign.summary());
         return campaign.violations() > 0 ? VIOLATION : OK;

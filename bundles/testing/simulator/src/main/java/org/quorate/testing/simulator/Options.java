@@ -30,7 +30,14 @@ final class Options {
     int threads = Runtime.getRuntime().availableProcessors();
     String profile = "";
     Optional<Path> trace = Optional.empty();
+    Optional<Path> schedule = Optional.empty();
+    Optional<Path> file = Optional.empty();
+    List<String> shows = List.of();
+    String name = "";
+    boolean shrink;
+    boolean chart;
     boolean verbose;
+    boolean coverage;
     boolean help;
     private boolean range;
 
@@ -43,10 +50,24 @@ final class Options {
         if (!options.range) {
             options.first = options.base;
         }
-        if (options.trace.isPresent() && options.seed.isEmpty()) {
-            throw new Misused("--trace needs --seed");
+        if (!options.isOne()) {
+            needsOne(options.trace.isPresent(), "--trace");
+            needsOne(options.shrink, "--shrink");
+            needsOne(options.chart, "--chart");
+            needsOne(options.file.isPresent(), "--out");
         }
         return options;
+    }
+
+    private static void needsOne(boolean asked, String option) throws Misused {
+        if (asked) {
+            throw new Misused(option + " needs --seed or --schedule");
+        }
+    }
+
+    /** Whether one seed or schedule is to be run. */
+    boolean isOne() {
+        return seed.isPresent() || schedule.isPresent();
     }
 
     private void take(String word, Iterator<String> left) throws Misused {
@@ -59,7 +80,14 @@ final class Options {
             case "--threads" -> threads = (int) Math.max(1, Math.min(256, number(word, left)));
             case "--profile" -> profile = family(value(word, left));
             case "--trace" -> trace = Optional.of(Path.of(value(word, left)));
+            case "--schedule" -> schedule = Optional.of(Path.of(value(word, left)));
+            case "--shrink" -> shrink = true;
+            case "--shows" -> shows = List.of(value(word, left).split(","));
+            case "--chart" -> chart = true;
+            case "--out" -> file = Optional.of(Path.of(value(word, left)));
+            case "--name" -> name = value(word, left);
             case "--verbose" -> verbose = true;
+            case "--coverage" -> coverage = true;
             case "--help" -> help = true;
             default -> throw new Misused("unknown option " + word);
         }

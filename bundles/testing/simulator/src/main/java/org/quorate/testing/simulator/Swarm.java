@@ -18,13 +18,15 @@ final class Swarm {
 
     private static final List<Family> FAMILIES = List.of(
             new Family("swarm", 46),
-            new Family("holes", 16),
+            new Family("holes", 12),
+            new Family("recovery", 4),
             new Family("small", 10),
             new Family("codec", 10),
             new Family("edges", 5),
             new Family("disk", 5),
             new Family("hand-over", 4),
-            new Family("calm", 2),
+            new Family("calm", 1),
+            new Family("deaf", 1),
             new Family("large", 1),
             new Family("many", 1));
 
@@ -34,9 +36,30 @@ final class Swarm {
     /** Pairs of nodes do not hear each other for minutes: long runs, so only asked for by name. */
     private static final String APART = "apart";
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash");
+    /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
+    private static final String VERSIONS = "versions";
+
+    /** Kinds of faults that are drawn after everything else. */
+    private static final List<String> LATER = List.of(
+            "swizzle",
+            "held-back",
+            "small-frames-only",
+            "narrow-links",
+            "disk-full",
+            "token-crash",
+            "echo",
+            "corruption",
+            "replay",
+            "late-learner",
+            "straggler");
+
+    private static final String LASTING = "lasting-cut";
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
+
+    private static final List<String> COMPATIBLE = List.of("1-1", "1-2", "1-3");
+    private static final List<String> INCOMPATIBLE = List.of("1-1", "1-2", "2-2", "1-3", "3-3");
 
     private final SplittableRandom chance;
     private final Profile profile = new Profile();
@@ -52,7 +75,8 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, APART)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART))
+                .toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -61,6 +85,9 @@ final class Swarm {
         String any = swarm.anyFamily();
         swarm.common();
         swarm.shape(family.isEmpty() ? any : family);
+        swarm.accelerate();
+        swarm.mixVersions();
+        swarm.later();
         return swarm.profile;
     }
 
@@ -111,12 +138,47 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault) && !LASTING.equals(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
         if (rarely(4)) {
             profile.faults.add("mass-crash");
+        }
+    }
+
+    /** What was added after the rest comes last, so that the rest is drawn as before. */
+    private void later() {
+        switch (profile.name) {
+            case "swarm", "small", "codec", "edges", "large", "many" -> {
+                for (String fault : LATER) {
+                    if (rarely(3)) {
+                        profile.faults.add(fault);
+                    }
+                }
+            }
+            case "holes" -> maybe("token-crash", "echo");
+            case "disk" -> maybe("disk-full", "replay");
+            case "hand-over" -> maybe("leave", "replay");
+            default -> {}
+        }
+        if (profile.name.equals("codec") && rarely(4)) {
+            profile.checksFrames = false;
+            profile.judged = false;
+            profile.faults.add("corruption");
+        }
+        if (profile.name.equals("many") && rarely(4)) {
+            nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
+            profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
+            profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+        }
+    }
+
+    private void maybe(String... faults) {
+        for (String fault : faults) {
+            if (coin() && !profile.faults.contains(fault)) {
+                profile.faults.add(fault);
+            }
         }
     }
 
@@ -136,6 +198,7 @@ final class Swarm {
         switch (family) {
             case "swarm" -> {}
             case "holes" -> faults("hole-maker", "recovery-breaker");
+            case "recovery" -> recovery();
             case "small" -> small();
             case "codec" -> profile.encodes = true;
             case "edges" -> {
@@ -147,7 +210,17 @@ final class Swarm {
                 profile.diskNanos = between(World.MILLI, 200 * World.MILLI);
             }
             case "hand-over" -> faults("hand-over", "uniform-loss", "partition", "recovery-breaker");
-            case "calm" -> faults();
+            case "calm" -> {
+                faults();
+                if (coin()) {
+                    profile.evenLinks = true;
+                    profile.jitterNanos = 0;
+                }
+            }
+            case "deaf" -> {
+                nodes(3 + chance.nextInt(4));
+                profile.faults.add("deaf-pair");
+            }
             case "large" -> large();
             case "many" -> {
                 nodes(9 + chance.nextInt(16));
@@ -156,7 +229,8 @@ final class Swarm {
             }
             case APART -> {
                 nodes(3 + chance.nextInt(4));
-                faults("lasting-cut");
+                faults(LASTING);
+                profile.standsStillNanos = coin() ? 1 : 1 + chance.nextLong(5 * World.SECOND);
                 // A token that is lost sooner than links miss a peer finds the ring without a word of who hears whom.
                 profile.tokenLossNanos = Math.max(profile.tokenLossNanos, 500 * World.MILLI);
                 profile.joinNanos = Math.min(50 * World.MILLI, profile.tokenLossNanos / 8);
@@ -165,6 +239,7 @@ final class Swarm {
                 profile.burst = 4;
                 profile.diskNanos = Math.min(profile.diskNanos, 2 * World.MILLI);
             }
+            case VERSIONS -> {}
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -175,9 +250,52 @@ final class Swarm {
         profile.burstMessages = Math.min(profile.burstMessages, profile.windowMessages);
     }
 
+    private void mixVersions() {
+        boolean asked = profile.name.equals(VERSIONS);
+        // Whether rings come to rest is asked of nodes that could be in one.
+        if (!rarely(5) && !asked || profile.name.equals(APART)) {
+            return;
+        }
+        List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;
+        for (int id : profile.nodes) {
+            profile.versions.add(id + ":" + mix.get(chance.nextInt(mix.size())));
+        }
+        profile.upgrades = coin() || asked;
+        if (profile.upgrades && (coin() || asked)) {
+            // Only a ring that stands for a while takes a newer version into use.
+            faults("hand-over");
+        } else if (profile.upgrades && !profile.faults.contains("hand-over")) {
+            profile.faults.add("hand-over");
+        }
+    }
+
+    /** Drawn last, so that it changes nothing of what was drawn before. */
+    private void accelerate() {
+        profile.acceleration = coin() ? 1 + chance.nextInt(profile.burstMessages) : 0;
+    }
+
     private void faults(String... names) {
         profile.faults.clear();
         profile.faults.addAll(Arrays.asList(names));
+    }
+
+    /** As many changes of a few nodes as virtual time allows, and little else to do. */
+    private void recovery() {
+        nodes(3 + chance.nextInt(3));
+        faults("hole-maker", "recovery-breaker");
+        if (coin()) {
+            profile.faults.add("straggler");
+        }
+        if (coin()) {
+            profile.faults.add("late-learner");
+        }
+        if (coin()) {
+            profile.faults.add("uniform-loss");
+        }
+        profile.tokenLossNanos = between(60 * World.MILLI, 250 * World.MILLI);
+        profile.joinNanos = profile.tokenLossNanos / 8;
+        profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
+        profile.submitNanos = between(100 * World.MILLI, World.SECOND);
     }
 
     private void small() {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,41 @@ class MainTest {
         PrintStream to = new PrintStream(answer, true, StandardCharsets.UTF_8);
         int judged = JudgeCommand.run(new String[] {directory.resolve("11").toString()}, to, to);
         assertEquals(JudgeCommand.KEPT, judged, answer.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aScheduleThatWasWrittenIsTheSameRun(@TempDir Path directory) {
+        String file = directory.resolve("seed-12.schedule").toString();
+
+        assertEquals(0, run("--seed", "12", "--out", file));
+        String decided = hash();
+        out.reset();
+        assertEquals(0, run("--schedule", file, "--chart"));
+
+        assertEquals(decided, hash());
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("n1       n2"));
+    }
+
+    @Test
+    void aScheduleThatCannotBeReadIsNamedByItsLine(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("wrong.schedule"), "quorate schedule 1\nat 1 x explode\n");
+
+        assertEquals(64, run("--schedule", file.toString()));
+        assertEquals(2, run("--schedule", directory.resolve("none.schedule").toString()));
+
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("line 2: no act is named explode"));
+    }
+
+    @Test
+    void aRunThatBreaksNothingIsNotShrunk() {
+        assertEquals(0, run("--seed", "12", "--shrink"));
+
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("nothing to shrink"));
+    }
+
+    private String hash() {
+        String text = out.toString(StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("hash ")).lines().findFirst().orElseThrow();
     }
 
     private int run(String... words) {

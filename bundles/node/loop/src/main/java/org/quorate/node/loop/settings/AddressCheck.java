@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +61,13 @@ final class AddressCheck {
         checkSecurity(all);
         checkMulticast(all);
         return byNode;
+    }
+
+    /** True if all nodes run on one machine: their addresses are of loopback, or the same one. */
+    boolean isOneMachine() {
+        Set<InetAddress> hosts = new HashSet<>();
+        byNode.values().forEach(links -> links.values().forEach(address -> hosts.add(address.getAddress())));
+        return hosts.size() <= 1 || hosts.stream().allMatch(InetAddress::isLoopbackAddress);
     }
 
     /** True if some address could not be used, so that what is missing may follow from that. */

@@ -109,6 +109,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         ring.put(SettingsPids.RING_MERGE_MS, Math.toIntExact(given.merge().toMillis()));
         ring.put(SettingsPids.RING_WINDOW_MESSAGES, given.windowMessages());
         ring.put(SettingsPids.RING_BURST_MESSAGES, given.burstMessages());
+        ring.put(SettingsPids.RING_ACCELERATION_MESSAGES, given.accelerationMessages());
         ring.put(SettingsPids.RING_MESSAGE_MAX_BYTES, given.messageMaxBytes());
         return ring;
     }

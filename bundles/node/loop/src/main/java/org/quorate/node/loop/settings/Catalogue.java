@@ -49,6 +49,7 @@ public final class Catalogue {
     static final String MERGE = "ring.merge.ms";
     static final String WINDOW = "ring.window.messages";
     static final String BURST = "ring.burst.messages";
+    static final String ACCELERATION = "ring.acceleration.messages";
     static final String MESSAGE_MAX = "ring.message.max.bytes";
     static final String TRACE_FILE = "trace.file";
     static final String LOG_LEVEL = "log.level";
@@ -211,6 +212,18 @@ public final class Catalogue {
             number(MERGE, "200", 10, 60_000, MS, LIVE, "Interval at which an idle ring looks for other rings."),
             number(WINDOW, "256", 1, 4096, "messages", LIVE, "Frames of all nodes in one rotation of the token."),
             number(BURST, "64", 1, 4096, "messages", LIVE, "Frames of one node in one visit of the token."),
+            new Key(
+                    ACCELERATION,
+                    CLUSTER,
+                    NUMBER,
+                    "",
+                    "32, or 0 on one machine",
+                    0,
+                    4096,
+                    "messages",
+                    List.of(),
+                    LIVE,
+                    "Frames of a visit that may leave after the token; 0 is off, at most ring.burst.messages."),
             number(MESSAGE_MAX, "1048576", 1024, 1_048_576, "bytes", RESTART, "Largest ordered message."),
             new Key(TRACE_FILE, NODE, PATH, "", "none", 0, 0, "", List.of(), LIVE, "Event log of this node."),
             new Key(

@@ -13,15 +13,19 @@ final class RelationCheck {
     private static final int JOIN_MS = 50;
     private static final int JOIN_PER_NODE_MS = 2;
     private static final int RETRANSMITS_IN_LOSS = 4;
+    private static final int ACCELERATION = 32;
 
     private final Values values;
     private final Findings findings;
     private final int nodes;
+    private final boolean oneMachine;
 
-    RelationCheck(Values values, Findings findings, int nodes) {
+    /** @param oneMachine whether all nodes run on one machine */
+    RelationCheck(Values values, Findings findings, int nodes, boolean oneMachine) {
         this.values = values;
         this.findings = findings;
         this.nodes = nodes;
+        this.oneMachine = oneMachine;
     }
 
     /** Default of the token loss time: 1000 + 25 for every node above two. */
@@ -44,6 +48,11 @@ final class RelationCheck {
         return Math.max(2, lossMs * 10 / 42);
     }
 
+    /** Default of the acceleration: over loopback there is no wire on which the token could overtake. */
+    private long acceleration(int burst) {
+        return oneMachine ? 0 : Math.min(ACCELERATION, burst);
+    }
+
     RingSettings check() {
         int loss = values.number(Catalogue.TOKEN_LOSS, tokenLoss(nodes));
         int retransmit = values.number(Catalogue.TOKEN_RETRANSMIT, retransmit(loss));
@@ -51,6 +60,7 @@ final class RelationCheck {
         int join = values.number(Catalogue.JOIN, join(nodes));
         int window = values.number(Catalogue.WINDOW);
         int burst = values.number(Catalogue.BURST);
+        int acceleration = values.number(Catalogue.ACCELERATION, acceleration(burst));
         if (!anyFaulty(Catalogue.TOKEN_LOSS, Catalogue.TOKEN_RETRANSMIT) && RETRANSMITS_IN_LOSS * retransmit >= loss) {
             String least = "write at most " + (loss - 1) / RETRANSMITS_IN_LOSS;
             blame(Catalogue.TOKEN_RETRANSMIT, Catalogue.TOKEN_LOSS)
@@ -84,6 +94,14 @@ final class RelationCheck {
                             "ring.burst.messages must not be above ring.window.messages.",
                             "lower ring.burst.messages, or raise ring.window.messages");
         }
+        if (!anyFaulty(Catalogue.ACCELERATION, Catalogue.BURST) && acceleration > burst) {
+            blame(Catalogue.ACCELERATION, Catalogue.BURST)
+                    .why("acceleration is " + acceleration + ", burst is " + burst)
+                    .error(
+                            FaultCode.RELATION,
+                            "ring.acceleration.messages must not be above ring.burst.messages.",
+                            "lower ring.acceleration.messages, or raise ring.burst.messages");
+        }
         return new RingSettings(
                 Duration.ofMillis(loss),
                 values.number(Catalogue.TOKEN_WARN),
@@ -93,6 +111,7 @@ final class RelationCheck {
                 Duration.ofMillis(values.number(Catalogue.MERGE)),
                 window,
                 burst,
+                acceleration,
                 values.number(Catalogue.MESSAGE_MAX));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param merge            interval at which an idle ring looks for others
  * @param windowMessages   frames of all nodes in one rotation
  * @param burstMessages    frames of one node in one visit; at most {@code windowMessages}
+ * @param accelerationMessages frames of a visit that leave after the token; at most {@code burstMessages}, 0 = none
  * @param messageMaxBytes  largest ordered message
  */
 public record RingSettings(
@@ -24,4 +25,5 @@ public record RingSettings(
         Duration merge,
         int windowMessages,
         int burstMessages,
+        int accelerationMessages,
         int messageMaxBytes) {}

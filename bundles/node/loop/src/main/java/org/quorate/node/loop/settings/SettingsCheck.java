@@ -95,7 +95,7 @@ public final class SettingsCheck {
                 new NodeCheck(keys, findings, clusterPath).check().values();
         AddressCheck addressCheck = new AddressCheck(drafts, values, machine, findings);
         SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses = addressCheck.check();
-        RingSettings ring = new RelationCheck(values, findings, drafts.size()).check();
+        RingSettings ring = new RelationCheck(values, findings, drafts.size(), addressCheck.isOneMachine()).check();
         Optional<Integer> self = Optional.empty();
         if (purpose == Purpose.THIS_NODE) {
             boolean loopbackCounts = !addressCheck.isLoopbackMisplaced();

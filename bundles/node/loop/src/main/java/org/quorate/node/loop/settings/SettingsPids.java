@@ -69,6 +69,8 @@ public final class SettingsPids {
     public static final String RING_WINDOW_MESSAGES = "ring.window.messages";
     /** {@code Integer}, frames of a visit. */
     public static final String RING_BURST_MESSAGES = "ring.burst.messages";
+    /** {@code Integer}, frames of a visit that leave after the token. */
+    public static final String RING_ACCELERATION_MESSAGES = "ring.acceleration.messages";
     /** {@code Integer}, bytes. */
     public static final String RING_MESSAGE_MAX_BYTES = "ring.message.max.bytes";
 

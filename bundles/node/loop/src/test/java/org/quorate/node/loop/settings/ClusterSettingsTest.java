@@ -33,6 +33,7 @@ class ClusterSettingsTest {
                         Duration.ofMillis(200),
                         256,
                         64,
+                        32,
                         1_048_576),
                 ring);
     }
@@ -54,6 +55,23 @@ class ClusterSettingsTest {
                 valid(check(firstNode(), two + "ring.consensus.ms = 600")).ring();
 
         assertEquals(Duration.ofMillis(600), ring.consensus());
+    }
+
+    @Test
+    void ringOnOneMachineIsNotAccelerated() {
+        String loopback = THREE_NODES.replace("10.0.0.", "127.0.0.");
+
+        assertEquals(
+                0, valid(check(firstNode(), loopback, "node.id = 1")).ring().accelerationMessages());
+    }
+
+    @Test
+    void accelerationIsAtMostTheBurst() {
+        assertEquals(
+                8,
+                valid(check(firstNode(), THREE_NODES + "ring.burst.messages = 8"))
+                        .ring()
+                        .accelerationMessages());
     }
 
     @Test

@@ -293,7 +293,13 @@ class LineFaultsTest {
                         "SET-019",
                         "ring.burst.messages must not be above ring.window.messages. "
                                 + "Why: burst is 64, window is 63. "
-                                + "Do: lower ring.burst.messages, or raise ring.window.messages."));
+                                + "Do: lower ring.burst.messages, or raise ring.window.messages."),
+                arguments(
+                        "ring.acceleration.messages = 65",
+                        "SET-019",
+                        "ring.acceleration.messages must not be above ring.burst.messages. "
+                                + "Why: acceleration is 65, burst is 64. "
+                                + "Do: lower ring.acceleration.messages, or raise ring.burst.messages."));
     }
 
     @ParameterizedTest(name = "{0}")

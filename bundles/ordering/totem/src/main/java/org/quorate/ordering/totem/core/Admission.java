@@ -88,7 +88,7 @@ final class Admission {
                 && join.consensusMillis() > 0
                 && join.windowMessages() > 0
                 && join.windowBytes() > 0
-                && speaks(join.versionMin(), join.versionMax());
+                && isRange(join.versionMin(), join.versionMax());
     }
 
     boolean admits(Merge merge) {
@@ -101,7 +101,8 @@ final class Admission {
                 && merge.members().contains(merge.sender())
                 && merge.members().get(0) == merge.ring().representative()
                 && isPossible(merge.remembered())
-                && speaks(merge.versionMin(), merge.versionMax());
+                && isRange(merge.versionMin(), merge.versionMax())
+                && isRange(merge.commonMin(), merge.commonMax());
     }
 
     boolean admits(Commit commit) {
@@ -126,7 +127,7 @@ final class Admission {
                 && commit.consensusMillis() > 0
                 && commit.windowMessages() > 0
                 && commit.windowBytes() > 0
-                && commit.version() == Protocol.VERSION;
+                && settings.abilities().speaks(commit.version());
     }
 
     boolean admits(HoldCancel holdCancel) {
@@ -158,8 +159,8 @@ final class Admission {
         return sequence > 0 && sequence < HIGHEST;
     }
 
-    private static boolean speaks(int min, int max) {
-        return min <= Protocol.VERSION && max >= Protocol.VERSION;
+    private static boolean isRange(int min, int max) {
+        return min >= 1 && max >= min;
     }
 
     /** Members that a commit token names. */

@@ -41,6 +41,7 @@ public enum Counter {
     PAUSE_DETECTED,
     FRAGMENT_DROPPED,
     INVALID,
+    INCOMPATIBLE,
     DUPLICATE_ID,
     MERGE_GATE_CLOSED
 }

@@ -95,6 +95,11 @@ final class Forming {
         visitsLeft = 2 * ((outstanding(complete) * packetUnits + window - 1) / window) + SPARE_VISITS;
     }
 
+    /** [A9]: whether the token leaves before the last packets of a visit, at all members or at none. */
+    boolean isAccelerated() {
+        return (commit.features() & Abilities.ACCELERATION) != 0;
+    }
+
     /** Whether one more visit is within the bound of R-44: twice what resending everything takes, and some. */
     boolean mayVisitAgain() {
         visitsLeft = Math.max(-1, visitsLeft - 1);

@@ -30,6 +30,7 @@ final class Gathering extends RingState {
         node.timers.cancel(Deadline.HOLD);
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.cancel(Deadline.MERGE);
+        boolean incompatible = node.versions.failIncompatible();
         node.candidates.ask();
         node.gatherSince = node.now;
         if (from == StateName.OPERATIONAL || reason == Reason.STARTED) {
@@ -39,7 +40,8 @@ final class Gathering extends RingState {
                 from,
                 StateName.GATHER,
                 reason,
-                "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed());
+                "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed()
+                        + (incompatible || reason == Reason.INCOMPATIBLE ? ", some speak no common version" : ""));
         Gathering state = new Gathering(node);
         node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
         long soonest = node.joinSentAt + JOIN_SPACING;
@@ -138,6 +140,9 @@ final class Gathering extends RingState {
         }
         boolean member = node.installed.has(join.sender(), join.incarnation());
         Outcome outcome = node.candidates.hear(join, member);
+        if (node.versions.failIncompatible()) {
+            return again(Reason.INCOMPATIBLE);
+        }
         return switch (outcome) {
             case AGREES -> commitIfAgreed();
             case OLD_NEWS -> ignored(Counter.JOIN_IGNORED);
@@ -179,12 +184,13 @@ final class Gathering extends RingState {
     RingState onMerge(Merge merge) {
         node.candidates.gone(merge.sender(), false);
         boolean foreign = !merge.ring().equals(node.installed.ring());
-        if (foreign && isStranger(merge.sender()) && !Parking.admits(node, merge.sender(), merge.members(), asked())) {
+        if (!foreign || !node.versions.fitSelf(merge.commonMin(), merge.commonMax())) {
             return ignored(Counter.MERGE_IGNORED);
         }
-        return foreign && node.candidates.want(merge.sender())
-                ? again(Reason.FOREIGN_RING)
-                : ignored(Counter.MERGE_IGNORED);
+        if (isStranger(merge.sender()) && !Parking.admits(node, merge.sender(), merge.members(), asked())) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        return node.candidates.want(merge.sender()) ? again(Reason.FOREIGN_RING) : ignored(Counter.MERGE_IGNORED);
     }
 
     @Override

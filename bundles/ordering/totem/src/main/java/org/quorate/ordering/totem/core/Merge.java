@@ -14,6 +14,8 @@ import org.quorate.ordering.RingId;
  * @param remembered what the sender remembers of the others
  * @param versionMin lowest protocol version it speaks
  * @param versionMax highest protocol version it speaks
+ * @param commonMin lowest protocol version that all of its ring speak
+ * @param commonMax highest protocol version that all of its ring speak
  */
 public record Merge(
         int sender,
@@ -24,4 +26,6 @@ public record Merge(
         NodeSet reach,
         Remembered remembered,
         int versionMin,
-        int versionMax) {}
+        int versionMax,
+        int commonMin,
+        int commonMax) {}

@@ -15,16 +15,25 @@ final class Operating extends RingState {
                 StateName.RECOVERY,
                 StateName.OPERATIONAL,
                 Reason.INSTALLED,
-                "ring " + node.ring + ", members " + node.installed.members());
+                "ring " + node.ring + ", members " + node.installed.members() + ", version " + node.versions.ofRing()
+                        + (node.forming.isAccelerated() ? ", accelerated" : ""));
         Operating state = new Operating(node);
         if (state.alone()) {
             node.turn.held = true;
             node.timers.cancel(Deadline.TOKEN_LOSS);
             node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
         }
+        node.versions.installed();
         state.announceLater();
         node.deliver();
         return state.onMoreToSend();
+    }
+
+    /** Goes on in an installed ring; this software may have a newer version to offer than the one before it. */
+    static RingState restored(Protocol node) {
+        Operating state = new Operating(node);
+        state.announceLater();
+        return state;
     }
 
     private boolean alone() {
@@ -35,9 +44,10 @@ final class Operating extends RingState {
         return node.installed.representative() == node.self;
     }
 
-    private void announceLater() {
+    /** Only while somebody is missing ([MG4]), or while this node has a newer version to offer than its ring speaks. */
+    void announceLater() {
         boolean incomplete =
-                node.installed.members().size() < node.settings.configured().size();
+                node.installed.members().size() < node.settings.configured().size() || node.versions.isAheadOfRing();
         boolean mine = node.dialect.everyMemberAnnounces() || isRepresentative();
         // one that runs is left alone, or a token that is held shorter than it takes would put it off for ever.
         if (incomplete && mine && !node.timers.isArmed(Deadline.MERGE)) {
@@ -107,14 +117,15 @@ final class Operating extends RingState {
         turn.held = false;
         turn.wanted = false;
         node.timers.cancel(Deadline.HOLD);
-        int sent = node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        turn.tokenFirst = false;
+        if (isRepresentative()) {
+            turn.token.round++;
+        }
+        int sent = visit();
         node.stall.left(turn.token, node.log, node.now);
         boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
         turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
         turn.seqSent = turn.token.highestSeq;
-        if (isRepresentative()) {
-            turn.token.round++;
-        }
         turn.token.tokenSeq++;
         turn.token.sender = node.self;
         turn.token.incarnation = node.incarnation;
@@ -123,9 +134,14 @@ final class Operating extends RingState {
             return again(sent);
         }
         node.effects.sendToken(node.installed.successorOf(node.self), turn.token);
+        node.visit.sendPostToken(node.log, node.ring);
         node.timers.arm(Deadline.TOKEN_RETRANSMIT, node.now + node.clock.sent(looksIdle()));
         node.deliver();
         return departIfDrained();
+    }
+
+    private int visit() {
+        return node.visit.run(node.log, node.queued, node.ring, node.incarnation, node.forming.isAccelerated());
     }
 
     /**
@@ -134,7 +150,9 @@ final class Operating extends RingState {
      */
     private RingState again(int sentFirst) {
         node.turn.lastTokenSeq = node.turn.token.tokenSeq;
-        int sent = sentFirst + node.visit.run(node.log, node.queued, node.ring, node.incarnation);
+        node.visit.sendPostToken(node.log, node.ring);
+        int sent = sentFirst + visit();
+        node.visit.sendPostToken(node.log, node.ring);
         node.turn.seqSent = node.turn.token.highestSeq;
         node.turn.held = true;
         node.deliver();
@@ -203,10 +221,20 @@ final class Operating extends RingState {
             // Recovery ended with that number.
             return ignored(Counter.INVALID);
         }
+        node.turn.tokenFirst |= isPostTokenOfPredecessor(packet);
         if (node.keep(packet, node.log)) {
             node.deliver();
         }
         return this;
+    }
+
+    /** [A5], the conservative variant: sent after the very token that this node expects next. */
+    private boolean isPostTokenOfPredecessor(Packet packet) {
+        long expected = isRepresentative() ? node.turn.token.round : node.turn.token.round + 1;
+        return packet.postToken
+                && packet.sender == packet.origin
+                && packet.round == expected
+                && packet.sender == node.installed.predecessorOf(node.self);
     }
 
     // ---- membership
@@ -218,8 +246,10 @@ final class Operating extends RingState {
         if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
-        if (!node.installed.has(join.sender())
-                && !Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members())) {
+        boolean outside = !node.installed.has(join.sender());
+        if (outside
+                && !(node.versions.fitRing(join.versionMin(), join.versionMax())
+                        && Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members()))) {
             return ignored(Counter.JOIN_IGNORED);
         }
         node.candidates.hear(join, member);
@@ -249,8 +279,10 @@ final class Operating extends RingState {
         if (merge.ring().equals(node.ring) || stale || early) {
             return ignored(Counter.MERGE_IGNORED);
         }
-        if (!node.installed.has(merge.sender())
-                && !Parking.admits(node, merge.sender(), merge.members(), node.installed.members())) {
+        boolean outside = !node.installed.has(merge.sender());
+        if (outside
+                && !(node.versions.fitRing(merge.commonMin(), merge.commonMax())
+                        && Parking.admits(node, merge.sender(), merge.members(), node.installed.members()))) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());
@@ -292,6 +324,9 @@ final class Operating extends RingState {
             case HOLD -> node.turn.held ? pass() : this;
             case HOLD_CANCEL -> onMoreToSend();
             case MERGE -> {
+                if (isRepresentative() && node.versions.mayRaise()) {
+                    yield Gathering.enter(node, name(), Reason.NEWER_VERSION);
+                }
                 node.announce();
                 announceLater();
                 yield this;

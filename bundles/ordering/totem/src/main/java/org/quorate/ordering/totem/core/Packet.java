@@ -31,6 +31,9 @@ public final class Packet {
     /** Rotation in which it was first sent. */
     public long round;
 
+    /** It left after the token of its visit, which only the first copy of a packet can ([A2], [A4]). */
+    public boolean postToken;
+
     /** Its messages are delivered only when safe. */
     public boolean safe;
 
@@ -70,6 +73,7 @@ public final class Packet {
         seq = other.seq;
         origin = other.origin;
         round = other.round;
+        postToken = other.postToken;
         safe = other.safe;
         encapsulated = other.encapsulated;
         innerRingRepresentative = other.innerRingRepresentative;

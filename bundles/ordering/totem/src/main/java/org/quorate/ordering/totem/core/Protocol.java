@@ -24,8 +24,6 @@ import org.quorate.ordering.totem.core.membership.Reachability;
 
 /** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
 final class Protocol {
-    static final int VERSION = 1;
-    static final long FEATURES = 0;
 
     /** So many join messages later all that are there should have heard each other. */
     private static final int SETTLE_JOINS = 4;
@@ -58,6 +56,7 @@ final class Protocol {
     final Stall stall;
     final TokenVisit visit;
     final Forming forming;
+    final Versions versions;
 
     /** Packets of the installed ring, and of the one that is being recovered into. */
     RingLog log;
@@ -125,6 +124,7 @@ final class Protocol {
         stall = new Stall(self);
         visit = new TokenVisit(settings, turn, flow, effects);
         forming = new Forming(new Exchange(pool, self));
+        versions = new Versions(this);
         tokenLossNanos = settings.tokenLossNanos();
         consensusNanos = settings.consensusNanos();
         installed = Configuration.alone(RingId.NONE, self, 0);
@@ -161,7 +161,7 @@ final class Protocol {
 
     /** [W5]: whether a deadline that accuses others came while this node is late itself; then it comes again later, once. */
     boolean waitsOnceMore(Deadline deadline) {
-        punctuality.late(timers.lateness(deadline, now), now);
+        punctuality.late(timers.lateness(now), now);
         long waited = switch (deadline) {
             case TOKEN_LOSS -> tokenLossNanos;
             case CONSENSUS -> consensusNanos;
@@ -202,9 +202,9 @@ final class Protocol {
                 consensusMillis(),
                 settings.windowMessages(),
                 settings.windowBytes(),
-                VERSION,
-                VERSION,
-                FEATURES);
+                settings.abilities().versionMin(),
+                settings.abilities().versionMax(),
+                settings.features());
     }
 
     void announce() {
@@ -217,8 +217,10 @@ final class Protocol {
                 installed.members(),
                 reachability.own(),
                 peers.remembered(self, installed.members()),
-                VERSION,
-                VERSION));
+                settings.abilities().versionMin(),
+                settings.abilities().versionMax(),
+                versions.commonMin(installed.members()),
+                versions.commonMax(installed.members())));
     }
 
     /** The commit token of a ring of all that are hoped for, before anybody has filled it in. */
@@ -239,8 +241,8 @@ final class Protocol {
                 peers.largestConsensus(members, consensusMillis()),
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
-                peers.commonVersion(members, VERSION),
-                peers.commonFeatures(members, FEATURES));
+                versions.commonMax(members),
+                peers.commonFeatures(members, settings.features()));
     }
 
     Commit.Entry ownEntry() {
@@ -321,6 +323,7 @@ final class Protocol {
         log.write(out);
         nextLog.write(out);
         forming.write(out);
+        versions.write(out);
         installed.write(out);
         out.write(everInstalled);
         out.write(ring);
@@ -341,7 +344,7 @@ final class Protocol {
         out.write(leaving);
     }
 
-    void read(ImageReader in) {
+    void read(ImageReader in, boolean inRing) {
         timers.read(in);
         peers.read(in);
         candidates.read(in);
@@ -358,6 +361,7 @@ final class Protocol {
         log.read(in);
         nextLog.read(in);
         forming.read(in, log);
+        versions.read(in, inRing);
         installed = Configuration.read(in);
         everInstalled = in.readBoolean();
         ring = in.readRing();

@@ -34,6 +34,10 @@ public enum Reason {
     RECOVERY_ENDLESS,
     /** Not all candidates hear each other, and this node left some out. */
     NOT_MUTUAL,
+    /** A node speaks none of the versions that the others speak. */
+    INCOMPATIBLE,
+    /** All members speak a newer version than their ring: it is formed anew. */
+    NEWER_VERSION,
     /** All candidates agreed. */
     CONSENSUS,
     /** The commit token came the second time. */

@@ -67,6 +67,7 @@ final class Reception {
         if (isOld(merge.sender(), merge.incarnation(), merge.counter())) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
+        node.peers.learn(merge);
         heard(merge.sender(), merge.ring().sequence(), merge.remembered());
         reached(state, merge.sender(), merge.reach(), merge.incarnation() != before);
         if (mustBeRepeated(state, before)) {

@@ -90,7 +90,8 @@ final class Recovering extends RingState {
         if (next != this) {
             return next;
         }
-        int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation);
+        // [A6]: not accelerated, whatever the ring will be.
+        int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation, false);
         node.stall.left(token, log, node.now);
         node.effects.count(Counter.RECOVERY_MESSAGES, sent);
         node.turn.seqSent = token.highestSeq;

@@ -43,7 +43,7 @@ public final class Token {
     /** Members still rebroadcast messages of their old rings. */
     public boolean retransmitFlag;
 
-    /** Counts rotations. */
+    /** Counts rotations: one more whenever the representative begins its visit. */
     public long round;
 
     /** How many of {@link #missing} are used. */

@@ -5,26 +5,37 @@ import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 import org.quorate.ordering.totem.core.flow.FlowControl;
 
-/** What happens while the token is at this node: rules [T3] to [T9] of section 7, in OPERATIONAL and in RECOVERY alike. */
+/**
+ * What happens while the token is at this node: rules [T3] to [T9] of section 7, in OPERATIONAL and in RECOVERY alike, and of
+ * section 9 what may leave after the token.
+ */
 final class TokenVisit {
     private final int self;
     private final int burst;
+    private final int acceleration;
     private final Turn turn;
     private final FlowControl flow;
     private final Effects effects;
     private final Packet packet = new Packet();
+    private boolean accelerated;
+    private int postToken;
 
     TokenVisit(TotemSettings settings, Turn turn, FlowControl flow, Effects effects) {
         this.self = settings.self();
         this.burst = settings.burstMessages();
+        this.acceleration = settings.acceleration();
         this.turn = turn;
         this.flow = flow;
         this.effects = effects;
     }
 
-    /** One visit of {@link Turn#token}. Returns how many new packets were sent. */
-    int run(RingLog log, PacketSource source, RingId ring, long incarnation) {
+    /**
+     * One visit of {@link Turn#token}. Returns how many new packets were numbered; the last of them are left to {@link
+     * #sendPostToken} on an accelerated ring.
+     */
+    int run(RingLog log, PacketSource source, RingId ring, long incarnation, boolean isAccelerated) {
         Token token = turn.token;
+        accelerated = isAccelerated;
         packet.sender = self;
         packet.incarnation = incarnation;
         long announced = token.highestSeq;
@@ -68,18 +79,33 @@ final class TokenVisit {
         token.missingCount = left;
     }
 
-    /** [T4], [T5], and the guards of section 8. */
+    /** [T12]: what was numbered in the visit and is sent only now, the token having left. */
+    void sendPostToken(RingLog log, RingId ring) {
+        packet.postToken = true;
+        long last = turn.token.highestSeq;
+        for (long seq = last - postToken + 1; seq - last <= 0; seq++) {
+            broadcast(log.get(seq), ring);
+        }
+        packet.postToken = false;
+        postToken = 0;
+    }
+
+    /** [T4], [T5], and the guards of section 8. How many there will be shows only at the end: each waits for those behind it. */
     private int sendNew(Token token, RingLog log, PacketSource source, RingId ring) {
+        int behind = accelerated ? acceleration : 0;
         int sent = 0;
         while (sent < burst && mayGoOn(token, log, source.nextLength())) {
             StoredPacket next = source.next();
             next.seq = ++token.highestSeq;
             next.round = token.round;
             log.put(next);
-            broadcast(next, ring);
             flow.sent(flow.cost(next.length));
             sent++;
+            if (sent > behind) {
+                broadcast(log.get(token.highestSeq - behind), ring);
+            }
         }
+        postToken = Math.min(sent, behind);
         if (sent > 0) {
             turn.ownSeq = token.highestSeq;
             effects.count(Counter.DATA_SENT, sent);
@@ -94,9 +120,13 @@ final class TokenVisit {
                 && flow.maySend(token, flow.cost(length));
     }
 
-    /** [T6], classic: whatever was announced before this visit should be here. */
+    /**
+     * [T6]: whatever was announced before this visit should be here; on an accelerated ring ([A3]) only what was announced a
+     * rotation ago, as the rest may be in flight or not yet sent.
+     */
     private void request(Token token, RingLog log, long announced) {
-        for (long seq = log.aru() + 1; seq - announced <= 0 && token.missingCount < Token.MAX_MISSING; seq++) {
+        long limit = accelerated && turn.seqSent - announced < 0 ? turn.seqSent : announced;
+        for (long seq = log.aru() + 1; seq - limit <= 0 && token.missingCount < Token.MAX_MISSING; seq++) {
             if (!log.accepts(seq, 0)) {
                 return;
             }

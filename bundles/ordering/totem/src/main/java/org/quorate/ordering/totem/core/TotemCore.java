@@ -26,9 +26,6 @@ public final class TotemCore {
         LEFT
     }
 
-    private static final int MAGIC = 0x51544f54;
-    private static final int FORMAT = 1;
-
     private final Protocol node;
     private final Reception reception;
     private RingState state;
@@ -211,9 +208,7 @@ public final class TotemCore {
      */
     public byte[] snapshot(long nowNanos) {
         ImageWriter out = new ImageWriter();
-        out.write(MAGIC);
-        out.write(FORMAT);
-        out.write(node.self);
+        ImageHeader.write(out, node.self);
         out.write(state.name().ordinal());
         out.write(started);
         out.write(broken);
@@ -236,17 +231,7 @@ public final class TotemCore {
             Effects effects,
             long nowNanos) {
         ImageReader in = new ImageReader(snapshot);
-        if (in.readInt() != MAGIC) {
-            throw new IllegalArgumentException("these bytes are not a snapshot of a ring");
-        }
-        int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("snapshot has format " + format + ", this version reads " + FORMAT);
-        }
-        int self = in.readInt();
-        if (self != settings.self()) {
-            throw new IllegalArgumentException("snapshot is of node " + self + ", not of " + settings.self());
-        }
+        ImageHeader.check(in, settings.self());
         TotemCore core = new TotemCore(settings, dialect, jitter, effects);
         try {
             core.read(in);
@@ -261,14 +246,14 @@ public final class TotemCore {
         started = in.readBoolean();
         broken = in.readBoolean();
         reception.read(in);
-        node.read(in);
+        node.read(in, name != StateName.GATHER && name != StateName.LEFT);
         in.end();
         node.check();
         state = switch (name) {
             case GATHER -> new Gathering(node);
             case COMMIT -> new Committing(node);
             case RECOVERY -> new Recovering(node);
-            case OPERATIONAL -> new Operating(node);
+            case OPERATIONAL -> Operating.restored(node);
             case LEFT -> new Departed(node);
         };
     }
@@ -301,6 +286,11 @@ public final class TotemCore {
     /** Number of the running incarnation. */
     public long incarnation() {
         return node.incarnation;
+    }
+
+    /** Version of the protocol that the ring speaks which was formed last; 0 before the first. */
+    public int version() {
+        return node.versions.ofRing();
     }
 
     /** Incarnation of a member of the installed ring, 0 for others. */
@@ -341,6 +331,14 @@ public final class TotemCore {
     /** Bytes of these. */
     public int backlogBytes() {
         return node.queue.bytes();
+    }
+
+    /**
+     * Whether a waiting token is to be fed before waiting data ([A5]); else data goes first, so that this node does not ask for
+     * what lies in its own receive buffer. Priority, never blocking: a token waits only while other frames do.
+     */
+    public boolean prefersToken() {
+        return node.turn.tokenFirst;
     }
 
     /** Whether the token is here, held because the ring is idle. */

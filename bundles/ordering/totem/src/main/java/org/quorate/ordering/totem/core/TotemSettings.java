@@ -22,6 +22,9 @@ import org.quorate.ordering.totem.core.delivery.PacketPool;
  * @param queueBytes bytes of messages accepted and not yet ordered, at least two of the largest
  * @param firstSeq number before the first message of a ring: 0, or near an edge in tests
  * @param firstTokenSeq likewise for the token
+ * @param acceleration packets of a visit that leave after the token, at most {@code burstMessages}; 0: none, and the ring is
+ *     not accelerated ([A9])
+ * @param abilities what the protocol's software can do
  */
 public record TotemSettings(
         int self,
@@ -39,7 +42,9 @@ public record TotemSettings(
         int maxMessageBytes,
         int queueBytes,
         long firstSeq,
-        long firstTokenSeq) {
+        long firstTokenSeq,
+        int acceleration,
+        Abilities abilities) {
     private static final int LEAST_PAYLOAD = 64;
 
     /** @throws IllegalArgumentException unless the values fit each other */
@@ -62,7 +67,13 @@ public record TotemSettings(
                 maxMessageBytes > 0
                         && maxMessageBytes <= (Fragments.MAX_INDEX - 1L) * (payloadBytes - Fragments.HEADER),
                 "the largest message must fit into 32766 full fragments");
+        require(acceleration >= 0 && acceleration <= burstMessages, "acceleration must not be above the burst");
         require(queueBytes >= 2L * maxMessageBytes, "the queue must hold two of the largest messages");
+    }
+
+    /** Optional abilities that this node offers to a ring: what the software can do, less what is switched off. */
+    long features() {
+        return acceleration == 0 ? abilities.features() & ~Abilities.ACCELERATION : abilities.features();
     }
 
     private static void require(boolean holds, String rule) {

@@ -50,6 +50,9 @@ final class Turn {
     /** A token came since the ring was installed: by 12.4 all members have installed it then. */
     boolean confirmed;
 
+    /** The predecessor has sent all it sent before the next token and some after it: waiting for more gains nothing ([A5]). */
+    boolean tokenFirst;
+
     /** A ring begins. */
     void begin(long firstTokenSeq, long firstSeq) {
         lastTokenSeq = firstTokenSeq;
@@ -63,6 +66,7 @@ final class Turn {
         confirmed = false;
         visits = 0;
         Arrays.fill(answered, firstSeq);
+        tokenFirst = false;
     }
 
     /** Whether that request was answered here so lately that it is another member's turn. */
@@ -119,6 +123,7 @@ final class Turn {
         out.write(wanted);
         out.write(passed);
         out.write(confirmed);
+        out.write(tokenFirst);
         out.write(members);
         out.write(visits);
         out.write(answered);
@@ -151,6 +156,7 @@ final class Turn {
         wanted = in.readBoolean();
         passed = in.readBoolean();
         confirmed = in.readBoolean();
+        tokenFirst = in.readBoolean();
         members = in.readInt();
         visits = in.readLong();
         in.readLongs(answered);

@@ -1,5 +1,7 @@
 package org.quorate.ordering.totem.host;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
 import org.quorate.node.Inbox;
@@ -17,6 +19,9 @@ import org.quorate.transport.TransportLink;
 final class CoreTurn {
     private static final int FRAMES_PER_TURN = 128;
     private static final int RECORDS_PER_TURN = 256;
+    /** What may stand behind a token is at most two windows of the ring. */
+    private static final int POLLS_BEFORE_TOKEN = 4;
+
     private static final int FRAMES_AT_ONCE = 8_192;
     private static final int BUSY_TURNS_WITHOUT_DEADLINES = 16;
     private static final long FULL_RETRY_NANOS = 2_000_000;
@@ -28,11 +33,13 @@ final class CoreTurn {
     private final Inbox inbox;
     private final int self;
     private final long slowRotationNanos;
+    private final long pauseNanos;
     private final FrameIntake intake;
     private final SubmissionIntake submissions;
     private boolean deliveryHeld;
     private boolean holdTold;
     private long missedPauseNanos;
+    private long toldPauseNanos;
     private int busyTurns;
     private long worstRotationNanos;
 
@@ -44,7 +51,8 @@ final class CoreTurn {
             Inbox inbox,
             EventLog events,
             int self,
-            RingSettings settings) {
+            RingSettings settings,
+            LongSupplier present) {
         this.core = core;
         this.effects = effects;
         this.parts = parts;
@@ -52,7 +60,14 @@ final class CoreTurn {
         this.inbox = inbox;
         this.self = self;
         this.slowRotationNanos = settings.slowRotationNanos();
-        intake = new FrameIntake(core, loop::nowNanos, effects, this::peerChanged, parts.barrier());
+        pauseNanos = TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis());
+        intake = new FrameIntake(
+                core,
+                loop::nowNanos,
+                effects,
+                this::peerChanged,
+                parts.barrier(),
+                new FrameIntake.PauseWatch(present, pauseNanos, this::wasAway));
         submissions = new SubmissionIntake(
                 core, loop::nowNanos, parts.journal(), parts.pending(), events, settings.maxMessageBytes());
     }
@@ -75,7 +90,13 @@ final class CoreTurn {
         if (missedPauseNanos > 0) {
             tellPause(nowNanos, missedPauseNanos);
         }
-        boolean more = parts.links().poll(intake, FRAMES_PER_TURN);
+        toldPauseNanos = 0;
+        intake.begin();
+        boolean more = poll();
+        if (toldPauseNanos > 0) {
+            effects.flush();
+            return true; // the rest in a turn whose time is the present
+        }
         int taken = barrier.isUp() ? 0 : inbox.drain(submissions, RECORDS_PER_TURN);
         // A token that waits behind other frames is not lost; but a flood must not stop the clock.
         busyTurns = more ? busyTurns + 1 : 0;
@@ -88,6 +109,28 @@ final class CoreTurn {
         return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
     }
 
+    /** Reads frames, and more of them while a token waits for what is behind it. Returns whether more wait. */
+    private boolean poll() {
+        boolean more = parts.links().poll(intake, FRAMES_PER_TURN);
+        for (int polls = 1; more && intake.tokenWaits() && polls < POLLS_BEFORE_TOKEN; polls++) {
+            more = parts.links().poll(intake, FRAMES_PER_TURN);
+        }
+        if (toldPauseNanos > 0) {
+            more = parts.links().poll(intake, FRAMES_AT_ONCE);
+            intake.endAfterPause(intake.nowNanos());
+        } else {
+            intake.takeToken(loop.nowNanos());
+        }
+        return more;
+    }
+
+    /** [W1]: the process was away while it read frames. The loop notices in its next turn; for what waits here that is too late. */
+    private void wasAway(long nowNanos, long gapNanos) {
+        toldPauseNanos = gapNanos;
+        intake.beginAfterPause();
+        core.paused(nowNanos, gapNanos);
+    }
+
     long nanosToDeadline(long nowNanos) {
         if (parts.barrier().isUp()) {
             return parts.barrier().nanosToRetry(nowNanos);
@@ -98,6 +141,9 @@ final class CoreTurn {
 
     /** The process was away: told at once, or when the barrier falls. */
     void paused(long nowNanos, long gapNanos) {
+        if (toldPauseNanos > 0 && gapNanos - toldPauseNanos <= pauseNanos) {
+            return; // the frames of that turn have told it
+        }
         if (parts.barrier().isUp()) {
             missedPauseNanos = Math.max(missedPauseNanos, gapNanos);
         } else {
@@ -108,6 +154,7 @@ final class CoreTurn {
     /** [W2]: what waited meanwhile is read before anything else happens. */
     private void tellPause(long nowNanos, long gapNanos) {
         missedPauseNanos = 0;
+        intake.begin();
         intake.beginAfterPause();
         core.paused(nowNanos, gapNanos);
         parts.links().poll(intake, FRAMES_AT_ONCE);
@@ -118,7 +165,9 @@ final class CoreTurn {
     /** Reads what a link still holds, before it goes. */
     void empty(TransportLink link) {
         if (!parts.barrier().isUp()) {
+            intake.begin();
             link.poll(intake.of(link), FRAMES_AT_ONCE);
+            intake.endAfterPause(intake.nowNanos());
             effects.flush();
         }
     }

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
+import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
@@ -22,6 +23,11 @@ import org.quorate.transport.TransportLink;
  * Frames from any link, decoded and fed to the core. While the persist barrier is up frames are dropped, as a network may;
  * the host does not poll then, so this concerns only the rest of a batch.
  *
+ * <p>A token waits for the data behind it, unless the core prefers it ([A5]): within a turn only, so it never waits for long.
+ *
+ * <p>The time of a turn is when it began. What the clock says meanwhile is looked at with each frame too, so that a process
+ * that was away in the middle of a turn knows that before it feeds what came meanwhile ([W1]).
+ *
  * <p>After a pause ([W2]) the membership messages that were waiting are dropped, and of the tokens only the newest is fed,
  * last.
  */
@@ -29,14 +35,17 @@ import org.quorate.transport.TransportLink;
 final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler {
     private final TotemCore core;
     private final LongSupplier clock;
-    private final HostEffects effects;
+    private final Effects effects;
     private final PeerWatcher watcher;
     private final PersistBarrier barrier;
+    private final PauseWatch pauses;
     private final FrameCodec codec = new FrameCodec();
-    private final Token newest = new Token();
+    private final Token waiting = new Token();
     private final long[] malformed = new long[Malformed.values().length];
     private TransportLink link;
     private int sender;
+    private long lookedNanos;
+    private boolean wasAway;
     private boolean afterPause;
     private boolean tokenWaits;
 
@@ -45,9 +54,24 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         void peerChanged(TransportLink link, int peer, PeerState state);
     }
 
-    FrameIntake(TotemCore core, LongSupplier clock, HostEffects effects, PeerWatcher watcher, PersistBarrier barrier) {
+    /** Told of a pause that was noticed at a frame, which is fed afterwards. */
+    interface PauseWatcher {
+        void wasAway(long nowNanos, long gapNanos);
+    }
+
+    /** How a pause in the middle of a turn is noticed: by a clock that goes on in it, and a gap that is one. */
+    record PauseWatch(LongSupplier present, long gapNanos, PauseWatcher watcher) {}
+
+    FrameIntake(
+            TotemCore core,
+            LongSupplier clock,
+            Effects effects,
+            PeerWatcher watcher,
+            PersistBarrier barrier,
+            PauseWatch pauses) {
         this.core = core;
         this.clock = clock;
+        this.pauses = pauses;
         this.effects = effects;
         this.watcher = watcher;
         this.barrier = barrier;
@@ -62,9 +86,26 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     @Override
     public void frame(int from, ByteBuffer frame) {
         sender = from;
+        long before = lookedNanos;
+        lookedNanos = pauses.present.getAsLong();
+        if (lookedNanos - before > pauses.gapNanos && !afterPause && !barrier.isUp()) {
+            wasAway = true;
+            pauses.watcher.wasAway(lookedNanos, lookedNanos - before);
+        }
         if (!barrier.isUp()) {
             codec.decode(frame, this);
         }
+    }
+
+    /** A turn begins to read frames. */
+    void begin() {
+        lookedNanos = pauses.present.getAsLong();
+        wasAway = false;
+    }
+
+    /** When it is for the core: a turn that the process was away in is older than what the core was told then. */
+    long nowNanos() {
+        return wasAway ? lookedNanos : clock.getAsLong();
     }
 
     @Override
@@ -79,8 +120,21 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     void endAfterPause(long nowNanos) {
         afterPause = false;
-        if (tokenWaits && !barrier.isUp()) {
-            core.token(nowNanos, newest);
+        takeToken(nowNanos);
+    }
+
+    /** Whether a token waits for data. */
+    boolean tokenWaits() {
+        return tokenWaits;
+    }
+
+    /** Feeds the token that waits, if one does; while the persist barrier is up it is lost, as on a network. */
+    void takeToken(long nowNanos) {
+        if (tokenWaits) {
+            tokenWaits = false;
+            if (!barrier.isUp()) {
+                core.token(nowNanos, waiting);
+            }
         }
     }
 
@@ -90,50 +144,58 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
             return;
         }
         if (!afterPause) {
-            core.token(clock.getAsLong(), token);
-        } else if (!tokenWaits || isNewer(token)) {
-            newest.copyFrom(token);
+            takeToken(nowNanos());
+            if (core.prefersToken() && !barrier.isUp()) {
+                core.token(nowNanos(), token);
+                return;
+            }
+        }
+        if (!tokenWaits || isNewer(token)) {
+            waiting.copyFrom(token);
             tokenWaits = true;
         }
     }
 
     private boolean isNewer(Token token) {
-        int byRing = Long.compareUnsigned(token.ringSequence, newest.ringSequence);
-        return byRing > 0 || byRing == 0 && token.tokenSeq - newest.tokenSeq > 0;
+        int byRing = Long.compareUnsigned(token.ringSequence, waiting.ringSequence);
+        return byRing > 0 || byRing == 0 && token.tokenSeq - waiting.tokenSeq > 0;
     }
 
     @Override
     public void packet(Packet packet) {
         if (isFromWhoSentIt(packet.sender)) {
-            core.data(clock.getAsLong(), packet);
+            core.data(nowNanos(), packet);
+            if (!afterPause && tokenWaits && core.prefersToken()) {
+                takeToken(nowNanos());
+            }
         }
     }
 
     @Override
     public void join(Join join) {
         if (!afterPause && isFromWhoSentIt(join.sender())) {
-            core.join(clock.getAsLong(), join);
+            core.join(nowNanos(), join);
         }
     }
 
     @Override
     public void commit(Commit commit) {
         if (isFromWhoSentIt(commit.sender())) {
-            core.commit(clock.getAsLong(), commit);
+            core.commit(nowNanos(), commit);
         }
     }
 
     @Override
     public void merge(Merge merge) {
         if (!afterPause && isFromWhoSentIt(merge.sender())) {
-            core.merge(clock.getAsLong(), merge);
+            core.merge(nowNanos(), merge);
         }
     }
 
     @Override
     public void holdCancel(HoldCancel holdCancel) {
         if (!afterPause && isFromWhoSentIt(holdCancel.sender())) {
-            core.holdCancel(clock.getAsLong(), holdCancel);
+            core.holdCancel(nowNanos(), holdCancel);
         }
     }
 

@@ -125,6 +125,9 @@ final class ListenerRecords implements RecordReader {
 
     private static List<Integer> readIds(ByteBuffer record) {
         int count = record.getInt();
+        if (count < 0 || count > record.remaining() / Integer.BYTES) {
+            throw new IllegalArgumentException(count + " ids in " + record.remaining() + " bytes");
+        }
         List<Integer> ids = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             ids.add(record.getInt());

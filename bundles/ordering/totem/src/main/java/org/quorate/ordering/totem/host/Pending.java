@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.quorate.node.Confined;
@@ -68,15 +69,33 @@ final class Pending {
         }
     }
 
+    /**
+     * Takes over what another one wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are no such thing
+     * @throws java.nio.BufferUnderflowException when they end too early
+     */
     void readFrom(ByteBuffer in) {
         entries.clear();
         nextTag = in.getLong();
         for (int left = in.getInt(); left > 0; left--) {
             long tag = in.getLong();
-            byte[] envelope = new byte[1 + in.get(in.position())];
-            in.get(envelope);
-            String channel = Channels.name(envelope, 0, envelope.length);
+            String channel = readChannel(in);
             entries.add(new Entry(tag, channel, in.getLong(), in.getLong()));
         }
+    }
+
+    private static String readChannel(ByteBuffer in) {
+        int length = in.get();
+        if (length < 1 || length > in.remaining()) {
+            throw new IllegalArgumentException("a channel's name of " + length + " bytes in " + in.remaining());
+        }
+        byte[] name = new byte[length];
+        in.get(name);
+        String channel = new String(name, StandardCharsets.US_ASCII);
+        if (!Channels.isName(channel)) {
+            throw new IllegalArgumentException("a channel whose name is none");
+        }
+        return channel;
     }
 }

@@ -134,7 +134,15 @@ final class RingJournal {
 
     private static boolean isTrouble(Reason reason) {
         return switch (reason) {
-            case STARTED, JOIN_RECEIVED, FOREIGN_RING, MEMBER_LEAVES, LEAVING, CONSENSUS, COMMITTED, INSTALLED -> false;
+            case STARTED,
+                    JOIN_RECEIVED,
+                    FOREIGN_RING,
+                    MEMBER_LEAVES,
+                    NEWER_VERSION,
+                    LEAVING,
+                    CONSENSUS,
+                    COMMITTED,
+                    INSTALLED -> false;
             case TOKEN_LOST,
                     CONSENSUS_TIMEOUT,
                     NO_COMMIT_TOKEN,
@@ -147,6 +155,7 @@ final class RingJournal {
                     FAILED_TO_RECEIVE,
                     PACKET_NOBODY_HAS,
                     RECOVERY_ENDLESS,
+                    INCOMPATIBLE,
                     INVARIANT,
                     DUPLICATE_ID -> true;
         };

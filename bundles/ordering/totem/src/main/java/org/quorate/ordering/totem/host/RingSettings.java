@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.host;
 
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemSettings;
 import org.quorate.ordering.totem.wire.FrameCodec;
@@ -15,6 +16,7 @@ import org.quorate.ordering.totem.wire.FrameCodec;
  * @param mergeMillis between two announcements of an incomplete ring
  * @param windowMessages packets in one rotation
  * @param burstMessages packets in one visit
+ * @param accelerationMessages packets of a visit that leave after the token; 0: the ring is not accelerated
  * @param maxMessageBytes largest message of an application
  */
 public record RingSettings(
@@ -26,6 +28,7 @@ public record RingSettings(
         int mergeMillis,
         int windowMessages,
         int burstMessages,
+        int accelerationMessages,
         int maxMessageBytes) {
     private static final int MAX_WINDOW_BYTES = 512 * 1024;
     private static final int MAX_STORE_BYTES = 64 * 1024 * 1024;
@@ -61,7 +64,9 @@ public record RingSettings(
                 maxMessageBytes + Channels.MAX_ENVELOPE,
                 Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
                 0,
-                0);
+                0,
+                Math.min(accelerationMessages, burstMessages),
+                Abilities.CURRENT);
     }
 
     /** A rotation that takes this long is reported; {@link Long#MAX_VALUE} when none is. */
@@ -87,7 +92,9 @@ public record RingSettings(
                 maxMessageBytes + Channels.MAX_ENVELOPE,
                 Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
                 0,
-                0);
+                0,
+                Math.min(accelerationMessages, burstMessages),
+                Abilities.CURRENT);
     }
 
     /** As many packets as fit into the bound on memory, a power of two. */

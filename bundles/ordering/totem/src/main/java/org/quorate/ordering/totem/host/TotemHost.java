@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
@@ -40,6 +41,7 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 
+    private final LongSupplier present;
     private final String description;
     private final NodeIdentity node;
     private final NodeLoop loop;
@@ -79,6 +81,23 @@ public final class TotemHost implements LoopWork, Incumbent {
             EventLog events,
             History history,
             Runnable failNode) {
+        this(description, node, loop, settings, chance, store, stored, events, history, failNode, System::nanoTime);
+    }
+
+    /** For tests: with the clock that tells of a pause in the middle of a turn. */
+    TotemHost(
+            String description,
+            NodeIdentity node,
+            NodeLoop loop,
+            RingSettings settings,
+            RandomGenerator chance,
+            StableStore store,
+            StableStore.Stored stored,
+            EventLog events,
+            History history,
+            Runnable failNode,
+            LongSupplier present) {
+        this.present = present;
         this.description = description;
         this.node = node;
         this.loop = loop;
@@ -294,7 +313,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     }
 
     private CoreTurn turn(TotemCore core, HostEffects effects) {
-        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings);
+        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings, present);
     }
 
     /** What the core's effects mean for the host. */

@@ -291,6 +291,7 @@ public final class TotemComponent implements TotalOrder {
                 properties.ring_merge_ms(),
                 properties.ring_window_messages(),
                 properties.ring_burst_messages(),
+                properties.ring_acceleration_messages(),
                 properties.ring_message_max_bytes());
     }
 

@@ -38,6 +38,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Packets in one visit of the token")
     int ring_burst_messages() default 64;
 
+    @AttributeDefinition(
+            description = "Packets of a visit that leave after the token, at most those of one visit; 0 = none")
+    int ring_acceleration_messages() default 32;
+
     @AttributeDefinition(description = "Largest message in bytes", min = "1024", max = "1048576")
     int ring_message_max_bytes() default 1_048_576;
 }

@@ -19,6 +19,8 @@ final class MergeCodec {
         RememberedCodec.write(out, merge.remembered());
         Numbers.write(out, merge.versionMin());
         Numbers.write(out, merge.versionMax());
+        Numbers.write(out, merge.commonMin());
+        Numbers.write(out, merge.commonMax());
     }
 
     static Merge decode(ByteBuffer in, int flags, int sender, long incarnation) throws MalformedFrame {
@@ -32,7 +34,20 @@ final class MergeCodec {
         Remembered remembered = RememberedCodec.read(in);
         int versionMin = Numbers.readInt(in);
         int versionMax = Numbers.readInt(in);
+        int commonMin = Numbers.readInt(in);
+        int commonMax = Numbers.readInt(in);
         Numbers.requireEnd(in);
-        return new Merge(sender, incarnation, counter, ring, members, reach, remembered, versionMin, versionMax);
+        return new Merge(
+                sender,
+                incarnation,
+                counter,
+                ring,
+                members,
+                reach,
+                remembered,
+                versionMin,
+                versionMax,
+                commonMin,
+                commonMax);
     }
 }

@@ -16,7 +16,7 @@ import org.quorate.ordering.totem.core.Packet;
  * then the payload to the end of the frame
  * </pre>
  *
- * Flag 1: safe. Flag 2: encapsulated. Flag 4: the packet inside is safe.
+ * Flag 1: safe. Flag 2: encapsulated. Flag 4: the packet inside is safe. Flag 8: sent after the token of its visit.
  */
 final class PacketCodec {
     static final int PLAIN = 48;
@@ -25,13 +25,15 @@ final class PacketCodec {
     private static final int SAFE = 1;
     private static final int INSIDE = 2;
     private static final int INNER_SAFE = 4;
+    private static final int POST_TOKEN = 8;
 
     private PacketCodec() {}
 
     static void encode(Packet packet, ByteBuffer out) {
         int flags = (packet.safe ? SAFE : 0)
                 | (packet.encapsulated ? INSIDE : 0)
-                | (packet.encapsulated && packet.innerSafe ? INNER_SAFE : 0);
+                | (packet.encapsulated && packet.innerSafe ? INNER_SAFE : 0)
+                | (packet.postToken ? POST_TOKEN : 0);
         FrameHeader.write(out, FrameHeader.PACKET, flags, packet.sender, packet.incarnation);
         out.putInt(packet.ringRepresentative).putLong(packet.ringSequence);
         out.putLong(packet.seq).putInt(packet.origin).putLong(packet.round);
@@ -45,7 +47,7 @@ final class PacketCodec {
     /** Fills the packet, its payload copied into {@code payload}; null when it is well-formed. */
     static Malformed decode(ByteBuffer in, int flags, int sender, long incarnation, Packet packet, byte[] payload) {
         boolean encapsulated = (flags & INSIDE) != 0;
-        if ((flags & ~(SAFE | INSIDE | INNER_SAFE)) != 0 || !encapsulated && (flags & INNER_SAFE) != 0) {
+        if ((flags & ~(SAFE | INSIDE | INNER_SAFE | POST_TOKEN)) != 0 || !encapsulated && (flags & INNER_SAFE) != 0) {
             return Malformed.UNKNOWN_FLAGS;
         }
         if (in.remaining() < (encapsulated ? ENCAPSULATED : PLAIN) - FrameHeader.BYTES) {
@@ -55,6 +57,7 @@ final class PacketCodec {
         packet.incarnation = incarnation;
         packet.safe = (flags & SAFE) != 0;
         packet.encapsulated = encapsulated;
+        packet.postToken = (flags & POST_TOKEN) != 0;
         packet.ringRepresentative = in.getInt();
         packet.ringSequence = in.getLong();
         packet.seq = in.getLong();

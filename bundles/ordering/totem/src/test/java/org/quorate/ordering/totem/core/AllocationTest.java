@@ -18,8 +18,21 @@ class AllocationTest {
     private final TotemCore[] cores = new TotemCore[2];
     private long now = 1;
 
+    private int acceleration;
+
     @Test
     void tokensAndMessagesAllocateNothing() {
+        allocatesNothing();
+    }
+
+    @Test
+    void acceleratedRingAllocatesNothing() {
+        acceleration = 8;
+
+        allocatesNothing();
+    }
+
+    private void allocatesNothing() {
         form();
         byte[] message = new byte[300];
         for (int i = 0; i < 20_000; i++) {
@@ -84,7 +97,9 @@ class AllocationTest {
                             1 << 16,
                             1 << 20,
                             0,
-                            0),
+                            0,
+                            acceleration,
+                            Abilities.CURRENT),
                     DialectPolicy.NATIVE,
                     new SplittableRandom(i),
                     wires[i]);

@@ -24,10 +24,15 @@ final class Cluster {
     long now;
     long inputs;
     long delayNanos = 100_000;
+    /** Packets need that much longer than everything else. */
+    long packetLagNanos;
+
     Network network = (from, to, frame) -> true;
     boolean swapAtEveryInput;
     long firstSeq;
     long firstTokenSeq;
+    int acceleration;
+    final TreeMap<Integer, Abilities> abilities = new TreeMap<>();
     int storeCapacity = 1024;
     int payloadBytes = 1400;
     int windowBytes = 65536;
@@ -151,7 +156,9 @@ final class Cluster {
                 1 << 20,
                 4 << 20,
                 firstSeq,
-                firstTokenSeq);
+                firstTokenSeq,
+                acceleration,
+                abilities.getOrDefault(id, Abilities.CURRENT));
     }
 
     @Override

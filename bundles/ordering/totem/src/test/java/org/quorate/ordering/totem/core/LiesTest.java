@@ -229,11 +229,8 @@ class LiesTest {
                 Commit.Entry.empty(2),
                 Commit.Entry.empty(3));
 
-        second.receive(1, new Commit(1, incarnation, far, 1, 1, entries, 1000, 1200, 64, 65536, Protocol.VERSION, 0));
-        second.receive(
-                1,
-                new Merge(
-                        1, incarnation, 1L << 40, far, all, all, Remembered.NONE, Protocol.VERSION, Protocol.VERSION));
+        second.receive(1, new Commit(1, incarnation, far, 1, 1, entries, 1000, 1200, 64, 65536, 1, 0));
+        second.receive(1, new Merge(1, incarnation, 1L << 40, far, all, all, Remembered.NONE, 1, 1, 1, 1));
         second.receive(
                 1,
                 new Join(
@@ -250,8 +247,8 @@ class LiesTest {
                         1200,
                         64,
                         65536,
-                        Protocol.VERSION,
-                        Protocol.VERSION,
+                        1,
+                        1,
                         0));
         long refused = second.count(Counter.INVALID);
         cluster.crash(1);

@@ -74,15 +74,20 @@ final class Member implements Effects {
         cluster.inputs++;
         if (cluster.swapAtEveryInput) {
             long hash = effectsHash;
-            core = TotemCore.restore(
-                    core.snapshot(cluster.now),
-                    cluster.settings(id),
-                    DialectPolicy.NATIVE,
-                    cluster.chance,
-                    this,
-                    cluster.now);
+            handOver();
             effectsHash = hash;
         }
+    }
+
+    /** To software that has the settings, and can do what the cluster says by now. */
+    void handOver() {
+        core = TotemCore.restore(
+                core.snapshot(cluster.now),
+                cluster.settings(id),
+                DialectPolicy.NATIVE,
+                cluster.chance,
+                this,
+                cluster.now);
     }
 
     private void frame(int from, Object frame) {
@@ -116,7 +121,8 @@ final class Member implements Effects {
         if (!cluster.network.carries(id, to, frame)) {
             return;
         }
-        cluster.at(cluster.now + cluster.delayNanos, () -> {
+        long lag = frame instanceof Packet ? cluster.packetLagNanos : 0;
+        cluster.at(cluster.now + cluster.delayNanos + lag, () -> {
             Member target = cluster.members.get(to);
             if (target != null && target != this) {
                 target.frame(id, frame);
@@ -291,6 +297,7 @@ final class Member implements Effects {
         copy.seq = packet.seq;
         copy.origin = packet.origin;
         copy.round = packet.round;
+        copy.postToken = packet.postToken;
         copy.safe = packet.safe;
         copy.encapsulated = packet.encapsulated;
         copy.innerRingRepresentative = packet.innerRingRepresentative;

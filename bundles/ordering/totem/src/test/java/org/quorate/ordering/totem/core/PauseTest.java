@@ -56,7 +56,7 @@ class PauseTest {
         long lost = first.armedAt[Deadline.TOKEN_LOSS.ordinal()];
         first.core.deadline(lost + 400 * MILLI, Deadline.TOKEN_LOSS);
 
-        assertEquals(StateName.OPERATIONAL, first.core.state());
+        assertEquals(StateName.OPERATIONAL, first.core.state(), first.journal.toString());
         assertEquals(ring, first.core.ring());
         assertEquals(lost + 1000 * MILLI, first.armedAt[Deadline.TOKEN_LOSS.ordinal()]);
 

@@ -137,12 +137,13 @@ class QuietRingTest {
         RingId other = new RingId(3, 3);
 
         for (int counter = 1; counter <= 2; counter++) {
-            first.receive(3, new Merge(3, 5, counter, other, NodeSet.of(3), NodeSet.of(3), Remembered.NONE, 1, 1));
+            first.receive(
+                    3, new Merge(3, 5, counter, other, NodeSet.of(3), NodeSet.of(3), Remembered.NONE, 1, 1, 1, 1));
         }
         assertEquals(StateName.OPERATIONAL, first.core.state());
         cluster.runUntil(100 * MILLI, c -> c.oneRing(1, 2));
         cluster.run(5 * MILLI);
-        first.receive(3, new Merge(3, 5, 3, other, NodeSet.of(3), NodeSet.of(3), Remembered.NONE, 1, 1));
+        first.receive(3, new Merge(3, 5, 3, other, NodeSet.of(3), NodeSet.of(3), Remembered.NONE, 1, 1, 1, 1));
 
         assertEquals(Reason.FOREIGN_RING, first.core.reason());
     }

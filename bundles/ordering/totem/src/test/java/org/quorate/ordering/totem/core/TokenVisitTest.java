@@ -14,9 +14,27 @@ import org.quorate.ordering.totem.core.flow.FlowControl;
 
 /** Rules [T3] to [T9] of section 7, for node 2. */
 class TokenVisitTest {
+    private static final RingId RING = new RingId(1, 5);
     private final Recorder recorder = new Recorder();
-    private final TotemSettings settings =
-            new TotemSettings(2, NodeSet.of(1, 2, 3), 1000, 200, 50, 1200, 200, 8, 8000, 4, 64, 100, 1000, 2000, 0, 0);
+    private final TotemSettings settings = new TotemSettings(
+            2,
+            NodeSet.of(1, 2, 3),
+            1000,
+            200,
+            50,
+            1200,
+            200,
+            8,
+            8000,
+            4,
+            64,
+            100,
+            1000,
+            2000,
+            0,
+            0,
+            3,
+            Abilities.CURRENT);
     private final PacketPool pool = new PacketPool(0);
     private final RingLog log = new RingLog(pool, 64, 1 << 20);
     private final SendQueue queue = new SendQueue(2000);
@@ -48,7 +66,7 @@ class TokenVisitTest {
     }
 
     private void visit() {
-        visit.run(log, source, new RingId(1, 5), 77);
+        visit.run(log, source, RING, 77, false);
     }
 
     @Test
@@ -126,6 +144,73 @@ class TokenVisitTest {
 
         assertEquals(3, turn.token.missingCount);
         assertEquals(List.of(3L, 1L, 4L), List.of(turn.token.missing[0], turn.token.missing[1], turn.token.missing[2]));
+    }
+
+    @Test
+    void a2LastPacketsOfAVisitAreNumberedWithItAndSentAfterTheToken() {
+        token(0, 0, 0);
+        for (int i = 0; i < 10; i++) {
+            queue.add(false, new byte[80], 0, 80, i);
+        }
+
+        visit.run(log, source, RING, 77, true);
+
+        assertEquals(List.of("1 pre"), sent());
+        assertEquals(4, turn.token.highestSeq);
+        assertEquals(4, log.aru());
+        visit.sendPostToken(log, RING);
+        visit.sendPostToken(log, RING);
+        assertEquals(List.of("1 pre", "2 post", "3 post", "4 post"), sent());
+    }
+
+    @Test
+    void a2VisitWithFewPacketsSendsThemAllAfterTheToken() {
+        token(0, 0, 0);
+        queue.add(false, new byte[80], 0, 80, 1);
+
+        visit.run(log, source, RING, 77, true);
+
+        assertEquals(List.of(), sent());
+        visit.sendPostToken(log, RING);
+        assertEquals(List.of("1 post"), sent());
+    }
+
+    @Test
+    void a3AcceleratedRingAsksOnlyForWhatWasAnnouncedARotationAgo() {
+        turn.seqSent = 2;
+        token(4, 0, 3);
+
+        visit.run(log, source, RING, 77, true);
+
+        assertEquals(2, turn.token.missingCount);
+        assertEquals(List.of(1L, 2L), List.of(turn.token.missing[0], turn.token.missing[1]));
+    }
+
+    @Test
+    void a3NothingBeyondTheTokenIsAskedFor() {
+        turn.seqSent = 2;
+        token(1, 0, 3);
+
+        visit.run(log, source, RING, 77, true);
+
+        assertEquals(1, turn.token.missingCount);
+    }
+
+    @Test
+    void r46RepetitionsLeaveBeforeTheTokenAsOfA4() {
+        hold(1);
+        token(2, 0, 3, 1);
+        turn.seqSent = 2;
+
+        visit.run(log, source, RING, 77, true);
+
+        assertEquals(List.of("1 pre"), sent());
+    }
+
+    private List<String> sent() {
+        return recorder.data.stream()
+                .map(packet -> packet.seq + (packet.postToken ? " post" : " pre"))
+                .toList();
     }
 
     @Test

@@ -24,7 +24,24 @@ class TotemSettingsTest {
         assertEquals("the largest message must fit into 32766 full fragments", refusal.getMessage());
     }
 
+    @Test
+    void accelerationBeyondTheBurstIsRefused() {
+        Throwable refusal = assertThrows(IllegalArgumentException.class, () -> settings(1000, 5));
+
+        assertEquals("acceleration must not be above the burst", refusal.getMessage());
+    }
+
+    @Test
+    void a9AccelerationIsOfferedOnlyWhereItIsOn() {
+        assertEquals(Abilities.ACCELERATION, settings(1000, 4).features());
+        assertEquals(0, settings(1000, 0).features());
+    }
+
     private static TotemSettings settings(int maxMessageBytes) {
+        return settings(maxMessageBytes, 0);
+    }
+
+    private static TotemSettings settings(int maxMessageBytes, int acceleration) {
         return new TotemSettings(
                 1,
                 NodeSet.of(1),
@@ -41,6 +58,8 @@ class TotemSettingsTest {
                 maxMessageBytes,
                 2 * maxMessageBytes + 2,
                 0,
-                0);
+                0,
+                acceleration,
+                Abilities.CURRENT);
     }
 }

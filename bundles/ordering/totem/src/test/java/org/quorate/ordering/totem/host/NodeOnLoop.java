@@ -40,15 +40,18 @@ import org.quorate.transport.memory.host.MemoryLink;
 final class NodeOnLoop implements AutoCloseable {
     static final String CHANNEL = "test";
     private static final Duration GUARD = Duration.ofSeconds(60);
-    private static final RingSettings SETTINGS = new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 1_048_576);
+    private static final RingSettings SETTINGS =
+            new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
 
     final List<String> delivered = new ArrayList<>();
     final List<RingConfiguration> configurations = new ArrayList<>();
     private final int id;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final SortedMap<Integer, String> names = new TreeMap<>();
+    private volatile long aheadNanos;
     private final SelectorLoop loop = new SelectorLoop(
-            LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"));
+            LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"), this::nowNanos);
+    private final HistoryRing history = new HistoryRing();
     private final SuccessionTable succession = new SuccessionTable(System::nanoTime);
     private final MemoryStore store = new MemoryStore();
     private final MemoryLink link;
@@ -130,6 +133,20 @@ final class NodeOnLoop implements AutoCloseable {
         next.subscribe("listener", CHANNEL, "a test", listener, reason -> fail(reason));
     }
 
+    /** The clock of the loop goes on by so much, as if the process had been away. */
+    void away(Duration gap) {
+        aheadNanos += gap.toNanos();
+    }
+
+    private long nowNanos() {
+        return System.nanoTime() + aheadNanos;
+    }
+
+    /** How many facts of a code the ordering has told. */
+    long told(String code) {
+        return history.facts().stream().filter(f -> f.code().equals(code)).count();
+    }
+
     void addLink(TransportLink another) {
         order.addLink(another);
     }
@@ -192,8 +209,9 @@ final class NodeOnLoop implements AutoCloseable {
                 store,
                 store.read(TotemHost.record()),
                 new NoEventLog(),
-                new HistoryRing(),
-                () -> fail("an invariant is broken"));
+                history,
+                () -> fail("an invariant is broken"),
+                this::nowNanos);
     }
 
     private TotemOrder open(TotemHost newHost) {

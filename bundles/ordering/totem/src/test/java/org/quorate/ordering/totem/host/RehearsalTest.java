@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
     @Test
     void aRehearsalEndsWithoutTroubleUnderTheSmallestAndTheUsualSettings() {
-        RingSettings usual = new RingSettings(1_000, 75, 238, 50, 1_200, 200, 256, 64, 1_048_576);
-        RingSettings smallest = new RingSettings(30, 0, 5, 5, 36, 10, 1, 1, 1_024);
+        RingSettings usual = new RingSettings(1_000, 75, 238, 50, 1_200, 200, 256, 64, 32, 1_048_576);
+        RingSettings smallest = new RingSettings(30, 0, 5, 5, 36, 10, 1, 1, 1, 1_024);
 
         assertDoesNotThrow(() -> Rehearsal.run(usual.alone(1)));
         assertDoesNotThrow(() -> Rehearsal.run(smallest.alone(Integer.MAX_VALUE)));

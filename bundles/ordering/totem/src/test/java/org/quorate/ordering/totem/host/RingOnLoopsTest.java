@@ -3,13 +3,16 @@ package org.quorate.ordering.totem.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +107,28 @@ class RingOnLoopsTest {
         nodes.get(0).awaitMembers(1, 2);
 
         assertEquals(List.of(), small.sent);
+    }
+
+    @Test
+    void aPauseWithinATurnIsToldBeforeWhatCameMeanwhileIsFedAndOnlyOnce() throws Exception {
+        NodeOnLoop node = new NodeOnLoop(network, 1, 1);
+        nodes.add(node);
+        node.awaitMembers(1);
+        ScriptedLink link = new ScriptedLink(1, 65_000);
+        CompletableFuture<Long> toldAtFirst = new CompletableFuture<>();
+        CompletableFuture<Long> toldLater = new CompletableFuture<>();
+        link.waiting.add(new byte[] {1});
+        link.beforeFrame = () -> node.away(Duration.ofSeconds(5));
+        link.afterFrame = () -> toldAtFirst.complete(node.told("RNG-120"));
+        ScriptedLink next = new ScriptedLink(2, 65_000);
+        next.waiting.add(new byte[] {1});
+        next.afterFrame = () -> toldLater.complete(node.told("RNG-120"));
+
+        node.addLink(link);
+        assertEquals(1, toldAtFirst.get(60, TimeUnit.SECONDS), "the frame came after the pause");
+
+        node.addLink(next);
+        assertEquals(1, toldLater.get(60, TimeUnit.SECONDS), "the loop noticed the same pause");
     }
 
     @Test

@@ -30,6 +30,6 @@ class RingSettingsTest {
     }
 
     private static RingSettings settings(int warnPercent) {
-        return new RingSettings(1_025, warnPercent, 244, 50, 1_230, 200, 256, 64, 1_048_576);
+        return new RingSettings(1_025, warnPercent, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
     }
 }

@@ -15,10 +15,18 @@ import org.quorate.transport.TransportLink;
 final class ScriptedLink implements TransportLink {
     final List<String> sent = new ArrayList<>();
     final Deque<byte[]> waiting = new ArrayDeque<>();
+    Runnable beforeFrame = () -> {};
+    Runnable afterFrame = () -> {};
     private final int number;
+    private final int maxFrameBytes;
 
     ScriptedLink(int number) {
+        this(number, 1_472);
+    }
+
+    ScriptedLink(int number, int maxFrameBytes) {
         this.number = number;
+        this.maxFrameBytes = maxFrameBytes;
     }
 
     @Override
@@ -38,7 +46,7 @@ final class ScriptedLink implements TransportLink {
 
     @Override
     public int maxFrameBytes() {
-        return 1_472;
+        return maxFrameBytes;
     }
 
     @Override
@@ -65,7 +73,9 @@ final class ScriptedLink implements TransportLink {
     public int poll(LinkHandler handler, int maxFrames) {
         int count = 0;
         while (count < maxFrames && !waiting.isEmpty()) {
+            beforeFrame.run();
             handler.frame(2, ByteBuffer.wrap(waiting.removeFirst()));
+            afterFrame.run();
             count++;
         }
         return count;

@@ -176,7 +176,9 @@ class FrameCodecTest {
                         three,
                         new Remembered(NodeSet.of(4, 9), List.of(0L, -7L), List.of(0L, 1L << 40)),
                         1,
-                        1),
+                        4,
+                        2,
+                        3),
                 new HoldCancel(2, 8, new RingId(1, -2)),
                 commit(3));
     }
@@ -250,6 +252,7 @@ class FrameCodecTest {
         packet.seq = 1L << 40;
         packet.origin = 2;
         packet.round = 5;
+        packet.postToken = !encapsulated;
         packet.safe = true;
         packet.encapsulated = encapsulated;
         if (encapsulated) {
@@ -280,7 +283,8 @@ class FrameCodecTest {
     private static String describe(Packet p) {
         return "packet " + p.sender + " " + p.incarnation + " " + p.ringRepresentative + "." + p.ringSequence + " "
                 + p.seq
-                + " " + p.origin + " " + p.round + " " + p.safe + " " + p.encapsulated + " " + p.innerRingRepresentative
+                + " " + p.origin + " " + p.round + " " + p.postToken + " " + p.safe + " " + p.encapsulated + " "
+                + p.innerRingRepresentative
                 + "."
                 + p.innerRingSequence + " " + p.innerSeq + " " + p.innerOrigin + " " + p.innerSafe + " "
                 + Arrays.toString(Arrays.copyOfRange(p.bytes, p.offset, p.offset + p.length));

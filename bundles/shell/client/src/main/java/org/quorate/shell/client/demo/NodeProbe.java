@@ -48,7 +48,7 @@ public final class NodeProbe {
         }
 
         /** The reason of a failure in one line. */
-        String reason() {
+        public String reason() {
             String text = err.isBlank() ? out : err;
             return text.lines()
                     .filter(line -> line.matches("[A-Z]{3}-[0-9]{3} .*"))
@@ -79,7 +79,7 @@ public final class NodeProbe {
     }
 
     /** Gives a command to a node that may need longer. */
-    static Reply ask(DemoNode node, long patienceMillis, String... words) {
+    public static Reply ask(DemoNode node, long patienceMillis, String... words) {
         List<String> all = new ArrayList<>(List.of("--socket", shortest(node.socket())));
         all.addAll(List.of(words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -90,7 +90,7 @@ public final class Checkers {
         if (message == Messages.NONE) {
             message = messages.add(idHigh, idLow, flags, length, crc);
         } else if (messages.flags[message] == Messages.REFUSED && messages.submitter[message] == observer) {
-            messages.offerAgain(message, flags, length, crc);
+            message = messages.offerAgain(message, flags, length, crc);
         } else {
             integrity.submittedAgain(who, message);
             return;

@@ -3,8 +3,8 @@ package org.quorate.testing.judge.evs;
 import org.quorate.testing.judge.Promise;
 
 /**
- * EVS-12: in a regular configuration nothing is skipped; in a transitional one only what nobody who moves along has. A gap shows
- * as a message that others delivered in between.
+ * EVS-12 and EVS-13: in a regular configuration nothing is skipped; in a transitional one only what nobody who moves along has. A gap shows
+ * as a message that others delivered in between; where it is a safe one, what came after it has overtaken it.
  */
 final class Gaps {
     private final Ledger ledger;
@@ -60,6 +60,13 @@ final class Gaps {
                 passage.who + " goes on in regular " + passage.ring + " without " + messages.text(message) + " at "
                         + Position.text(messages.position[message]),
                 messages.placedAt[message]);
+        if (messages.isSafe(message)) {
+            ledger.violate(
+                    Promise.EVS_13,
+                    passage.who + " delivers later messages in regular " + passage.ring + " before safe "
+                            + messages.text(message) + " at " + Position.text(messages.position[message]),
+                    messages.placedAt[message]);
+        }
     }
 
     private void missingThoughHeld(Passage passage, int message, Passage holder) {

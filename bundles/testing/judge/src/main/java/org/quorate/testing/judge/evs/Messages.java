@@ -12,6 +12,8 @@ final class Messages {
     static final int SUBMITTED = 2;
     static final int REFUSED = 4;
     static final int UNNAMED = 8;
+    /** A refused offer that the id no longer names, because it was offered again. */
+    private static final int REPLACED = 16;
 
     int count;
     byte[] flags = new byte[256];
@@ -48,6 +50,12 @@ final class Messages {
 
     /** Adds a message that {@link #find} does not find. */
     int add(long idHigh, long idLow, int flagBits, int bytes, int checksum) {
+        int message = append(idHigh, idLow, flagBits, bytes, checksum);
+        enter(message);
+        return message;
+    }
+
+    private int append(long idHigh, long idLow, int flagBits, int bytes, int checksum) {
         if (count == flags.length) {
             grow();
         }
@@ -61,15 +69,24 @@ final class Messages {
         seenRing[message] = NONE;
         ring[message] = NONE;
         next[message] = NONE;
-        enter(message);
         return message;
     }
 
-    /** A message that was refused is accepted at another attempt. */
-    void offerAgain(int message, int flagBits, int bytes, int checksum) {
-        flags[message] = (byte) flagBits;
-        length[message] = bytes;
-        crc[message] = checksum;
+    /**
+     * A message that was refused is accepted at another attempt: from here on its id names a new entry, so that the order of entries
+     * stays the order of submissions.
+     */
+    int offerAgain(int refused, int flagBits, int bytes, int checksum) {
+        flags[refused] = REPLACED;
+        submitter[refused] = NONE;
+        int slot = slotOf(refused);
+        int message = append(high[refused], low[refused], flagBits, bytes, checksum);
+        if (slots[slot] == refused + 1) {
+            slots[slot] = message + 1;
+        } else {
+            enter(message); // The table has grown, and left the old entry out.
+        }
+        return message;
     }
 
     boolean has(int message, int flag) {
@@ -92,6 +109,15 @@ final class Messages {
         return has(message, UNNAMED)
                 ? "the message without id"
                 : String.format("message %016x%016x", high[message], low[message]);
+    }
+
+    private int slotOf(int message) {
+        int mask = slots.length - 1;
+        int slot = hash(high[message], low[message]) & mask;
+        while (slots[slot] != message + 1) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
     }
 
     private void enter(int message) {
@@ -126,7 +152,9 @@ final class Messages {
         if (slots.length < 2 * size) {
             slots = new int[2 * slots.length];
             for (int message = 0; message < count; message++) {
-                enter(message);
+                if (!has(message, REPLACED)) {
+                    enter(message);
+                }
             }
         }
     }

@@ -1,7 +1,8 @@
 package org.quorate.testing.simulator.fault;
 
-import org.quorate.testing.simulator.world.Link;
+import org.quorate.testing.simulator.act.Loss;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** One link loses nearly everything for a moment. */
@@ -14,13 +15,11 @@ final class BurstLoss extends Recurring {
     }
 
     @Override
-    void strike() {
+    void strike(Strike strike) {
         Node from = anyNode();
         Node to = anyNode();
-        Link link = world.network().link(from.index(), to.index());
-        world.note(from, "-> " + to.id() + " loses nearly all");
-        link.loss = 0.5 + chance.nextDouble() / 2;
-        world.later(1 + chance.nextLong(longest), () -> link.loss = 0);
+        strike.now(new Loss(only(from), only(to), 0.5 + chance.nextDouble() / 2));
+        strike.later(1 + chance.nextLong(longest), new Loss(only(from), only(to), 0));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.quorate.testing.simulator.fault;
 
+import org.quorate.testing.simulator.act.DuplicateFrames;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** Frames come twice, at once or up to a minute later: into other configurations. */
@@ -15,10 +17,9 @@ final class Duplicates extends Recurring {
     }
 
     @Override
-    void strike() {
-        world.network().duplicates = MOST * Math.pow(chance.nextDouble(), 2);
-        world.network().lateDuplicates = late ? MOST_LATE * Math.pow(chance.nextDouble(), 2) : 0;
-        world.note("duplicates " + world.network().duplicates + ", late " + world.network().lateDuplicates);
+    void strike(Strike strike) {
+        double share = MOST * Math.pow(chance.nextDouble(), 2);
+        strike.now(new DuplicateFrames(share, late ? MOST_LATE * Math.pow(chance.nextDouble(), 2) : 0));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.fault;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -9,18 +10,19 @@ import org.quorate.testing.simulator.world.World;
 
 /** One kind of fault. Draws its own parameters when it starts, and undoes nothing at the end: the world heals itself. */
 public interface Fault {
-    /** All kinds by name. */
+    /** All kinds by name, in the order in which they are given their chance. */
     Map<String, Supplier<Fault>> KINDS = kinds();
 
-    /** Kinds that would spoil a run with others, by name: only drawn by families made for them. */
-    Map<String, Supplier<Fault>> ALONE = Map.of("lasting-cut", LastingCut::new);
-
-    /** Draws parameters and plans the first strike. Called once, before the run. */
-    void start(World world, SplittableRandom chance);
+    /**
+     * Draws parameters and plans the first strike. Called once, before the run.
+     *
+     * @param name under which its strikes are recorded
+     */
+    void start(World world, String name, SplittableRandom chance);
 
     /** The fault of that name. */
     static Fault named(String name) {
-        Supplier<Fault> kind = KINDS.getOrDefault(name, ALONE.get(name));
+        Supplier<Fault> kind = KINDS.get(name);
         if (kind == null) {
             throw new IllegalArgumentException("no fault is named " + name + "; there are " + KINDS.keySet());
         }
@@ -28,25 +30,40 @@ public interface Fault {
     }
 
     private static Map<String, Supplier<Fault>> kinds() {
-        Map<String, Supplier<Fault>> kinds = new TreeMap<>();
-        kinds.put("uniform-loss", UniformLoss::new);
-        kinds.put("burst-loss", BurstLoss::new);
-        kinds.put("duplicates", Duplicates::new);
-        kinds.put("delay", Delay::new);
-        kinds.put("partition", Partition::new);
-        kinds.put("one-way", OneWay::new);
-        kinds.put("pair-cut", PairCut::new);
-        kinds.put("class-filter", ClassFilter::new);
-        kinds.put("crash", Crash::new);
-        kinds.put("mass-crash", MassCrash::new);
-        kinds.put("lost-disk", LostDisk::new);
-        kinds.put("pause", Pause::new);
-        kinds.put("slow-node", SlowNode::new);
-        kinds.put("slow-receiver", SlowReceiver::new);
-        kinds.put("leave", Leave::new);
-        kinds.put("hand-over", HandOver::new);
-        kinds.put("hole-maker", HoleMaker::new);
-        kinds.put("recovery-breaker", RecoveryBreaker::new);
+        Map<String, Supplier<Fault>> old = new TreeMap<>();
+        old.put("uniform-loss", UniformLoss::new);
+        old.put("burst-loss", BurstLoss::new);
+        old.put("duplicates", Duplicates::new);
+        old.put("delay", Delay::new);
+        old.put("partition", Partition::new);
+        old.put("one-way", OneWay::new);
+        old.put("pair-cut", PairCut::new);
+        old.put("class-filter", ClassFilter::new);
+        old.put("crash", Crash::new);
+        old.put("mass-crash", MassCrash::new);
+        old.put("lost-disk", LostDisk::new);
+        old.put("pause", Pause::new);
+        old.put("slow-node", SlowNode::new);
+        old.put("slow-receiver", SlowReceiver::new);
+        old.put("leave", Leave::new);
+        old.put("hand-over", HandOver::new);
+        old.put("hole-maker", HoleMaker::new);
+        old.put("recovery-breaker", RecoveryBreaker::new);
+        // Later ones come after these, so that they change nothing in the chance of the others.
+        Map<String, Supplier<Fault>> kinds = new LinkedHashMap<>(old);
+        kinds.put("swizzle", Swizzle::new);
+        kinds.put("held-back", HeldBack::new);
+        kinds.put("small-frames-only", SmallFramesOnly::new);
+        kinds.put("narrow-links", NarrowLinks::new);
+        kinds.put("disk-full", DiskFull::new);
+        kinds.put("token-crash", TokenCrash::new);
+        kinds.put("echo", Echo::new);
+        kinds.put("corruption", Corruption::new);
+        kinds.put("replay", Replay::new);
+        kinds.put("late-learner", LateLearner::new);
+        kinds.put("straggler", Straggler::new);
+        kinds.put("deaf-pair", DeafPair::new);
+        kinds.put("lasting-cut", LastingCut::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

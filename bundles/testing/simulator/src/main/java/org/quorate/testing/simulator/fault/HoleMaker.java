@@ -1,8 +1,11 @@
 package org.quorate.testing.simulator.fault;
 
+import org.quorate.testing.simulator.act.Filter;
+import org.quorate.testing.simulator.act.Unfilter;
 import org.quorate.testing.simulator.world.FrameClass;
-import org.quorate.testing.simulator.world.Link;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
+import org.quorate.testing.simulator.world.Submit;
 import org.quorate.testing.simulator.world.World;
 
 /**
@@ -14,32 +17,26 @@ final class HoleMaker extends Recurring {
     private static final int MOST_MESSAGES = 20;
 
     @Override
-    void strike() {
+    void strike(Strike strike) {
         Node victim = anyNode();
         double loss = 0.3 + chance.nextDouble() * 0.7;
         world.note(victim, "is made to leave a hole");
-        for (Node other : world.nodes()) {
-            Link link = world.network().link(victim.index(), other.index());
-            link.filter |= FrameClass.DATA.bit();
-            link.filterLoss = loss;
-        }
+        strike.now(new Filter(only(victim), all(), FrameClass.DATA, loss));
         for (Node node : world.nodes()) {
             if (node == victim || chance.nextBoolean()) {
-                world.workload().submit(node, 1 + chance.nextInt(MOST_MESSAGES));
+                strike.now(new Submit(node.id(), world.workload().draw(chance, 1 + chance.nextInt(MOST_MESSAGES))));
             }
         }
-        world.later(chance.nextLong(LONGEST), () -> finish(victim));
+        world.later(chance.nextLong(LONGEST), () -> finish(strike, victim));
     }
 
-    private void finish(Node victim) {
+    private void finish(Strike strike, Node victim) {
         switch (chance.nextInt(3)) {
-            case 0 -> crash(victim);
-            case 1 -> isolate(victim, between(50 * World.MILLI, 8 * World.SECOND));
-            default -> pause(victim, between(50 * World.MILLI, 8 * World.SECOND));
+            case 0 -> crash(strike, victim);
+            case 1 -> isolate(strike, victim, between(50 * World.MILLI, 8 * World.SECOND));
+            default -> pause(strike, victim, between(50 * World.MILLI, 8 * World.SECOND));
         }
-        for (Node other : world.nodes()) {
-            world.network().link(victim.index(), other.index()).filter &= ~FrameClass.DATA.bit();
-        }
+        strike.now(new Unfilter(only(victim), all(), FrameClass.DATA));
     }
 
     @Override

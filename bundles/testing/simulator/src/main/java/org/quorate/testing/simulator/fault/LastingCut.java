@@ -1,7 +1,9 @@
 package org.quorate.testing.simulator.fault;
 
 import java.util.SplittableRandom;
-import org.quorate.testing.simulator.world.Node;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.testing.simulator.act.Cut;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /**
@@ -11,40 +13,22 @@ import org.quorate.testing.simulator.world.World;
 final class LastingCut implements Fault {
     private static final int MOST_PAIRS = 4;
 
-    private World world;
-    private SplittableRandom chance;
-
     @Override
-    public void start(World in, SplittableRandom own) {
-        world = in;
-        chance = own;
-        boolean fromTheStart = chance.nextBoolean();
-        long first = fromTheStart ? 0 : chance.nextLong(5 * World.SECOND);
-        world.later(first, this::cut);
-    }
-
-    private void cut() {
-        int pairs = 1 + chance.nextInt(Math.min(MOST_PAIRS, world.nodes().length));
+    public void start(World world, String name, SplittableRandom chance) {
+        int[] nodes = world.profile().nodes;
+        Strike strike = world.strike(name + "-1");
+        int pairs = 1 + chance.nextInt(Math.min(MOST_PAIRS, nodes.length));
         int ways = chance.nextInt(3);
         for (int i = 0; i < pairs; i++) {
-            cut(anyNode(), anyNode(), ways);
-        }
-        world.standsStill(pairs);
-    }
-
-    private Node anyNode() {
-        return world.nodes()[chance.nextInt(world.nodes().length)];
-    }
-
-    private void cut(Node one, Node two, int ways) {
-        if (one == two) {
-            return;
-        }
-        boolean both = ways == 0 || ways == 1 && chance.nextBoolean();
-        world.note(one, (both ? "<-> " : "-> ") + two.id() + " is cut for good");
-        world.network().link(one.index(), two.index()).cuts++;
-        if (both) {
-            world.network().link(two.index(), one.index()).cuts++;
+            int one = nodes[chance.nextInt(nodes.length)];
+            int other = nodes[chance.nextInt(nodes.length)];
+            boolean both = ways == 0 || ways == 1 && chance.nextBoolean();
+            if (one != other) {
+                strike.later(world.profile().standsStillNanos, new Cut(NodeSet.of(one), NodeSet.of(other)));
+            }
+            if (one != other && both) {
+                strike.later(world.profile().standsStillNanos, new Cut(NodeSet.of(other), NodeSet.of(one)));
+            }
         }
     }
 }

@@ -1,15 +1,17 @@
 package org.quorate.testing.simulator.fault;
 
+import org.quorate.testing.simulator.act.LeaveRing;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** A node leaves in order and comes back later. */
 final class Leave extends Recurring {
     @Override
-    void strike() {
+    void strike(Strike strike) {
         Node node = anyNode();
-        node.leave();
-        world.later(World.SECOND / 2, () -> restart(node));
+        strike.now(new LeaveRing(node.id()));
+        world.later(World.SECOND / 2, () -> restart(strike, node));
     }
 
     @Override

@@ -1,21 +1,17 @@
 package org.quorate.testing.simulator.fault;
 
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** Two nodes do not reach each other, though both reach the others. */
 final class PairCut extends Recurring {
     @Override
-    void strike() {
+    void strike(Strike strike) {
         Node one = anyNode();
         Node two = anyNode();
-        world.note(one, "<-> " + two.id() + " is cut");
-        cut(one, two, 1);
-        world.later(between(10 * World.MILLI, 5 * World.SECOND), () -> cut(one, two, -1));
-    }
-
-    private void cut(Node one, Node two, int change) {
-        world.network().link(one.index(), two.index()).cuts += change;
-        world.network().link(two.index(), one.index()).cuts += change;
+        long nanos = between(10 * World.MILLI, 5 * World.SECOND);
+        cut(strike, only(one), only(two), nanos);
+        cut(strike, only(two), only(one), nanos);
     }
 }

@@ -1,5 +1,9 @@
 package org.quorate.testing.simulator.fault;
 
+import java.util.Arrays;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** The nodes fall into two to four groups that do not reach each other. */
@@ -12,28 +16,19 @@ final class Partition extends Recurring {
     }
 
     @Override
-    void strike() {
+    void strike(Strike strike) {
         int groups = 2 + (chance.nextInt(4) == 0 ? chance.nextInt(3) : 0);
-        int[] group = new int[world.nodes().length];
-        StringBuilder words = new StringBuilder("partition");
-        for (int i = 0; i < group.length; i++) {
-            group[i] = chance.nextInt(groups);
-            words.append(' ').append(world.nodes()[i].id()).append(':').append(group[i]);
+        NodeSet[] group = new NodeSet[groups];
+        Arrays.fill(group, NodeSet.EMPTY);
+        for (Node node : world.nodes()) {
+            int chosen = chance.nextInt(groups);
+            group[chosen] = group[chosen].with(node.id());
         }
-        world.note(words.toString());
-        cut(group, 1);
-        world.later(between(10 * World.MILLI, longest + 20 * World.MILLI), () -> {
-            world.note("partition ends");
-            cut(group, -1);
-        });
-    }
-
-    private void cut(int[] group, int change) {
-        for (int from = 0; from < group.length; from++) {
-            for (int to = 0; to < group.length; to++) {
-                if (group[from] != group[to]) {
-                    world.network().link(from, to).cuts += change;
-                }
+        long nanos = between(10 * World.MILLI, longest + 20 * World.MILLI);
+        for (NodeSet one : group) {
+            NodeSet others = all().minus(one);
+            if (!one.isEmpty() && !others.isEmpty()) {
+                cut(strike, one, others, nanos);
             }
         }
     }

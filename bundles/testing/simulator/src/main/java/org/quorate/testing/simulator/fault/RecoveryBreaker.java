@@ -1,7 +1,9 @@
 package org.quorate.testing.simulator.fault;
 
 import org.quorate.ordering.totem.core.StateName;
+import org.quorate.testing.simulator.act.CrashAfterEffects;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /**
@@ -31,28 +33,28 @@ final class RecoveryBreaker extends Recurring {
             long delay = chance.nextBoolean() ? 0 : chance.nextLong(SOON);
             world.later(delay, () -> {
                 armed = false;
-                hit(anyNode());
+                hit(world.strike(nextName()), anyNode());
             });
         }
     }
 
-    private void hit(Node victim) {
+    private void hit(Strike strike, Node victim) {
         world.note(victim, "is disturbed in recovery");
         switch (chance.nextInt(4)) {
             case 0 -> {
-                victim.crashAfterEffects(chance.nextInt(MOST_EFFECTS));
-                restart(victim);
+                strike.now(new CrashAfterEffects(victim.id(), chance.nextInt(MOST_EFFECTS)));
+                restart(strike, victim);
             }
-            case 1 -> crash(victim);
-            case 2 -> isolate(victim, between(20 * World.MILLI, 4 * World.SECOND));
-            default -> pause(victim, between(20 * World.MILLI, 4 * World.SECOND));
+            case 1 -> crash(strike, victim);
+            case 2 -> isolate(strike, victim, between(20 * World.MILLI, 4 * World.SECOND));
+            default -> pause(strike, victim, between(20 * World.MILLI, 4 * World.SECOND));
         }
     }
 
     /** Something must make them gather: without other faults there would be no recovery to break. */
     @Override
-    void strike() {
-        isolate(anyNode(), between(20 * World.MILLI, 4 * World.SECOND));
+    void strike(Strike strike) {
+        isolate(strike, anyNode(), between(20 * World.MILLI, 4 * World.SECOND));
     }
 
     @Override

@@ -1,7 +1,16 @@
 package org.quorate.testing.simulator.fault;
 
 import java.util.SplittableRandom;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.testing.simulator.act.CrashAfterEffects;
+import org.quorate.testing.simulator.act.CrashNode;
+import org.quorate.testing.simulator.act.Cut;
+import org.quorate.testing.simulator.act.PauseNode;
+import org.quorate.testing.simulator.act.ResumeNode;
+import org.quorate.testing.simulator.act.StartNode;
+import org.quorate.testing.simulator.act.Uncut;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** A fault that strikes again and again, at random times. */
@@ -10,11 +19,14 @@ abstract class Recurring implements Fault {
 
     World world;
     SplittableRandom chance;
+    private String name;
     private long intervalNanos;
+    private int strikes;
 
     @Override
-    public final void start(World in, SplittableRandom own) {
+    public final void start(World in, String called, SplittableRandom own) {
         world = in;
+        name = called;
         chance = own;
         intervalNanos = interval() / 2 + chance.nextLong(interval());
         draw();
@@ -23,9 +35,14 @@ abstract class Recurring implements Fault {
 
     private void plan() {
         world.later((long) (-Math.log(1 - chance.nextDouble()) * intervalNanos), () -> {
-            strike();
+            strike(world.strike(nextName()));
             plan();
         });
+    }
+
+    /** Name of the next strike. */
+    String nextName() {
+        return name + "-" + ++strikes;
     }
 
     /** Draws the parameters of the run. */
@@ -37,7 +54,7 @@ abstract class Recurring implements Fault {
     }
 
     /** Does it once. */
-    abstract void strike();
+    abstract void strike(Strike strike);
 
     /** Any node. */
     Node anyNode() {
@@ -49,47 +66,52 @@ abstract class Recurring implements Fault {
         return (long) (least * Math.pow((double) most / least, chance.nextDouble()));
     }
 
+    /** A set of one node. */
+    static NodeSet only(Node node) {
+        return NodeSet.of(node.id());
+    }
+
+    /** All nodes. */
+    NodeSet all() {
+        return NodeSet.of(world.profile().nodes);
+    }
+
     /** Crashes a node now or within one of its next inputs, and starts it again later. */
-    void crash(Node node) {
+    void crash(Strike strike, Node node) {
         if (chance.nextBoolean()) {
-            node.crash();
+            strike.now(new CrashNode(node.id()));
         } else {
-            node.crashAfterEffects(chance.nextInt(6));
+            strike.now(new CrashAfterEffects(node.id(), chance.nextInt(6)));
         }
-        restart(node);
+        restart(strike, node);
     }
 
     /** Starts a node again after 0 to 10 s, if it is down then. */
-    void restart(Node node) {
+    void restart(Strike strike, Node node) {
         long wait = chance.nextInt(4) == 0
                 ? chance.nextLong(50 * World.MILLI)
                 : between(10 * World.MILLI, 10 * World.SECOND);
-        world.later(wait, () -> {
-            if (!node.isUp()) {
-                node.start();
-            }
-        });
+        strike.later(wait, new StartNode(node.id()));
     }
 
     /** Stops a node for that long. */
-    void pause(Node node, long nanos) {
-        node.pause();
-        world.later(nanos, node::resume);
+    void pause(Strike strike, Node node, long nanos) {
+        strike.now(new PauseNode(node.id()));
+        strike.later(nanos, new ResumeNode(node.id()));
     }
 
     /** Cuts a node off from all others for that long. */
-    void isolate(Node node, long nanos) {
-        cut(node, 1);
-        world.later(nanos, () -> cut(node, -1));
+    void isolate(Strike strike, Node node, long nanos) {
+        NodeSet others = all().without(node.id());
+        if (!others.isEmpty()) {
+            cut(strike, only(node), others, nanos);
+            cut(strike, others, only(node), nanos);
+        }
     }
 
-    private void cut(Node node, int change) {
-        world.note(node, change > 0 ? "is cut off" : "is reached again");
-        for (Node other : world.nodes()) {
-            if (other != node) {
-                world.network().link(node.index(), other.index()).cuts += change;
-                world.network().link(other.index(), node.index()).cuts += change;
-            }
-        }
+    /** Cuts the links from some nodes to others for that long. */
+    void cut(Strike strike, NodeSet from, NodeSet to, long nanos) {
+        strike.now(new Cut(from, to));
+        strike.later(nanos, new Uncut(from, to));
     }
 }

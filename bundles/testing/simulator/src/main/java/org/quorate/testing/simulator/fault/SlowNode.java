@@ -1,6 +1,8 @@
 package org.quorate.testing.simulator.fault;
 
+import org.quorate.testing.simulator.act.SlowInputs;
 import org.quorate.testing.simulator.world.Node;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** A node needs up to a hundred times as long for everything. */
@@ -8,9 +10,9 @@ final class SlowNode extends Recurring {
     private static final int MOST = 100;
 
     @Override
-    void strike() {
+    void strike(Strike strike) {
         Node node = anyNode();
-        node.slowness(2 + chance.nextInt(MOST));
-        world.later(between(10 * World.MILLI, 5 * World.SECOND), () -> node.slowness(1));
+        strike.now(new SlowInputs(node.id(), 2 + chance.nextInt(MOST)));
+        strike.later(between(10 * World.MILLI, 5 * World.SECOND), new SlowInputs(node.id(), 1));
     }
 }

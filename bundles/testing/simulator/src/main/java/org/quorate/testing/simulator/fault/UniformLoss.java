@@ -1,5 +1,7 @@
 package org.quorate.testing.simulator.fault;
 
+import org.quorate.testing.simulator.act.Loss;
+import org.quorate.testing.simulator.world.Strike;
 import org.quorate.testing.simulator.world.World;
 
 /** Every link loses frames, now more, now fewer. */
@@ -8,14 +10,9 @@ final class UniformLoss extends Recurring {
     private static final double MOST = 0.3;
 
     @Override
-    void strike() {
+    void strike(Strike strike) {
         double loss = chance.nextInt(3) == 0 ? 0 : LEAST * Math.pow(MOST / LEAST, chance.nextDouble());
-        world.note("every link loses " + loss);
-        for (int from = 0; from < world.nodes().length; from++) {
-            for (int to = 0; to < world.nodes().length; to++) {
-                world.network().link(from, to).loss = loss;
-            }
-        }
+        strike.now(new Loss(all(), all(), loss));
     }
 
     @Override

@@ -11,10 +11,14 @@ import org.quorate.testing.judge.Violation;
 
 /** Tells the judge and the recorder what nodes do, and looks where only a simulator can: inside the cores. */
 final class Checks {
+    private static final long STORE_BYTES = 32L << 20;
+    private static final long ANYTHING_ELSE_BYTES = 1 << 20;
+
     private final World world;
     private final Judge judge = Judge.live();
     private final Recorder recorder;
     private final boolean looksInside;
+    private final boolean judges;
     private final Inside[] inside;
     private final RingId[] committed;
     private final Payload payload = new Payload();
@@ -24,11 +28,12 @@ final class Checks {
     Checks(World world, Recorder recorder) {
         this.world = world;
         this.recorder = recorder;
-        looksInside = world.profile().checksInvariants;
+        judges = world.profile().judged;
+        looksInside = world.profile().checksInvariants && judges;
         int nodes = world.profile().nodes.length;
         inside = new Inside[nodes];
         for (int i = 0; i < nodes; i++) {
-            inside[i] = new Inside();
+            inside[i] = new Inside(world.profile().storeCapacity);
         }
         committed = new RingId[nodes];
         Arrays.fill(committed, RingId.NONE);
@@ -47,11 +52,14 @@ final class Checks {
     int started(Node node) {
         recorder.started(world.now(), node.id(), node.incarnation(), world.profile());
         inside[node.index()].forget();
-        return judge.started(node.id(), node.incarnation());
+        return judges ? judge.started(node.id(), node.incarnation()) : 0;
     }
 
     void ended(Node node, boolean clean) {
         recorder.ended(world.now(), node.id(), clean);
+        if (!judges) {
+            return;
+        }
         if (clean) {
             judge.stopped(node.observer());
         } else {
@@ -62,7 +70,9 @@ final class Checks {
     /** Called before the core sees the message, because a core may deliver it at once. */
     void submitted(Node node, long idHigh, long idLow, boolean safe, int length, int crc) {
         recorder.submitted(world.now(), node.id(), idHigh, idLow, safe, length, crc);
-        judge.submitted(node.observer(), idHigh, idLow, safe, length, crc);
+        if (judges) {
+            judge.submitted(node.observer(), idHigh, idLow, safe, length, crc);
+        }
     }
 
     void refused(Node node, long tag, Reason reason) {
@@ -72,10 +82,17 @@ final class Checks {
     void refused(Node node, long tag, String why) {
         long idHigh = Workload.idHigh(node);
         recorder.refused(world.now(), node.id(), idHigh, tag, why);
-        judge.refused(node.observer(), idHigh, tag);
+        if (judges) {
+            judge.refused(node.observer(), idHigh, tag);
+        }
     }
 
     void delivered(Node node, Delivered message) {
+        if (!judges) {
+            deliveries++;
+            world.delivered(node);
+            return;
+        }
         if (message.length < Payload.ID_BYTES) {
             throw new Breach(
                     "EVS-1", "node " + node.id() + " delivers " + message.length + " bytes that nobody submitted");
@@ -91,6 +108,7 @@ final class Checks {
                     "delivers " + idLow + (message.safe ? " safe" : " agreed") + " seq " + message.seq + "/"
                             + message.piece + " of " + message.ring + (message.transitional ? ", transitional" : ""));
         }
+        world.delivered(node);
         judge.delivered(
                 node.observer(),
                 idHigh,
@@ -109,8 +127,15 @@ final class Checks {
         if (recorder.readsLines()) {
             world.note(node, "transitional " + from + " -> " + to + " " + Arrays.toString(members));
         }
-        judge.transitional(
-                node.observer(), from.representative(), from.sequence(), to.representative(), to.sequence(), members);
+        if (judges) {
+            judge.transitional(
+                    node.observer(),
+                    from.representative(),
+                    from.sequence(),
+                    to.representative(),
+                    to.sequence(),
+                    members);
+        }
     }
 
     void regular(Node node, RingId ring, int[] members, long[] incarnations) {
@@ -119,7 +144,9 @@ final class Checks {
         if (recorder.readsLines()) {
             world.note(node, "regular " + ring + " " + Arrays.toString(members));
         }
-        judge.regular(node.observer(), ring.representative(), ring.sequence(), members, incarnations);
+        if (judges) {
+            judge.regular(node.observer(), ring.representative(), ring.sequence(), members, incarnations);
+        }
     }
 
     void state(Node node, StateName from, StateName to, Reason reason, String detail) {
@@ -137,7 +164,7 @@ final class Checks {
     /** EVS-12: what this node will skip, no other member of the transitional set may hold. */
     void lookAtHoles(Node node, RingId from, RingId to, int[] members) {
         TotemCore core = node.core();
-        if (!core.ring().equals(from)) {
+        if (!judges || !core.ring().equals(from)) {
             return;
         }
         for (int member : members) {
@@ -186,8 +213,26 @@ final class Checks {
     }
 
     void finish() {
-        judge.finish();
+        if (judges) {
+            judge.finish();
+        } else {
+            memoryIsBounded();
+        }
         throwIfViolated();
+    }
+
+    /** A snapshot is all that a core holds: two stores, the queue, and a message of each node that is not yet complete. */
+    private void memoryIsBounded() {
+        Profile profile = world.profile();
+        long most = 2L * STORE_BYTES
+                + profile.queueBytes
+                + (long) profile.nodes.length * profile.maxMessageBytes
+                + ANYTHING_ELSE_BYTES;
+        for (Node node : world.nodes()) {
+            if (node.isUp() && node.core().snapshot(node.localNow()).length > most) {
+                throw new Breach("memory", "node " + node.id() + " holds more than " + most + " bytes");
+            }
+        }
     }
 
     private void throwIfViolated() {

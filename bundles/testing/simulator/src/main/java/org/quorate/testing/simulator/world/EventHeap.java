@@ -15,6 +15,7 @@ final class EventHeap {
     private int[] slots = new int[FIRST_CAPACITY];
     private int size;
     private long inserted;
+    private long insertedFirst;
 
     private int[] kinds = new int[FIRST_CAPACITY];
     private int[] nodes = new int[FIRST_CAPACITY];
@@ -49,9 +50,19 @@ final class EventHeap {
             top = -1;
         }
         inserted = 0;
+        insertedFirst = 0;
     }
 
     void add(long time, int kind, int node, int argument, int life, Object thing) {
+        insert(time, inserted++, kind, node, argument, life, thing);
+    }
+
+    /** Adds one that comes before all of its time that were not added so, and after those that were. */
+    void addFirst(long time, int kind, Object thing) {
+        insert(time, Long.MIN_VALUE + insertedFirst++, kind, 0, 0, 0, thing);
+    }
+
+    private void insert(long time, long order, int kind, int node, int argument, int life, Object thing) {
         if (size == times.length || free == 0) {
             grow();
         }
@@ -61,7 +72,7 @@ final class EventHeap {
         arguments[slot] = argument;
         lives[slot] = life;
         things[slot] = thing;
-        siftUp(size++, time, inserted++, slot);
+        siftUp(size++, time, order, slot);
     }
 
     /** Takes the earliest event; the accessors below describe it until the next call. Answers its time. */

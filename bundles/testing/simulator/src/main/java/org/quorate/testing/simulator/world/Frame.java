@@ -18,6 +18,12 @@ final class Frame {
     /** The frame as it stands on the wire, in runs that encode; else null. */
     byte[] encoded;
 
+    /** Checksum over {@link #encoded} as the sender's link made it, under the cluster's key. */
+    int check;
+
+    /** It is of another cluster. */
+    boolean foreign;
+
     /** Arrivals and queues that still refer to it. */
     int references;
 
@@ -30,6 +36,7 @@ final class Frame {
         packet.seq = other.seq;
         packet.origin = other.origin;
         packet.round = other.round;
+        packet.postToken = other.postToken;
         packet.safe = other.safe;
         packet.encapsulated = other.encapsulated;
         packet.innerRingRepresentative = other.innerRingRepresentative;

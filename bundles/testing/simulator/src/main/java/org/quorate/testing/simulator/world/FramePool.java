@@ -14,6 +14,7 @@ final class FramePool {
         Frame frame = idle.isEmpty() ? new Frame() : idle.remove(idle.size() - 1);
         frame.kind = kind;
         frame.from = from;
+        frame.foreign = false;
         frame.references = 0;
         return frame;
     }

@@ -6,11 +6,16 @@ import org.quorate.ordering.totem.core.TotemCore;
 
 /** The invariants of one core, I1 to I3 of the specification, as far as they show outside. */
 final class Inside {
+    private final int storeCapacity;
     private RingId ring = RingId.NONE;
     private boolean fresh = true;
     private long delivered;
     private long aru;
     private long safe;
+
+    Inside(int storeCapacity) {
+        this.storeCapacity = storeCapacity;
+    }
 
     void forget() {
         fresh = true;
@@ -28,6 +33,9 @@ final class Inside {
         safe = core.safeLine();
         if (delivered > aru || aru > core.highestSeq() || safe > aru) {
             throw broken(node, core, "numbers are out of order (I1)");
+        }
+        if (core.highestSeq() - Math.min(safe, delivered) > storeCapacity) {
+            throw broken(node, core, "more is kept than the store holds");
         }
         if (core.state() == StateName.OPERATIONAL && !core.members().contains(node)) {
             throw broken(node, core, "not a member of its own ring");

@@ -12,10 +12,13 @@ final class Liveness {
         this.world = world;
     }
 
-    /** The bound of EVS-16 has passed since the heal. */
+    /** The bound of EVS-16 has passed since the heal: all that can understand each other are in one ring. */
     void ringMustStand() {
+        if (!world.profile().judged) {
+            return;
+        }
         NodeSet up = up();
-        Node first = null;
+        boolean mixed = !world.profile().versions.isEmpty();
         for (Node node : world.nodes()) {
             if (!node.isUp()) {
                 continue;
@@ -24,16 +27,64 @@ final class Liveness {
                 throw late("node " + node.id() + " is in " + node.state() + " because "
                         + node.core().reason());
             }
-            if (!node.core().members().equals(up)) {
-                throw late("node " + node.id() + " has members " + node.core().members() + ", up are " + up);
+            NodeSet members = node.core().members();
+            if (mixed ? !up.containsAll(members) : !members.equals(up)) {
+                throw late("node " + node.id() + " has members " + members + ", up are " + up);
             }
-            first = first == null ? node : first;
-            if (!node.core().ring().equals(first.core().ring())) {
-                throw late("node " + node.id() + " is in ring " + node.core().ring() + ", node " + first.id() + " in "
-                        + first.core().ring());
+            for (int i = 0; i < members.size(); i++) {
+                Node member = world.nodes()[world.place(members.get(i))];
+                if (!member.core().ring().equals(node.core().ring())) {
+                    throw late(
+                            "node " + node.id() + " is in ring " + node.core().ring() + ", node " + member.id() + " in "
+                                    + member.core().ring());
+                }
+            }
+            if (mixed) {
+                mustSpeakTheHighestCommonVersion(node, members);
+                mustBeAllThatFit(node, members, up);
             }
         }
         changesWhenQuiet = world.checks().changes();
+    }
+
+    private void mustSpeakTheHighestCommonVersion(Node node, NodeSet members) {
+        if (node.core().version() != commonMax(members) || commonMax(members) < commonMin(members)) {
+            throw late("node " + node.id() + " speaks version " + node.core().version() + " with " + members
+                    + ", who have " + commonMin(members) + " to " + commonMax(members) + " in common");
+        }
+    }
+
+    /** No two rings could be one. */
+    private void mustBeAllThatFit(Node node, NodeSet members, NodeSet up) {
+        NodeSet others = up.minus(members);
+        for (int i = 0; i < others.size(); i++) {
+            Node other = world.nodes()[world.place(others.get(i))];
+            if (other.state() == StateName.OPERATIONAL) {
+                NodeSet both = members.union(other.core().members());
+                if (commonMin(both) <= commonMax(both)) {
+                    throw late("node " + node.id() + " has members " + members + ", node " + other.id() + " has "
+                            + other.core().members() + ", and all speak a common version");
+                }
+            }
+        }
+    }
+
+    private int commonMin(NodeSet nodes) {
+        int min = 1;
+        for (int i = 0; i < nodes.size(); i++) {
+            min = Math.max(
+                    min, world.nodes()[world.place(nodes.get(i))].abilities().versionMin());
+        }
+        return min;
+    }
+
+    private int commonMax(NodeSet nodes) {
+        int max = Integer.MAX_VALUE;
+        for (int i = 0; i < nodes.size(); i++) {
+            max = Math.min(
+                    max, world.nodes()[world.place(nodes.get(i))].abilities().versionMax());
+        }
+        return max;
     }
 
     private Breach late(String what) {
@@ -65,6 +116,9 @@ final class Liveness {
 
     /** The end of the run; nothing has been submitted for a while. */
     void nothingMustBeLeft() {
+        if (!world.profile().judged) {
+            return;
+        }
         if (world.checks().changes() != changesWhenQuiet) {
             throw new Breach(
                     "EVS-17",

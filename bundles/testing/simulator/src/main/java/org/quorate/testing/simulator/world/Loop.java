@@ -64,7 +64,7 @@ final class Loop {
         } else if (inbox.offer(frame)) {
             wake();
         } else {
-            world.network().pool().release(frame);
+            world.network().overflowed(frame);
         }
     }
 
@@ -102,7 +102,7 @@ final class Loop {
         } else if (!inbox.isEmpty()) {
             framesFirst = Math.max(0, framesFirst - 1);
             lastWasFrame = true;
-            handle(inbox.poll());
+            handle(inbox.poll(node.core().prefersToken()));
         } else {
             framesFirst = 0;
         }
@@ -110,28 +110,48 @@ final class Loop {
     }
 
     private void fire(Deadline deadline) {
-        world.input(node, deadline.ordinal(), deadline);
+        world.narration().input(node, deadline.ordinal(), deadline);
+        world.inputs().deadline(node, deadline);
         node.core().deadline(node.localNow(), deadline);
+        world.inputs().handled(node);
         spend();
         node.afterInput();
     }
 
     private void handle(Frame arrived) {
+        if (!isOurs(arrived)) {
+            spend();
+            world.network().pool().release(arrived);
+            return;
+        }
         node.heard(arrived.from);
         if (node.isUp()) {
-            world.input(node, arrived);
-            Frame frame = arrived;
-            if (world.profile().encodes) {
-                world.wire().open(arrived, scratchFrame);
-                frame = scratchFrame;
+            world.narration().input(node, arrived);
+            if (!world.profile().encodes) {
+                give(arrived);
+            } else if (world.wire().open(arrived, scratchFrame)) {
+                give(scratchFrame);
+            } else if (world.profile().checksFrames) {
+                throw new Breach("codec", "a frame that the codec wrote is refused by it");
             }
-            give(frame, node.core(), node.localNow());
             spend();
         }
         world.network().pool().release(arrived);
         if (node.isUp()) {
             node.afterInput();
         }
+    }
+
+    /** What the link does: the core sees nothing of what is damaged or of another cluster. */
+    private boolean isOurs(Frame frame) {
+        return !world.profile().checksFrames
+                || !frame.foreign && (frame.encoded == null || world.wire().isSound(frame));
+    }
+
+    private void give(Frame frame) {
+        world.inputs().frame(node, frame);
+        give(frame, node.core(), node.localNow());
+        world.inputs().handled(node);
     }
 
     private void give(Frame frame, TotemCore core, long now) {

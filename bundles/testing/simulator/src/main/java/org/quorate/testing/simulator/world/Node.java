@@ -1,19 +1,22 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.SplittableRandom;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /** A simulated node: the real core, and the host around it: inbox, deadlines, disk, clock, and what can go wrong with them. */
 public final class Node {
     private final World world;
     private final int index;
     private final int id;
-    private final TotemSettings settings;
-    private final SplittableRandom chance;
+    private final Upgrade upgrade;
+    private final Lots lots;
+    private TotemSettings settings;
     private final Clock clock;
     private final Disk disk;
     private final Loop loop;
@@ -34,18 +37,21 @@ public final class Node {
     private boolean receiverHolds;
     private boolean receiverFull;
 
-    Node(World world, int index, TotemSettings settings, SplittableRandom chance) {
+    Node(World world, int index, TotemSettings settings) {
         this.world = world;
         this.index = index;
         this.settings = settings;
-        this.chance = chance;
+        lots = world.lots();
         Profile profile = world.profile();
         id = settings.self();
         clock = profile.clocksDrift
-                ? new Clock(chance.nextLong(-World.SECOND, 1000 * World.SECOND), chance.nextLong(-1000, 1001))
+                ? new Clock(
+                        lots.below(1001 * World.SECOND, Question.CLOCK, id, 0) - World.SECOND,
+                        lots.below(2001, Question.CLOCK, id, 1) - 1000)
                 : new Clock(0, 0);
-        disk = new Disk(profile.badDisk, chance.split());
+        disk = new Disk(profile.badDisk, lots, id);
         loop = new Loop(world, this);
+        upgrade = new Upgrade(profile, lots);
         outbox = new Outbox(world, this, disk);
     }
 
@@ -100,6 +106,10 @@ public final class Node {
         return incarnation;
     }
 
+    Abilities abilities() {
+        return settings.abilities();
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -124,11 +134,16 @@ public final class Node {
         receiverFull = false;
         outbox.clear();
         world.note(this, "starts with " + disk.record());
-        core = new TotemCore(settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this));
+        settings = upgrade.perhaps(settings, world.now());
+        core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
         core.reach(world.heardBy(this));
-        core.start(localNow(), disk.record(), chance.nextLong() >>> 16);
+        core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
         afterInput();
         world.changed(this);
+    }
+
+    private SplittableRandom chanceOfCore() {
+        return new SplittableRandom(lots.bits(Question.CORE, id, world.now()));
     }
 
     /** The process dies now; what it had only in memory is gone. */
@@ -137,7 +152,7 @@ public final class Node {
             return;
         }
         world.note(this, "crashes");
-        disk.crash();
+        disk.crash(world.now());
         left = false;
         end();
     }
@@ -146,6 +161,25 @@ public final class Node {
     public void crashAfterEffects(int effects) {
         if (up) {
             outbox.dieAfter(effects);
+        }
+    }
+
+    /** The process dies right after the next token has left it. */
+    public void crashAfterToken() {
+        if (up) {
+            outbox.dieAfterToken();
+        }
+    }
+
+    /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
+    public void diskFull(boolean full) {
+        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
+            return;
+        }
+        world.note(this, full ? "has a full disk" : "can write again");
+        disk.full(full);
+        if (!full && up) {
+            outbox.retry();
         }
     }
 
@@ -194,9 +228,11 @@ public final class Node {
         boolean noticed = gap > settings.tokenLossNanos() / 2 && !handingOver;
         if (noticed) {
             loop.dropStale();
+            world.inputs().other(this, Input.Kind.PAUSE);
             core.paused(localNow(), gap);
+            world.inputs().handled(this);
         }
-        if (noticed || chance.nextBoolean()) {
+        if (noticed || lots.below(2, Question.RESUME, id, pausedSince) == 0) {
             loop.takeFramesFirst();
         }
         afterInput();
@@ -227,7 +263,9 @@ public final class Node {
     public void leave() {
         if (isAwake() && !handingOver) {
             world.note(this, "is told to leave");
+            world.inputs().other(this, Input.Kind.LEAVE);
             core.leave(localNow());
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -253,10 +291,12 @@ public final class Node {
         if (!refused) {
             TotemCore old = core;
             loop.deadlines().clear();
+            settings = upgrade.perhaps(settings, world.now());
             core = TotemCore.restore(
-                    snapshot, settings, DialectPolicy.NATIVE, chance.split(), world.effectsOf(this), localNow());
+                    snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         }
+        world.inputs().handedOver(this, refused);
         tellReceiver();
         afterInput();
         loop.wake();
@@ -267,7 +307,9 @@ public final class Node {
         if (isAwake() && !handingOver && (goneTold & bit) != 0 != gone) {
             goneTold ^= bit;
             world.note(this, "learns that " + world.nodes()[peer].id() + (gone ? " is gone" : " is back"));
+            world.inputs().other(this, Input.Kind.PEER_GONE);
             core.peerGone(localNow(), world.nodes()[peer].id(), gone);
+            world.inputs().handled(this);
             afterInput();
         }
     }
@@ -287,7 +329,9 @@ public final class Node {
 
     /** Submits one message that stands in the payload buffer; answers what the core said. */
     TotemCore.Submitted submit(boolean safe, byte[] bytes, int length, long tag) {
+        world.inputs().other(this, Input.Kind.SUBMIT);
         TotemCore.Submitted answer = core.submit(localNow(), safe, bytes, 0, length, tag);
+        world.inputs().handled(this);
         loop.spend();
         return answer;
     }
@@ -329,7 +373,10 @@ public final class Node {
     }
 
     /** The record that was being written is durable. */
-    void durable() {
+    void durable(int attempt) {
+        if (!outbox.hasWritten(attempt)) {
+            return;
+        }
         world.note(this, "has made its record durable");
         outbox.durable();
         afterInput();

@@ -77,6 +77,7 @@ final class NodeEffects implements Effects {
 
     @Override
     public void broadcastJoin(Join join) {
+        world.traffic().join(node, join.leaving());
         send(frame(FrameClass.JOIN, join, MEMBERSHIP_BYTES), ALL);
     }
 
@@ -94,7 +95,8 @@ final class NodeEffects implements Effects {
     }
 
     private void send(Frame frame, int to) {
-        world.effect(node, frame, to);
+        world.narration().effect(node, frame, to);
+        world.traffic().sent();
         if (world.profile().encodes) {
             world.wire().seal(frame);
         }
@@ -176,7 +178,7 @@ final class NodeEffects implements Effects {
     @Override
     public void persist(StableRecord record) {
         world.mix(record.ringSequence() * 31 + record.incarnation());
-        world.effect(node, "persists", record);
+        world.narration().effect(node, "persists", record);
         node.outbox().persist(record);
     }
 
@@ -202,11 +204,15 @@ final class NodeEffects implements Effects {
 
     @Override
     public void suspended(long gapNanos) {
-        world.effect(node, "was suspended for ns", gapNanos);
+        world.narration().effect(node, "was suspended for ns", gapNanos);
     }
 
     @Override
     public void fatal(String what) {
+        if (!world.profile().judged) {
+            node.outbox().die();
+            return;
+        }
         throw new Breach("fatal", "node " + node.id() + " ends itself: " + what);
     }
 

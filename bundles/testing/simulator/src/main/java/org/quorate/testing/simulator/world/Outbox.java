@@ -3,6 +3,7 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.quorate.ordering.totem.core.StableRecord;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /**
  * Between a core's effects and the world: holds them back while a record is being written ([S1]), and lets a node die between
@@ -10,6 +11,7 @@ import org.quorate.ordering.totem.core.StableRecord;
  */
 final class Outbox {
     private static final int NEVER = -1;
+    private static final long RETRY_NANOS = World.SECOND;
     private static final long ALL = -1L;
 
     private final World world;
@@ -17,7 +19,10 @@ final class Outbox {
     private final Disk disk;
     private final Deque<Step> held = new ArrayDeque<>();
     private int effectsLeft = NEVER;
+    private boolean diesAfterToken;
     private boolean died;
+    private long writes;
+    private long attempts;
 
     Outbox(World world, Node node, Disk disk) {
         this.world = world;
@@ -28,6 +33,7 @@ final class Outbox {
     void clear() {
         held.clear();
         effectsLeft = NEVER;
+        diesAfterToken = false;
         died = false;
     }
 
@@ -43,9 +49,19 @@ final class Outbox {
         effectsLeft = effects;
     }
 
-    /** What was planned with {@link #dieAfter} does not happen. */
+    void dieAfterToken() {
+        diesAfterToken = true;
+    }
+
+    /** The process ends with this effect: nothing after it reaches the world. */
+    void die() {
+        died = true;
+    }
+
+    /** What was planned with {@link #dieAfter} or {@link #dieAfterToken} does not happen. */
     void liveOn() {
         effectsLeft = NEVER;
+        diesAfterToken = false;
     }
 
     boolean hasDied() {
@@ -70,17 +86,27 @@ final class Outbox {
     /** Sends to one node, or to all where {@code to} is negative: none, or some of these when the node dies right here. */
     void send(Frame frame, int to) {
         boolean alive = !died;
+        boolean last = diesAfterToken && frame.kind == FrameClass.TOKEN;
         if (passes()) {
             if (to < 0) {
                 world.network().broadcast(frame, ALL);
             } else {
                 world.network().unicast(frame, to);
             }
+            died |= last;
         } else if (alive && to < 0) {
-            world.network().broadcast(frame, world.now() * 0x9e3779b97f4a7c15L >>> 7);
+            world.network().broadcast(frame, hearers());
         } else {
             world.network().pool().giveBack(frame);
         }
+    }
+
+    private long hearers() {
+        long some = 0;
+        for (Node other : world.nodes()) {
+            some |= (world.lots().bits(Question.LAST_WORDS, other.id(), world.now()) & 1) << other.index();
+        }
+        return some;
     }
 
     void persist(StableRecord record) {
@@ -96,12 +122,35 @@ final class Outbox {
             return;
         }
         disk.begin(record);
-        long takes = world.diskTime();
-        if (takes == 0) {
+        long takes = world.diskTime(node, ++writes);
+        if (takes == 0 && !disk.isFull()) {
             node.became(disk.finish().incarnation());
         } else {
-            world.heap().add(world.now() + takes, World.DURABLE, node.index(), 0, node.life(), null);
+            durableAfter(takes);
         }
+    }
+
+    private void durableAfter(long nanos) {
+        world.heap().add(world.now() + nanos, World.DURABLE, node.index(), (int) ++attempts, node.life(), null);
+    }
+
+    /** The disk takes records again: what waits is written now. */
+    void retry() {
+        if (disk.isWriting()) {
+            durableAfter(0);
+        }
+    }
+
+    /** Whether an attempt to write has ended, the one that counts: then it has succeeded, or another one follows. */
+    boolean hasWritten(int attempt) {
+        if (attempt != (int) attempts || !disk.isWriting()) {
+            return false;
+        }
+        if (disk.isFull()) {
+            durableAfter(RETRY_NANOS);
+            return false;
+        }
+        return true;
     }
 
     void durable() {

@@ -4,7 +4,13 @@ package org.quorate.testing.simulator.world;
 final class Phases {
     private static final long QUIET_NANOS = 25 * World.SECOND;
     private static final long SETTLE_NANOS = 100 * World.MILLI;
+
+    /** A newer version that all members speak is in use after ten seconds and an announcement. */
+    private static final long RAISED_NANOS = 11 * World.SECOND;
+
     private static final long SILENT_NANOS = 6 * World.SECOND;
+
+    private static final long IDLE_NANOS = 1500 * World.MILLI;
 
     private static final long CHECK_NANOS = 3 * World.SECOND;
     private static final int MOST_CHECKS = 40;
@@ -21,11 +27,14 @@ final class Phases {
     void plan() {
         Profile profile = world.profile();
         long healed = profile.chaosNanos;
-        long standing = healed + SETTLE_NANOS + profile.livenessNanos();
+        long raised = profile.upgrades ? RAISED_NANOS : 0;
+        long standing = healed + SETTLE_NANOS + profile.livenessNanos() + raised;
         long end = Math.max(healed + QUIET_NANOS, standing + 2 * SILENT_NANOS) + 3 * profile.tokenLossNanos;
         world.at(healed, world::heal);
         world.at(standing, liveness::ringMustStand);
+        world.at(standing, world.traffic()::quiet);
         world.at(end - SILENT_NANOS, world.workload()::stop);
+        world.at(end - IDLE_NANOS, () -> world.traffic().idle(!liveness.anythingLeft()));
         world.at(end, () -> end(-1, MOST_CHECKS));
     }
 

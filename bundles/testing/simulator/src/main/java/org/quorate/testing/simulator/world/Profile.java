@@ -2,6 +2,7 @@ package org.quorate.testing.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quorate.ordering.totem.core.Abilities;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
 public final class Profile {
@@ -22,6 +23,9 @@ public final class Profile {
 
     /** Frames need up to this much longer. */
     public long jitterNanos;
+
+    /** All links take the same time, always. */
+    public boolean evenLinks;
 
     /** A link delivers in order. */
     public boolean linksKeepOrder;
@@ -56,6 +60,12 @@ public final class Profile {
     /** Frames are encoded and decoded. */
     public boolean encodes;
 
+    /** The link checks what arrives, and refuses what is damaged or of another cluster. */
+    public boolean checksFrames = true;
+
+    /** Promises are judged. Where not, only exceptions, storms and boundless memory count: damaged frames reach the cores. */
+    public boolean judged = true;
+
     /** Peers learn that a process is gone from its refused port. */
     public boolean refusedPorts;
 
@@ -71,6 +81,9 @@ public final class Profile {
     /** Between two announcements. */
     public long mergeNanos = 200 * World.MILLI;
 
+    /** When the network comes to stand still, with what is cut then, until the faults end; 0: never. */
+    public long standsStillNanos;
+
     /** Nodes have different timers. */
     public boolean timersDiffer;
 
@@ -83,6 +96,9 @@ public final class Profile {
     /** Packets in one visit. */
     public int burstMessages = 64;
 
+    /** Packets of a visit that leave after the token, at most {@link #burstMessages}; 0: none. */
+    public int acceleration;
+
     /** Packets kept. */
     public int storeCapacity = 1024;
 
@@ -94,6 +110,12 @@ public final class Profile {
 
     /** Bytes of messages that wait. */
     public int queueBytes = 4 << 20;
+
+    /** Versions that the software of a node speaks, {@code id:least-most}; of nodes that are not named those of today. */
+    public final List<String> versions = new ArrayList<>();
+
+    /** Software that is started or handed over to may be newer than what was there before. */
+    public boolean upgrades;
 
     /** Number before the first message of a ring. */
     public long firstSeq;
@@ -138,15 +160,30 @@ public final class Profile {
         return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
     }
 
+    /** What the software of a node can do. */
+    Abilities abilitiesOf(int id) {
+        String prefix = id + ":";
+        return versions.stream()
+                .filter(one -> one.startsWith(prefix))
+                .map(one -> one.substring(prefix.length()).split("-"))
+                .map(ends ->
+                        new Abilities(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), Abilities.ACCELERATION))
+                .findFirst()
+                .orElse(Abilities.CURRENT);
+    }
+
     @Override
     public String toString() {
         return name + ": nodes " + nodes.length + ", chaos " + chaosNanos / World.SECOND + " s, token "
                 + tokenLossNanos / World.MILLI
                 + " ms, link " + linkNanos / 1000 + " us, jitter " + jitterNanos / 1000 + " us, disk "
                 + diskNanos / 1000
-                + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes + ", safe "
+                + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
+                + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
+                + (checksFrames ? "" : ", unchecked")
                 + (refusedPorts ? ", refused ports" : "")
+                + (versions.isEmpty() ? "" : ", versions " + versions + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")
                 + (firstSeq != 0 ? ", first seq " + firstSeq : "")
                 + (firstTokenSeq != 0 ? ", first token " + firstTokenSeq : "")

@@ -4,6 +4,7 @@ import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StateName;
+import org.quorate.ordering.totem.core.TotemCore;
 
 /**
  * Watches a run for people or for a log. Everything does nothing unless it is overridden; nothing may change the run. Times are
@@ -20,6 +21,34 @@ public interface Recorder {
 
     /** Something happened, in words; node 0 means the world. */
     default void line(long event, long time, int node, String what) {}
+
+    /** Whether {@link #given}, {@link #handled}, {@link #lost} and {@link #handedOver} are wanted. */
+    default boolean watchesInputs() {
+        return false;
+    }
+
+    /** A core is about to be given something. */
+    default void given(int node, TotemCore core, Input input) {}
+
+    /** The core has answered what it was given last. */
+    default void handled(int node, TotemCore core, Input input) {}
+
+    /** A frame of that class is lost on a link. */
+    default void lost(FrameClass kind) {}
+
+    /** A core has taken over from another, or the old one goes on. */
+    default void handedOver(int node, TotemCore core, boolean refused) {}
+
+    /** Something is done to the world now. */
+    default void acted(TimedAct act) {}
+
+    /** Whether {@link #fate} is wanted. */
+    default boolean readsFates() {
+        return false;
+    }
+
+    /** A frame is lost, by a link's loss or filter, or comes twice. */
+    default void fate(PacketFate fate) {}
 
     /** A new incarnation of a node exists. */
     default void started(long time, int node, long incarnation, Profile profile) {}

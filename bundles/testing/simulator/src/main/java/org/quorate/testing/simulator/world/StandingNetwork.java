@@ -15,20 +15,35 @@ final class StandingNetwork {
         this.world = world;
     }
 
-    /** From now until the faults end nothing is cut and nothing is mended. */
-    void begin(long longestStartNanos, int cuts) {
+    /** Plans when to look. */
+    void plan() {
+        Profile profile = world.profile();
+        world.at(Math.max(profile.standsStillNanos + 1, World.LONGEST_START_NANOS), this::begin);
+    }
+
+    /** Every node has started; nothing is cut and nothing is mended any more. */
+    private void begin() {
         Profile profile = world.profile();
         long slowest = profile.timersDiffer ? 2 : 1;
-        long attempts = cuts > 1 ? 3 : 2;
-        // Links need their time to miss a peer, and nodes start one after the other.
+        long attempts = oneWayCuts() > 2 ? 3 : 2;
+        // Links need their time to miss a peer.
         long settled = world.now()
-                + longestStartNanos
                 + attempts * slowest * (profile.tokenLossNanos + profile.consensusNanos())
                 + World.REACH_LOST_NANOS;
         if (settled < profile.chaosNanos) {
             world.at(settled, this::settled);
             world.at(profile.chaosNanos - 1, this::unchanged);
         }
+    }
+
+    private int oneWayCuts() {
+        int cuts = 0;
+        for (Node one : world.nodes()) {
+            for (Node other : world.nodes()) {
+                cuts += world.network().link(one.index(), other.index()).cuts > 0 ? 1 : 0;
+            }
+        }
+        return cuts;
     }
 
     private void settled() {

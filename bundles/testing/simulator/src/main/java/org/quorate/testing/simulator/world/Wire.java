@@ -2,6 +2,7 @@ package org.quorate.testing.simulator.world;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
@@ -18,7 +19,9 @@ final class Wire implements FrameSink {
 
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+    private final CRC32C crc = new CRC32C();
     private Frame opened = new Frame();
+    private boolean readable;
 
     /** Encodes what a frame carries. */
     void seal(Frame frame) {
@@ -33,13 +36,27 @@ final class Wire implements FrameSink {
         }
         frame.encoded = Arrays.copyOf(buffer.array(), buffer.position());
         frame.bytes = frame.encoded.length;
+        frame.check = check(frame.encoded);
         frame.message = null;
     }
 
-    /** Decodes one frame into another. */
-    void open(Frame sealed, Frame into) {
+    /** Whether the bytes are those that a link of this cluster has sent. */
+    boolean isSound(Frame sealed) {
+        return check(sealed.encoded) == sealed.check;
+    }
+
+    private int check(byte[] bytes) {
+        crc.reset();
+        crc.update(bytes, 0, bytes.length);
+        return (int) crc.getValue();
+    }
+
+    /** Decodes one frame into another; answers whether it is one. */
+    boolean open(Frame sealed, Frame into) {
         opened = into;
+        readable = true;
         codec.decode(ByteBuffer.wrap(sealed.encoded), this);
+        return readable;
     }
 
     @Override
@@ -81,6 +98,6 @@ final class Wire implements FrameSink {
 
     @Override
     public void malformed(Malformed reason) {
-        throw new Breach("codec", "a frame that the codec wrote is refused by it: " + reason);
+        readable = false;
     }
 }

@@ -7,19 +7,20 @@ import org.quorate.ordering.totem.core.TotemCore;
 /** Submits messages at every node: Poisson arrivals of bursts, many sizes, both services, and long silences. */
 public final class Workload {
     private static final long SILENCE_NANOS = 5 * World.SECOND;
+    /** Name of the strikes that are no fault. */
+    public static final String NAME = "workload";
+
     private static final double BURSTS = 0.2;
     private static final double EDGES = 0.05;
 
     private final World world;
     private final Profile profile;
-    private final SplittableRandom chance;
     private final Payload payload = new Payload();
     private boolean stopped;
     private long submitted;
 
-    Workload(World world, SplittableRandom chance) {
+    Workload(World world) {
         this.world = world;
-        this.chance = chance;
         profile = world.profile();
     }
 
@@ -32,9 +33,10 @@ public final class Workload {
         return submitted;
     }
 
-    void start() {
+    /** Decides during the run what is submitted; without this call only what is planned is. */
+    public void start(SplittableRandom chance) {
         for (Node node : world.nodes()) {
-            next(node);
+            next(node, chance);
         }
     }
 
@@ -43,31 +45,33 @@ public final class Workload {
         stopped = true;
     }
 
-    private void next(Node node) {
+    private void next(Node node, SplittableRandom chance) {
         long wait = (long) (-Math.log(1 - chance.nextDouble()) * profile.submitNanos);
         if (chance.nextDouble() < profile.silences) {
             wait += chance.nextLong(SILENCE_NANOS);
         }
-        world.heap().add(world.now() + wait, World.SUBMIT, node.index(), 0, 0, null);
+        world.decideAt(world.now() + wait, () -> decide(node, chance));
     }
 
-    void due(Node node) {
+    private void decide(Node node, SplittableRandom chance) {
         if (stopped) {
             return;
         }
         int count = chance.nextDouble() < BURSTS ? 1 + chance.nextInt(profile.burst) : 1;
-        submit(node, count);
-        next(node);
+        world.strike(NAME).now(new Submit(node.id(), draw(chance, count)));
+        next(node, chance);
     }
 
-    /** Submits so many messages now, as far as the node takes them. */
-    public void submit(Node node, int count) {
-        for (int i = 0; i < count && node.takesInput() && node.state() != StateName.LEFT; i++) {
-            one(node, length(), chance.nextDouble() < profile.safeShare);
+    /** So many messages of this run's sizes and services. */
+    public Burst draw(SplittableRandom chance, int count) {
+        int[] codes = new int[count];
+        for (int i = 0; i < count; i++) {
+            codes[i] = Burst.code(length(chance), chance.nextDouble() < profile.safeShare);
         }
+        return Burst.of(codes);
     }
 
-    private int length() {
+    private int length(SplittableRandom chance) {
         double luck = chance.nextDouble();
         if (luck < profile.largeShare) {
             return bounded(chance.nextInt(profile.maxMessageBytes));
@@ -82,6 +86,17 @@ public final class Workload {
         return Math.max(Payload.ID_BYTES, Math.min(length, profile.maxMessageBytes));
     }
 
+    /** The node submits these now, as far as it takes them. */
+    void submit(Node node, Burst messages) {
+        for (int i = 0; i < messages.size() && takes(node); i++) {
+            one(node, bounded(messages.length(i)), messages.safe(i));
+        }
+    }
+
+    private boolean takes(Node node) {
+        return !stopped && node.takesInput() && node.state() != StateName.LEFT;
+    }
+
     private void one(Node node, int length, boolean safe) {
         if (!node.core().hasRoomFor(length)) {
             return;
@@ -89,7 +104,7 @@ public final class Workload {
         long tag = ++submitted;
         long idHigh = idHigh(node);
         int crc = payload.write(idHigh, tag, length);
-        world.input(node, tag, safe, length);
+        world.narration().input(node, tag, safe, length);
         world.checks().submitted(node, idHigh, tag, safe, length, crc);
         TotemCore.Submitted answer = node.submit(safe, payload.bytes(), length, tag);
         if (answer != TotemCore.Submitted.ACCEPTED) {

@@ -3,18 +3,19 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.quorate.ordering.totem.core.Counter;
-import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
-import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.testing.simulator.world.Lots.Question;
 
 /**
- * A cluster in one thread under a virtual clock. Everything that happens follows from the profile and the generators it was
- * given; the same ones give the same run, event by event.
+ * A cluster in one thread under a virtual clock. Everything that happens follows from the profile, the lots and the acts that are
+ * planned; the same ones give the same run, event by event. Who plans acts during the run (faults, the workload) decides between
+ * events, and what he decides is done before the next later one: so the same acts, planned beforehand, give the same run.
  */
 public final class World {
     /** A millisecond of virtual time. */
@@ -28,16 +29,17 @@ public final class World {
     static final int READY = 2;
     static final int DEADLINE = 3;
     static final int DURABLE = 4;
-    static final int SUBMIT = 5;
-    static final int STEP = 6;
-    static final int REACH = 7;
+    static final int STEP = 5;
+    static final int REACH = 6;
+    static final int ACT = 7;
+    static final int DECIDE = 8;
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
     /** After so long a link has surely missed a peer that it no longer hears. */
     static final long REACH_LOST_NANOS = 2 * REACH_NANOS;
 
-    private static final long LONGEST_START_NANOS = SECOND;
+    static final long LONGEST_START_NANOS = SECOND;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
@@ -48,15 +50,18 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Traffic traffic;
+    private final Inputs inputs;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
     private final Wire wire = new Wire();
     private final Recorder recorder;
     private final Tamper tamper;
-    private final SplittableRandom hostChance;
+    private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
     private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
-    private final boolean readsLines;
+    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
+    private final Narration narration;
     private long now;
     private long events;
     private long hash;
@@ -66,50 +71,28 @@ public final class World {
      * A world in which nothing has happened.
      *
      * @param profile read, not changed
-     * @param chance split for each purpose
+     * @param lots chance of everything but of who decides
      */
-    public World(Profile profile, SplittableRandom chance, Recorder recorder, Tamper tamper) {
+    public World(Profile profile, Lots lots, Recorder recorder, Tamper tamper) {
         if (profile.nodes.length > MAX_NODES) {
             throw new IllegalArgumentException(profile.nodes.length + " nodes, at most " + MAX_NODES);
         }
         this.profile = profile;
+        this.lots = lots;
         this.recorder = recorder;
         this.tamper = tamper;
-        readsLines = recorder.readsLines();
-        network = new Network(this, profile, chance.split());
-        SplittableRandom workloadChance = chance.split();
-        hostChance = chance.split();
+        narration = new Narration(this, recorder);
+        inputs = new Inputs(recorder);
+        network = new Network(this, profile, lots, recorder);
         checks = new Checks(this, recorder);
         liveness = new Liveness(this);
-        refusedPorts = new RefusedPorts(this, hostChance);
+        traffic = new Traffic(this);
+        refusedPorts = new RefusedPorts(this, lots);
         nodes = new Node[profile.nodes.length];
         for (int i = 0; i < nodes.length; i++) {
-            SplittableRandom own = chance.split();
-            nodes[i] = new Node(this, i, settings(i, own), own);
+            nodes[i] = new Node(this, i, CoreSettings.of(profile, profile.nodes[i], lots));
         }
-        workload = new Workload(this, workloadChance);
-    }
-
-    private TotemSettings settings(int index, SplittableRandom chance) {
-        double stretch = profile.timersDiffer ? 1 + chance.nextDouble() : 1;
-        long tokenLoss = (long) (profile.tokenLossNanos * stretch);
-        return new TotemSettings(
-                profile.nodes[index],
-                NodeSet.of(profile.nodes),
-                tokenLoss,
-                tokenLoss * 10 / 42,
-                (long) (profile.joinNanos * stretch),
-                (long) (profile.consensusNanos() * stretch),
-                profile.mergeNanos,
-                profile.windowMessages,
-                profile.windowBytes,
-                profile.burstMessages,
-                profile.storeCapacity,
-                profile.payloadBytes,
-                profile.maxMessageBytes,
-                profile.queueBytes,
-                profile.firstSeq,
-                profile.firstTokenSeq);
+        workload = new Workload(this);
     }
 
     /** Virtual time, in nanoseconds from the start of the run. */
@@ -162,23 +145,61 @@ public final class World {
         return workload;
     }
 
+    /** Does something with the node of that id, if there is one. */
+    public void onNode(int id, Consumer<Node> what) {
+        int index = indexOf(id);
+        if (index >= 0) {
+            what.accept(nodes[index]);
+        }
+    }
+
+    /** Does something with every link from one of the first to another one of the second nodes. */
+    public void onLinks(NodeSet from, NodeSet to, Consumer<Link> what) {
+        for (int i = 0; i < from.size(); i++) {
+            int sender = indexOf(from.get(i));
+            for (int j = 0; sender >= 0 && j < to.size(); j++) {
+                int receiver = indexOf(to.get(j));
+                if (receiver >= 0 && receiver != sender) {
+                    what.accept(network.link(sender, receiver));
+                }
+            }
+        }
+    }
+
+    /** Begins a strike, whose name is its own. */
+    public Strike strike(String name) {
+        return new Strike(this, name);
+    }
+
+    /** Does an act at its time, before all else of that time and after what was planned before for it. */
+    public void plan(TimedAct act) {
+        heap.addFirst(Math.max(act.time(), now), ACT, act);
+    }
+
+    /** Lays down what becomes of one frame. */
+    public void lay(PacketFate fate) {
+        network.lay(fate);
+    }
+
     /** Does something at a time, whatever the phase. */
-    public void at(long time, Step step) {
+    void at(long time, Step step) {
         heap.add(Math.max(time, now), STEP, 0, 0, 0, step);
     }
 
-    /** Does something after a while, unless the phase with faults is over by then. */
-    public void later(long nanos, Step step) {
-        at(now + nanos, () -> {
+    /**
+     * Decides something after a while, unless the phase with faults is over by then. A decision is no event and changes nothing
+     * but by the acts that it plans.
+     */
+    public void later(long nanos, Step decision) {
+        decideAt(now + nanos, () -> {
             if (chaos) {
-                step.run();
+                decision.run();
             }
         });
     }
 
-    /** From here until the faults end the network stays as it is and every node is up: the rings must come to rest. */
-    public void standsStill(int cuts) {
-        new StandingNetwork(this).begin(now < LONGEST_START_NANOS ? LONGEST_START_NANOS : 0, cuts);
+    void decideAt(long time, Step decision) {
+        heap.add(time, DECIDE, 0, 0, 0, decision);
     }
 
     /** Tells of every change of state of a ring, in the middle of the input that makes it: only plan something then. */
@@ -188,26 +209,43 @@ public final class World {
 
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
     public void run() {
+        run(world -> false);
+    }
+
+    /** Runs it all, or until something is so, asked before every event: then nothing is said about what only the end shows. */
+    public void run(Predicate<World> until) {
         for (Node node : nodes) {
-            at(hostChance.nextLong(LONGEST_START_NANOS), node::start);
-            heap.add(hostChance.nextLong(REACH_NANOS), REACH, node.index(), 0, 0, null);
+            at(lots.below(LONGEST_START_NANOS, Question.START, node.id(), 0), node::start);
+            heap.add(lots.below(REACH_NANOS, Question.REACH, node.id(), 0), REACH, node.index(), 0, 0, null);
         }
-        workload.start();
+        if (profile.standsStillNanos > 0) {
+            new StandingNetwork(this).plan();
+        }
         Phases phases = new Phases(this, liveness);
         phases.plan();
         while (!phases.isOver()) {
+            if (until.test(this)) {
+                return;
+            }
             step();
         }
+        traffic.finish();
         checks.finish();
     }
 
     private void step() {
-        long time = heap.take();
-        events++;
-        guard.passed(events, time);
-        now = time;
-        checks.at(events);
+        now = heap.take();
         int kind = heap.kind();
+        if (kind == DECIDE) {
+            ((Step) heap.thing()).run();
+            return;
+        }
+        if (kind == ACT && !isDone((TimedAct) heap.thing())) {
+            return;
+        }
+        events++;
+        guard.passed(events, now);
+        checks.at(events);
         Node node = nodes[heap.node()];
         switch (kind) {
             case ARRIVE -> node.arrive((Frame) heap.thing());
@@ -216,7 +254,7 @@ public final class World {
                 lateArrival(node, (Frame) heap.thing());
             }
             case STEP -> ((Step) heap.thing()).run();
-            case SUBMIT -> workload.due(node);
+            case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
                 node.reach(node.sampled(heardBy(node)));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
@@ -227,6 +265,17 @@ public final class World {
                 }
             }
         }
+    }
+
+    private boolean isDone(TimedAct timed) {
+        return chaos || timed.act().outlastsFaults();
+    }
+
+    private void perform(TimedAct timed) {
+        mix(now);
+        recorder.acted(timed);
+        narration.act(timed);
+        timed.act().on(this);
     }
 
     /**
@@ -246,7 +295,7 @@ public final class World {
         switch (kind) {
             case READY -> node.readyEntry();
             case DEADLINE -> node.deadlineEntry(heap.argument());
-            case DURABLE -> node.durable();
+            case DURABLE -> node.durable(heap.argument());
             default -> throw new IllegalStateException("kind " + kind);
         }
     }
@@ -258,9 +307,10 @@ public final class World {
         for (Node node : nodes) {
             node.slowness(1);
             node.outbox().liveOn();
+            node.diskFull(false);
             node.resume();
             node.receiver(false, false);
-            if (!node.isUp() && hostChance.nextInt(8) != 0) {
+            if (!node.isUp() && lots.below(8, Question.HEAL, node.id(), 0) != 0) {
                 node.start();
             }
         }
@@ -289,23 +339,43 @@ public final class World {
         return tamper.between(node.id(), new NodeEffects(this, node));
     }
 
+    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
+    public void onDelivery(Consumer<Node> listener) {
+        deliveryListeners.add(listener);
+    }
+
+    void delivered(Node node) {
+        for (Consumer<Node> listener : deliveryListeners) {
+            listener.accept(node);
+        }
+    }
+
     void stateChanged(Node node, StateName to) {
         for (BiConsumer<Node, StateName> listener : stateListeners) {
             listener.accept(node, to);
         }
     }
 
+    /** Place of a node, or negative where there is none of that id. */
+    int indexOf(int id) {
+        return Arrays.binarySearch(profile.nodes, id);
+    }
+
     int place(int id) {
-        int place = Arrays.binarySearch(profile.nodes, id);
+        int place = indexOf(id);
         if (place < 0) {
             throw new Breach("invariant", "something is sent to node " + id + ", which is not configured");
         }
         return place;
     }
 
-    long diskTime() {
+    long diskTime(Node node, long write) {
         long longest = chaos ? profile.diskNanos : Math.min(profile.diskNanos, HEALTHY_DISK_NANOS);
-        return longest == 0 ? 0 : 1 + hostChance.nextLong(longest);
+        return longest == 0 ? 0 : 1 + lots.below(longest, Question.DISK, node.id(), write);
+    }
+
+    Lots lots() {
+        return lots;
     }
 
     EventHeap heap() {
@@ -314,6 +384,14 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Inputs inputs() {
+        return inputs;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Wire wire() {
@@ -329,50 +407,17 @@ public final class World {
         counters[counter.ordinal()] += amount;
     }
 
-    void input(Node node, Frame frame) {
-        mix(now ^ (long) node.index() << 56 ^ (long) frame.kind.ordinal() << 48);
-        if (readsLines) {
-            note(node, "<- " + nodes[frame.from].id() + " " + Words.of(frame));
-        }
-    }
-
-    void input(Node node, int kind, Deadline deadline) {
-        mix(now ^ (long) node.index() << 56 ^ (long) kind << 40);
-        if (readsLines) {
-            note(node, "deadline " + deadline);
-        }
-    }
-
-    void input(Node node, long tag, boolean safe, int length) {
-        mix(now ^ tag);
-        if (readsLines) {
-            note(node, "submits " + tag + (safe ? " safe " : " agreed ") + length + " bytes");
-        }
-    }
-
-    void effect(Node node, Frame frame, int to) {
-        if (readsLines) {
-            note(node, "-> " + (to < 0 ? "all" : String.valueOf(nodes[to].id())) + " " + Words.of(frame));
-        }
-    }
-
-    void effect(Node node, String what, Object detail) {
-        if (readsLines) {
-            note(node, what + " " + detail);
-        }
+    Narration narration() {
+        return narration;
     }
 
     /** Says something about a node to whoever reads along. */
     public void note(Node node, String what) {
-        if (readsLines) {
-            recorder.line(events, now, node.id(), what);
-        }
+        narration.note(node, what);
     }
 
     /** Says something about the world to whoever reads along. */
     public void note(String what) {
-        if (readsLines) {
-            recorder.line(events, now, 0, what);
-        }
+        narration.note(what);
     }
 }

@@ -37,9 +37,23 @@ class InboxTest {
 
         inbox.dropStale(pool);
 
-        assertEquals(3, inbox.poll().from);
-        assertEquals(4, inbox.poll().from);
+        assertEquals(3, inbox.poll(false).from);
+        assertEquals(4, inbox.poll(false).from);
         assertTrue(inbox.isEmpty());
+    }
+
+    @Test
+    void tokenGoesLastUnlessItIsPreferredAndNeverWaitsForNothing() {
+        Inbox inbox = new Inbox(16, 1000);
+        inbox.offer(frame(FrameClass.TOKEN, 1));
+        inbox.offer(frame(FrameClass.DATA, 2));
+        inbox.offer(frame(FrameClass.TOKEN, 3));
+        inbox.offer(frame(FrameClass.DATA, 4));
+
+        assertEquals(2, inbox.poll(false).from);
+        assertEquals(1, inbox.poll(true).from);
+        assertEquals(4, inbox.poll(false).from);
+        assertEquals(3, inbox.poll(false).from);
     }
 
     private Frame frame(FrameClass kind, int from) {

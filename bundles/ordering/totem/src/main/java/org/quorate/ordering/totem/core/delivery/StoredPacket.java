@@ -139,6 +139,9 @@ public final class StoredPacket {
         }
         read.bytes = in.readBytes(PacketPool.LARGEST);
         read.length = read.bytes.length;
+        if (!Fragments.valid(read.bytes, 0, read.length)) {
+            throw new IllegalArgumentException("snapshot has a packet that is no sequence of fragments");
+        }
         StoredPacket packet = pool.take(read.length);
         packet.keep(read);
         return packet;

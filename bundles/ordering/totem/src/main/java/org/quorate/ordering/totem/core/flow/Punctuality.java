@@ -18,7 +18,7 @@ public final class Punctuality {
 
     /** A deadline came so late. */
     public void late(long nanos, long now) {
-        if (nanos >= worst || now - worstAt > MEMORY_NANOS) {
+        if (nanos > 0 && (nanos >= worst || now - worstAt > MEMORY_NANOS)) {
             worst = nanos;
             worstAt = now;
         }

@@ -13,6 +13,8 @@ public final class Timers {
     private final long[] at = new long[ALL.length];
     private final boolean[] armed = new boolean[ALL.length];
     private final boolean[] extended = new boolean[ALL.length];
+    private long taken;
+    private boolean takenIsExtended;
 
     /** None. */
     public Timers(Effects effects) {
@@ -31,25 +33,24 @@ public final class Timers {
      * Arms a deadline that has just been taken for a later time, once: the next time it comes it has come. Whether that was done.
      */
     public boolean extend(Deadline deadline, long nanos, long now) {
-        int kind = deadline.ordinal();
-        long later = at[kind] + nanos;
-        if (extended[kind] || later - now <= 0) {
+        long later = taken + nanos;
+        if (takenIsExtended || later - now <= 0) {
             return false;
         }
         arm(deadline, later);
-        extended[kind] = true;
+        extended[deadline.ordinal()] = true;
         return true;
     }
 
-    /** How late a deadline is that has just been taken. */
-    public long lateness(Deadline deadline, long now) {
-        return now - at[deadline.ordinal()];
+    /** How late the deadline is that has just been taken. */
+    public long lateness(long now) {
+        return now - taken;
     }
 
     /** Forgets a deadline. */
     public void cancel(Deadline deadline) {
         if (armed[deadline.ordinal()]) {
-            armed[deadline.ordinal()] = false;
+            disarm(deadline);
             effects.cancel(deadline);
         }
     }
@@ -75,8 +76,17 @@ public final class Timers {
             effects.arm(deadline, at[deadline.ordinal()]);
             return false;
         }
-        armed[deadline.ordinal()] = false;
+        taken = at[deadline.ordinal()];
+        takenIsExtended = extended[deadline.ordinal()];
+        disarm(deadline);
         return true;
+    }
+
+    /** One that is not armed has no time: cores that will act alike are alike in their snapshots. */
+    private void disarm(Deadline deadline) {
+        armed[deadline.ordinal()] = false;
+        at[deadline.ordinal()] = 0;
+        extended[deadline.ordinal()] = false;
     }
 
     /** Writes all of it. */

@@ -2,7 +2,9 @@ package org.quorate.ordering.totem.core.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.Join;
+import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Remembered;
 import org.quorate.ordering.totem.core.image.ImageReader;
@@ -20,7 +22,8 @@ public final class Peers {
     private final long[] consensusMillis;
     private final long[] windowMessages;
     private final long[] windowBytes;
-    private final long[] versions;
+    private final long[] versionMins;
+    private final long[] versionMaxs;
     private final long[] features;
 
     /** Nothing was heard of any. */
@@ -32,7 +35,8 @@ public final class Peers {
         consensusMillis = new long[nodes.size()];
         windowMessages = new long[nodes.size()];
         windowBytes = new long[nodes.size()];
-        versions = new long[nodes.size()];
+        versionMins = new long[nodes.size()];
+        versionMaxs = new long[nodes.size()];
         features = new long[nodes.size()];
     }
 
@@ -57,9 +61,17 @@ public final class Peers {
         consensusMillis[at] = join.consensusMillis();
         windowMessages[at] = join.windowMessages();
         windowBytes[at] = join.windowBytes();
-        versions[at] = join.versionMax();
+        versionMins[at] = join.versionMin();
+        versionMaxs[at] = join.versionMax();
         features[at] = join.features();
         return news;
+    }
+
+    /** Remembers which versions the sender of an announcement speaks now: a hand-over may have changed that. */
+    public void learn(Merge merge) {
+        int at = nodes.indexOf(merge.sender());
+        versionMins[at] = merge.versionMin();
+        versionMaxs[at] = merge.versionMax();
     }
 
     /** Takes over what somebody else remembers: this node may have forgotten it when it restarted. */
@@ -120,9 +132,46 @@ public final class Peers {
         return (int) smallest(windowBytes, of, most);
     }
 
-    /** The highest version that all of these speak and at most that. */
-    public int commonVersion(NodeSet of, int most) {
-        return (int) smallest(versions, of, most);
+    /** The lowest version that all of these speak that are known, and at least that. */
+    public int commonMin(NodeSet of, int least) {
+        return (int) largest(versionMins, of, least);
+    }
+
+    /** The highest version that all of these speak that are known, and at most that. */
+    public int commonMax(NodeSet of, int most) {
+        return (int) smallest(versionMaxs, of, most);
+    }
+
+    /** Whether the versions of all of these but {@code self} are known. */
+    public boolean knowsVersions(NodeSet of, int self) {
+        boolean known = true;
+        for (int i = 0; i < of.size(); i++) {
+            known &= of.get(i) == self || versionMaxs[nodes.indexOf(of.get(i))] != 0;
+        }
+        return known;
+    }
+
+    /**
+     * Whom a ring with this node cannot have: of these in order of their ids, each that speaks none of the versions that are left.
+     * Every node begins with its own versions. That changes nothing for those who are together in the end, and one who is not
+     * learns whom it can do without.
+     */
+    public NodeSet incompatible(NodeSet of, Abilities own) {
+        NodeSet incompatible = NodeSet.EMPTY;
+        long min = own.versionMin();
+        long max = own.versionMax();
+        for (int i = 0; i < of.size(); i++) {
+            int at = nodes.indexOf(of.get(i));
+            long nextMin = Math.max(min, versionMins[at]);
+            long nextMax = versionMaxs[at] == 0 ? max : Math.min(max, versionMaxs[at]);
+            if (nextMin <= nextMax) {
+                min = nextMin;
+                max = nextMax;
+            } else {
+                incompatible = incompatible.with(of.get(i));
+            }
+        }
+        return incompatible;
     }
 
     /** The abilities that all of these have, out of those. */
@@ -130,7 +179,7 @@ public final class Peers {
         long common = own;
         for (int i = 0; i < of.size(); i++) {
             int at = nodes.indexOf(of.get(i));
-            common &= versions[at] == 0 ? -1 : features[at];
+            common &= versionMaxs[at] == 0 ? -1 : features[at];
         }
         return common;
     }
@@ -168,7 +217,15 @@ public final class Peers {
 
     private long[][] columns() {
         return new long[][] {
-            incarnations, counters, tokenLossMillis, consensusMillis, windowMessages, windowBytes, versions, features
+            incarnations,
+            counters,
+            tokenLossMillis,
+            consensusMillis,
+            windowMessages,
+            windowBytes,
+            versionMins,
+            versionMaxs,
+            features
         };
     }
 }

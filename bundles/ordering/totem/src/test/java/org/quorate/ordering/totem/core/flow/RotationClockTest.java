@@ -34,6 +34,67 @@ class RotationClockTest {
         assertTrue(interval >= 20_000_000 && interval < 21_000_000, "interval " + interval);
     }
 
+    /** One rotation of 8 ms, then one of 16 ms: smoothed by an eighth, its variation by a quarter, four times their sum. */
+    @Test
+    void k4IntervalIsFourTimesTheSmoothedRotationAndItsVariation() {
+        long[] expected = {48_000_000, 56_000_000};
+        long[] rotations = {8_000_000, 16_000_000};
+        long now = 0;
+        clock.begin(now);
+        clock.sent(false);
+        for (int i = 0; i < expected.length; i++) {
+            now += rotations[i];
+            clock.token(now);
+            assertEquals(expected[i], clock.sent(false));
+        }
+    }
+
+    /** Nobody can tell which of the two tokens came back. */
+    @Test
+    void k4RotationInWhichTheTokenWasRepeatedIsNotMeasured() {
+        after(50, 5_000_000);
+        long before = clock.interval();
+
+        clock.resent();
+        clock.token(50 * 5_000_000L + 400_000_000);
+
+        assertEquals(before, clock.sent(false));
+    }
+
+    @Test
+    void k4RotationInWhichTheTokenWasHeldIsNotMeasured() {
+        after(50, 5_000_000);
+        long before = clock.interval();
+
+        clock.sent(true);
+        clock.token(50 * 5_000_000L + 180_000_000);
+
+        assertEquals(before, clock.sent(false));
+        assertEquals(5_000_000, clock.worst());
+    }
+
+    @Test
+    void k4NewTokenEndsTheLongerWaits() {
+        after(50, 5_000_000);
+        long first = clock.interval();
+        clock.resent();
+        clock.resent();
+
+        clock.token(50 * 5_000_000L + 5_000_000);
+
+        assertEquals(first, clock.sent(false));
+    }
+
+    @Test
+    void k4NewRingBeginsWithWhatWasLearntOnTheOld() {
+        after(50, 5_000_000);
+        long learnt = clock.interval();
+
+        clock.begin(1_000_000_000);
+
+        assertEquals(learnt, clock.sent(false));
+    }
+
     @Test
     void fastRingStillWaitsTwoMilliseconds() {
         assertEquals(2_000_000, after(50, 10_000));

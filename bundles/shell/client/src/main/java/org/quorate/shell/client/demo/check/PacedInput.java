@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * A file over and over again, at most so many bytes a second, until it is told to end. One thread reads; {@link #finish} and {@link
  * #close} may be called by any.
  */
-final class PacedInput extends InputStream {
+public final class PacedInput extends InputStream {
     private static final long MAX_WAIT_MILLIS = 20;
 
     private final FileChannel file;
@@ -23,7 +23,7 @@ final class PacedInput extends InputStream {
     private volatile boolean finished;
 
     /** A piece is given as a whole, when its time has come. */
-    PacedInput(Path path, long firstPosition, long bytesPerSecond, int pieceBytes) throws IOException {
+    public PacedInput(Path path, long firstPosition, long bytesPerSecond, int pieceBytes) throws IOException {
         this.file = FileChannel.open(path, StandardOpenOption.READ);
         this.bytesPerSecond = bytesPerSecond;
         this.burstBytes = pieceBytes;
@@ -31,7 +31,7 @@ final class PacedInput extends InputStream {
     }
 
     /** The next read finds the end. */
-    void finish() {
+    public void finish() {
         finished = true;
     }
 

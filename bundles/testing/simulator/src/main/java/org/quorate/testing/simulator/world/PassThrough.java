@@ -1,4 +1,4 @@
-package org.quorate.testing.simulator;
+package org.quorate.testing.simulator.world;
 
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Commit;
@@ -15,11 +15,13 @@ import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.Token;
 
-/** Hands every effect on; a broken core is one that changes some of them. */
-class PassThrough implements Effects {
-    final Effects next;
+/** Hands every effect on. Who watches a core overrides some of it, and so do tests that break one. */
+public class PassThrough implements Effects {
+    /** Whom everything is handed on to. */
+    protected final Effects next;
 
-    PassThrough(Effects next) {
+    /** Hands on to that one. */
+    protected PassThrough(Effects next) {
         this.next = next;
     }
 

@@ -1,0 +1,30 @@
+package org.quorate.ordering.totem.core;
+
+/**
+ * What a version of this software can do: the versions of the protocol that it speaks, and optional features (specification,
+ * section 21). Both go out with join messages; a ring uses the highest version that all of its members speak and the features
+ * that all of them have.
+ *
+ * @param versionMin lowest version, at least 1
+ * @param versionMax highest version, not below the lowest
+ * @param features one bit each
+ */
+public record Abilities(int versionMin, int versionMax, long features) {
+    /** The feature of the accelerated ring ([A9]). */
+    public static final long ACCELERATION = 1;
+
+    /** Of this version. */
+    public static final Abilities CURRENT = new Abilities(1, 1, ACCELERATION);
+
+    /** @throws IllegalArgumentException when there is no such version */
+    public Abilities {
+        if (versionMin < 1 || versionMax < versionMin) {
+            throw new IllegalArgumentException("no version is in " + versionMin + " to " + versionMax);
+        }
+    }
+
+    /** Whether it speaks that version. */
+    public boolean speaks(int version) {
+        return version >= versionMin && version <= versionMax;
+    }
+}

@@ -1,0 +1,157 @@
+package org.quorate.testing.explorer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Breadth first over all states that a start leads to; a state that was seen before is not expanded again. */
+final class Exploration {
+    /** Something that must not be. */
+    record Finding(String what, List<Integer> path) {}
+
+    private final World world;
+    private final Promises promises;
+    private final Visited visited = new Visited();
+    private final long mostStates;
+    private final List<Long> perDepth = new ArrayList<>();
+    private final int[] numbers = new int[State.MOST_NUMBERS + 64];
+    private final State from = new State();
+    private final State to = new State();
+    private Frontier frontier = new Frontier();
+    private Frontier next = new Frontier();
+    private Optional<Finding> finding = Optional.empty();
+    private int depth;
+    private long moves;
+
+    Exploration(World world, State start, long mostStates) {
+        this.world = world;
+        this.mostStates = mostStates;
+        promises = new Promises(world.histories());
+        to.copyFrom(start);
+        visit(new int[0], 0, -1);
+        turn();
+    }
+
+    /** Goes on to that depth, or until a finding, the limit of states, or the last state. */
+    void run(int mostDepth, Runnable progress) {
+        boolean more = true;
+        while (more && depth < mostDepth) {
+            more = deepen(progress);
+        }
+    }
+
+    /** Expands every state of this depth; whether there is more to do. */
+    private boolean deepen(Runnable progress) {
+        depth++;
+        long count = 0;
+        while (frontier.size() > 0 && finding.isEmpty() && visited.size() < mostStates) {
+            int[] record = frontier.take();
+            int pathNumbers = record[record.length - 1];
+            int[] path = Arrays.copyOfRange(record, record.length - 1 - pathNumbers, record.length - 1);
+            from.decode(record);
+            world.moves(from, move -> {
+                if (finding.isEmpty()) {
+                    expand(move, path);
+                }
+            });
+            if ((++count & 0xffff) == 0) {
+                progress.run();
+            }
+        }
+        boolean whole = frontier.size() == 0 && finding.isEmpty();
+        if (whole) {
+            turn();
+        }
+        return whole && frontier.size() > 0;
+    }
+
+    private void turn() {
+        frontier = next;
+        next = new Frontier();
+        perDepth.add(frontier.size());
+    }
+
+    private void expand(int move, int[] path) {
+        moves++;
+        to.copyFrom(from);
+        String broken = world.move(to, move);
+        if (!broken.isEmpty()) {
+            finding = Optional.of(new Finding(broken, pathOf(path, depth - 1, move)));
+        } else if (visit(path, depth - 1, move) && !Arrays.equals(from.history, to.history)) {
+            promises.broken(to.history)
+                    .ifPresent(what -> finding = Optional.of(new Finding(what, pathOf(path, depth - 1, move))));
+        }
+    }
+
+    /** A path has four moves in a number. */
+    private boolean visit(int[] path, int length, int move) {
+        int count = to.encode(numbers);
+        long high = 0x243f6a8885a308d3L;
+        long low = 0x13198a2e03707344L;
+        for (int i = 0; i < count; i++) {
+            high = (high ^ numbers[i]) * 0x9e3779b97f4a7c15L;
+            high ^= high >>> 32;
+            low = (low + numbers[i]) * 0xbf58476d1ce4e5b9L;
+            low ^= low >>> 29;
+        }
+        if (!visited.add(high, low)) {
+            return false;
+        }
+        System.arraycopy(path, 0, numbers, count, path.length);
+        int pathNumbers = path.length;
+        if (move >= 0) {
+            if ((length & 3) == 0) {
+                numbers[count + pathNumbers++] = 0;
+            }
+            numbers[count + pathNumbers - 1] |= move << 8 * (length & 3);
+        }
+        numbers[count + pathNumbers] = pathNumbers;
+        next.add(numbers, count + pathNumbers + 1);
+        return true;
+    }
+
+    private static List<Integer> pathOf(int[] path, int length, int last) {
+        List<Integer> moves = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            moves.add(path[i >>> 2] >>> 8 * (i & 3) & 0xff);
+        }
+        moves.add(last);
+        return moves;
+    }
+
+    /** Depth being worked at, or done. */
+    int depth() {
+        return depth;
+    }
+
+    /** New states at each depth that was done, from 0. */
+    List<Long> perDepth() {
+        return perDepth;
+    }
+
+    /** Whether there are no states beyond those that are known. */
+    boolean isExhausted() {
+        return perDepth.get(perDepth.size() - 1) == 0;
+    }
+
+    /** States of this depth that are not expanded yet. */
+    long waiting() {
+        return frontier.size();
+    }
+
+    /** Distinct states. */
+    long states() {
+        return visited.size();
+    }
+
+    /** Moves made. */
+    long moves() {
+        return moves;
+    }
+
+    /** What was found, which ends it. */
+    Optional<Finding> finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,2 @@
+/** Fuzz targets of event logs, in the package of their subject because its readers are not public. */
+package org.quorate.testing.judge.log;

@@ -1,0 +1,56 @@
+package org.quorate.testing.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The mutants fit the core as it is now. */
+class AllMutantsTest {
+    private static final Set<String> BASIC =
+            Set.of("M1", "M5", "M6", "M9", "M10", "M12", "M13", "M16", "M18", "M19", "M20", "M25", "M26");
+
+    @Test
+    void thereAreTheTwentySixOfTheSpecificationAndAControl() throws IOException {
+        Set<String> ids = new HashSet<>();
+        Tree.find().mutants().forEach(mutant -> ids.add(mutant.id()));
+
+        Set<String> expected = new HashSet<>();
+        IntStream.rangeClosed(0, 26).forEach(number -> expected.add("M" + number));
+        assertEquals(expected, ids);
+    }
+
+    @Test
+    void thirteenAreBasic() throws IOException {
+        Set<String> basic = new HashSet<>();
+        for (Mutant mutant : Tree.find().mutants()) {
+            if (mutant.kind() == Mutant.Kind.BASIC) {
+                basic.add(mutant.id());
+            }
+        }
+
+        assertEquals(BASIC, basic);
+    }
+
+    @Test
+    void everyEditFitsExactlyOnceAndEveryMutantCompiles() throws IOException {
+        Tree tree = Tree.find();
+        List<String> failures = new ArrayList<>();
+        for (Mutant mutant : tree.mutants()) {
+            try (Copy copy = Copy.of(mutant, tree.core(), System.getProperty("java.class.path"))) {
+                assertTrue(Files.isDirectory(copy.classes()));
+            } catch (Edit.DoesNotFit | IOException failure) {
+                failures.add(mutant.id() + ": " + failure.getMessage());
+            }
+        }
+
+        assertEquals(List.of(), failures);
+    }
+}

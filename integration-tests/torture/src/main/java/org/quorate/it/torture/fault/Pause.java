@@ -1,0 +1,35 @@
+package org.quorate.it.torture.fault;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.quorate.it.torture.cluster.Cluster;
+
+/** {@code SIGSTOP}, and {@code SIGCONT} later. */
+record Pause(int node, long holdMillis) implements Fault {
+    @Override
+    public String kind() {
+        return "pause";
+    }
+
+    @Override
+    public String text() {
+        return "pause node" + node + " for " + Texts.seconds(holdMillis);
+    }
+
+    @Override
+    public List<List<Integer>> rings(int nodes) {
+        return List.of(
+                IntStream.rangeClosed(1, nodes).filter(n -> n != node).boxed().toList());
+    }
+
+    @Override
+    public void strike(Cluster cluster) throws IOException, InterruptedException {
+        cluster.node(node).pause();
+    }
+
+    @Override
+    public void heal(Cluster cluster) throws IOException, InterruptedException {
+        cluster.node(node).resume();
+    }
+}
