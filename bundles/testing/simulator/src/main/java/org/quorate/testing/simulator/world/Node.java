@@ -32,6 +32,7 @@ public final class Node {
     private long incarnation;
     private long goneTold;
 
+    private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
     private boolean receiverHolds;
     private boolean receiverFull;
@@ -313,6 +314,13 @@ public final class Node {
             world.inputs().handled(this);
             afterInput();
         }
+    }
+
+    /** A link forgets a peer only when nothing is heard for two looks at it, so that a short stop makes nobody silent. */
+    NodeSet sampled(NodeSet heard) {
+        NodeSet lately = heard.union(heardLast);
+        heardLast = heard;
+        return lately;
     }
 
     void reach(NodeSet heard) {
