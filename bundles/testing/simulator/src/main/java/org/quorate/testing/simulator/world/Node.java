@@ -34,8 +34,7 @@ public final class Node {
 
     private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
-    private boolean receiverHolds;
-    private boolean receiverFull;
+    private final LayerAbove above = new LayerAbove();
 
     Node(World world, int index, TotemSettings settings) {
         this.world = world;
@@ -130,8 +129,7 @@ public final class Node {
         left = false;
         goneTold = 0;
         loop.start();
-        receiverHolds = false;
-        receiverFull = false;
+        above.set(false, false);
         outbox.clear();
         world.note(this, "starts with " + disk.record());
         settings = upgrade.perhaps(settings, world.now());
@@ -246,17 +244,11 @@ public final class Node {
 
     /** The layer above takes no more, or takes again: delivery is held, or only own sending stops. */
     public void receiver(boolean holdsDelivery, boolean full) {
-        receiverHolds = holdsDelivery;
-        receiverFull = full;
+        above.set(holdsDelivery, full);
         if (up && !handingOver) {
-            tellReceiver();
+            above.tell(core, localNow());
             afterInput();
         }
-    }
-
-    private void tellReceiver() {
-        core.receiverFull(receiverFull);
-        core.holdDelivery(localNow(), receiverHolds);
     }
 
     /** Leaves in order. */
@@ -299,7 +291,7 @@ public final class Node {
             new DamagedImage(lots.bits(Question.REFUSAL, id, world.now())).offer(snapshot, settings, localNow());
         }
         world.inputs().handedOver(this, refused);
-        tellReceiver();
+        above.tell(core, localNow());
         afterInput();
         loop.wake();
     }
