@@ -15,7 +15,7 @@ final class Exploration {
     private final Visited visited = new Visited();
     private final long mostStates;
     private final List<Long> perDepth = new ArrayList<>();
-    private final int[] numbers = new int[State.MOST_NUMBERS + 64];
+    private final int[] numbers = new int[State.MOST_NUMBERS + Options.MAX_DEPTH + 1];
     private final State from = new State();
     private final State to = new State();
     private Frontier frontier = new Frontier();
@@ -29,7 +29,7 @@ final class Exploration {
         this.mostStates = mostStates;
         promises = new Promises(world.histories());
         to.copyFrom(start);
-        visit(new int[0], 0, -1);
+        visit(new int[0], -1);
         turn();
     }
 
@@ -47,8 +47,8 @@ final class Exploration {
         long count = 0;
         while (frontier.size() > 0 && finding.isEmpty() && visited.size() < mostStates) {
             int[] record = frontier.take();
-            int pathNumbers = record[record.length - 1];
-            int[] path = Arrays.copyOfRange(record, record.length - 1 - pathNumbers, record.length - 1);
+            int pathLength = record[record.length - 1];
+            int[] path = Arrays.copyOfRange(record, record.length - 1 - pathLength, record.length - 1);
             from.decode(record);
             world.moves(from, move -> {
                 if (finding.isEmpty()) {
@@ -77,15 +77,14 @@ final class Exploration {
         to.copyFrom(from);
         String broken = world.move(to, move);
         if (!broken.isEmpty()) {
-            finding = Optional.of(new Finding(broken, pathOf(path, depth - 1, move)));
-        } else if (visit(path, depth - 1, move) && !Arrays.equals(from.history, to.history)) {
-            promises.broken(to.history)
-                    .ifPresent(what -> finding = Optional.of(new Finding(what, pathOf(path, depth - 1, move))));
+            finding = Optional.of(new Finding(broken, pathOf(path, move)));
+        } else if (visit(path, move) && !Arrays.equals(from.history, to.history)) {
+            promises.broken(to.history).ifPresent(what -> finding = Optional.of(new Finding(what, pathOf(path, move))));
         }
     }
 
-    /** A path has four moves in a number. */
-    private boolean visit(int[] path, int length, int move) {
+    /** Keeps the state unless it was seen before; the path to it is kept behind it. */
+    private boolean visit(int[] path, int move) {
         int count = to.encode(numbers);
         long high = 0x243f6a8885a308d3L;
         long low = 0x13198a2e03707344L;
@@ -99,22 +98,19 @@ final class Exploration {
             return false;
         }
         System.arraycopy(path, 0, numbers, count, path.length);
-        int pathNumbers = path.length;
+        int pathLength = path.length;
         if (move >= 0) {
-            if ((length & 3) == 0) {
-                numbers[count + pathNumbers++] = 0;
-            }
-            numbers[count + pathNumbers - 1] |= move << 8 * (length & 3);
+            numbers[count + pathLength++] = move;
         }
-        numbers[count + pathNumbers] = pathNumbers;
-        next.add(numbers, count + pathNumbers + 1);
+        numbers[count + pathLength] = pathLength;
+        next.add(numbers, count + pathLength + 1);
         return true;
     }
 
-    private static List<Integer> pathOf(int[] path, int length, int last) {
+    private static List<Integer> pathOf(int[] path, int last) {
         List<Integer> moves = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            moves.add(path[i >>> 2] >>> 8 * (i & 3) & 0xff);
+        for (int move : path) {
+            moves.add(move);
         }
         moves.add(last);
         return moves;

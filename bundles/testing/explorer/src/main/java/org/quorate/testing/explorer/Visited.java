@@ -1,19 +1,25 @@
 package org.quorate.testing.explorer;
 
-/** A set of 128-bit hashes, open addressing, grows by doubling; about 27 bytes each. */
+/** A set of 128-bit hashes: open addressing in many parts, so that one part at a time grows; 24 to 48 bytes each. */
 final class Visited {
-    private long[] table = new long[1 << 13];
+    private static final int PART_BITS = 10;
+    private static final int FIRST_SIZE = 1 << 4;
+
+    private final long[][] parts = new long[1 << PART_BITS][FIRST_SIZE];
+    private final int[] sizes = new int[1 << PART_BITS];
     private long size;
 
     /** Adds a hash; whether it is new. */
     boolean add(long high, long low) {
         long first = high == 0 ? 1 : high;
-        if (3 * (size + 1) > 2 * (table.length / 2L)) {
-            grow();
+        int part = (int) (high >>> Long.SIZE - PART_BITS);
+        if (3L * (sizes[part] + 1) > parts[part].length) {
+            grow(part);
         }
-        if (!enter(table, first, low)) {
+        if (!enter(parts[part], first, low)) {
             return false;
         }
+        sizes[part]++;
         size++;
         return true;
     }
@@ -23,14 +29,15 @@ final class Visited {
         return size;
     }
 
-    private void grow() {
-        long[] larger = new long[Math.multiplyExact(table.length, 2)];
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0) {
-                enter(larger, table[i], table[i + 1]);
+    private void grow(int part) {
+        long[] old = parts[part];
+        long[] larger = new long[Math.multiplyExact(old.length, 2)];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0) {
+                enter(larger, old[i], old[i + 1]);
             }
         }
-        table = larger;
+        parts[part] = larger;
     }
 
     private static boolean enter(long[] into, long first, long second) {

@@ -48,7 +48,8 @@ final class Swarm {
             "corruption",
             "replay",
             "late-learner",
-            "straggler");
+            "straggler",
+            "strays");
 
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
@@ -286,7 +287,7 @@ final class Swarm {
         if (coin()) {
             profile.faults.add("uniform-loss");
         }
-        profile.tokenLossNanos = between(60 * World.MILLI, 250 * World.MILLI);
+        profile.tokenLossNanos = between(150 * World.MILLI, 300 * World.MILLI);
         profile.joinNanos = profile.tokenLossNanos / 8;
         profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
         profile.submitNanos = between(100 * World.MILLI, World.SECOND);

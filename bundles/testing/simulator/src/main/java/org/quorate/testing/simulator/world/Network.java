@@ -29,6 +29,9 @@ public final class Network {
     /** Longest that a slow link lets frames wait. */
     static final long LINK_QUEUE_NANOS = 50 * World.MILLI;
 
+    /** Share of frames that also come to a node that they were not sent to. */
+    public double strays;
+
     /** Share of encoded frames that arrive damaged. */
     public double corruption;
 
@@ -114,6 +117,7 @@ public final class Network {
         duplicates = 0;
         corruption = 0;
         lateDuplicates = 0;
+        strays = 0;
         jitterNanos = Math.min(jitterNanos, World.MILLI);
     }
 
@@ -239,6 +243,9 @@ public final class Network {
             laidAgain(link, frame, to, number, arrival);
         }
         duplicate(frame, to, number, arrival, key);
+        if (strays > 0 && Lots.share(key, Question.STRAY) < strays) {
+            schedule(frame, (int) Lots.below(nodes, key, Question.STRAY_TO), arrival);
+        }
     }
 
     /** Where frames are checked it might as well not arrive: it is refused there. */

@@ -287,6 +287,8 @@ public final class Node {
             core = TotemCore.restore(
                     snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
+        } else {
+            new DamagedImage(lots.bits(Question.REFUSAL, id, world.now())).offer(snapshot, settings, localNow());
         }
         world.inputs().handedOver(this, refused);
         tellReceiver();
