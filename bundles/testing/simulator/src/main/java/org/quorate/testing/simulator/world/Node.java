@@ -171,14 +171,7 @@ public final class Node {
 
     /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
     public void diskFull(boolean full) {
-        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
-            return;
-        }
-        world.note(this, full ? "has a full disk" : "can write again");
-        disk.full(full);
-        if (!full && up) {
-            outbox.retry();
-        }
+        outbox.diskFull(full);
     }
 
     /** What is on its disk is lost; only while it does not run. */
