@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,8 @@ class FileStableStoreTest {
     @Test
     void writesBeyondTheBoundAreABrokenContract() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
+        Semaphore written = new Semaphore(0);
+        AtomicInteger accepted = new AtomicInteger();
         store.close();
         store = new FileStableStore(directory, task -> {
             try {
@@ -101,13 +105,17 @@ class FileStableStoreTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            task.run();
         });
         assertThrows(IllegalStateException.class, () -> {
             for (int i = 0; i < FileStableStore.MAX_WAITING_WRITES + 10; i++) {
-                store.write("ring", new byte[] {1}, failure -> {});
+                store.write("ring", new byte[] {1}, failure -> written.release());
+                accepted.incrementAndGet();
             }
         });
         stuck.countDown();
+        // A disk may need longer for all of them than the store has to close.
+        written.acquire(accepted.get());
     }
 
     @Test
