@@ -33,6 +33,9 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Pairs of nodes do not hear each other for minutes: long runs, so only asked for by name. */
+    private static final String APART = "apart";
+
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
@@ -51,6 +54,7 @@ final class Swarm {
             "straggler",
             "strays");
 
+    private static final String LASTING = "lasting-cut";
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -72,7 +76,8 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART))
+                .toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -134,7 +139,7 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (!LATER.contains(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault) && !LASTING.equals(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
@@ -235,6 +240,18 @@ final class Swarm {
                 profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
                 profile.submitNanos = World.SECOND;
             }
+            case APART -> {
+                nodes(3 + chance.nextInt(4));
+                faults(LASTING);
+                profile.standsStillNanos = coin() ? 1 : 1 + chance.nextLong(5 * World.SECOND);
+                // A token that is lost sooner than links miss a peer finds the ring without a word of who hears whom.
+                profile.tokenLossNanos = Math.max(profile.tokenLossNanos, 500 * World.MILLI);
+                profile.joinNanos = Math.min(50 * World.MILLI, profile.tokenLossNanos / 8);
+                profile.chaosNanos = between(30 * World.SECOND, 330 * World.SECOND);
+                profile.submitNanos = 2 * World.SECOND;
+                profile.burst = 4;
+                profile.diskNanos = Math.min(profile.diskNanos, 2 * World.MILLI);
+            }
             case VERSIONS -> {}
             case AMNESIA -> {
                 profile.badDisk = true;
@@ -248,7 +265,8 @@ final class Swarm {
 
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
-        if (!rarely(5) && !asked) {
+        // Whether rings come to rest is asked of nodes that could be in one.
+        if (!rarely(5) && !asked || profile.name.equals(APART)) {
             return;
         }
         List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;

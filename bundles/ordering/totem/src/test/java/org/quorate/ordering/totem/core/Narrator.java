@@ -79,8 +79,10 @@ final class Narrator {
         for (Member member : scene.cluster.members.values()) {
             for (String line : news(member.journal, journals, member.id)) {
                 if (line.contains("->")) {
-                    line(time(scene.cluster.now) + "  " + member.id + " "
-                            + line.substring(line.indexOf(' ') + 1).strip());
+                    // Time, from, arrow, to, reason; what follows is worded for the log, and shows in the frames.
+                    String[] words = line.split(" ", 6);
+                    line(time(scene.cluster.now) + "  " + member.id + " " + words[1] + " -> " + words[3] + " "
+                            + words[4]);
                 }
             }
             for (String line : news(member.delivered, deliveries, member.id)) {

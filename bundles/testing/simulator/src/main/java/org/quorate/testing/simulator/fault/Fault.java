@@ -65,6 +65,7 @@ public interface Fault {
         kinds.put("strays", Strays::new);
         kinds.put("deaf-pair", DeafPair::new);
         kinds.put("twin", Twin::new);
+        kinds.put("lasting-cut", LastingCut::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

@@ -32,6 +32,7 @@ public final class Node {
     private long incarnation;
     private long goneTold;
 
+    private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
     private final LayerAbove above = new LayerAbove();
 
@@ -170,14 +171,7 @@ public final class Node {
 
     /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
     public void diskFull(boolean full) {
-        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
-            return;
-        }
-        world.note(this, full ? "has a full disk" : "can write again");
-        disk.full(full);
-        if (!full && up) {
-            outbox.retry();
-        }
+        outbox.diskFull(full);
     }
 
     /** What is on its disk is lost; only while it does not run. */
@@ -305,6 +299,13 @@ public final class Node {
             world.inputs().handled(this);
             afterInput();
         }
+    }
+
+    /** A link forgets a peer only when nothing is heard for two looks at it, so that a short stop makes nobody silent. */
+    NodeSet sampled(NodeSet heard) {
+        NodeSet lately = heard.union(heardLast);
+        heardLast = heard;
+        return lately;
     }
 
     void reach(NodeSet heard) {

@@ -84,6 +84,9 @@ public final class Profile {
     /** Between two announcements. */
     public long mergeNanos = 200 * World.MILLI;
 
+    /** When the network comes to stand still, with what is cut then, until the faults end; 0: never. */
+    public long standsStillNanos;
+
     /** Nodes have different timers. */
     public boolean timersDiffer;
 
@@ -160,8 +163,9 @@ public final class Profile {
     }
 
     /**
-     * Bound of EVS-16, for the slowest node. Among many nodes that come out of the faults with different opinions of who has
-     * failed, two rings may form and merge before there is one: then it takes a second time.
+     * Bound of EVS-16, for the slowest node. Nodes that come out of the faults as strangers with different opinions of who has
+     * failed do not take each other's over, so they agree only when the time for consensus has made them give each other up;
+     * then there are several rings, which merge. Few nodes need that once, many now and then a second time (1 run in 200).
      */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;

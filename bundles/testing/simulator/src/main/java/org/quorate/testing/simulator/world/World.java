@@ -32,6 +32,10 @@ public final class World {
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
+    /** After so long a link has surely missed a peer that it no longer hears. */
+    static final long REACH_LOST_NANOS = 2 * REACH_NANOS;
+
+    static final long LONGEST_START_NANOS = SECOND;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
@@ -208,8 +212,11 @@ public final class World {
     /** Runs it all, or until something is so, asked before every event: then nothing is said about what only the end shows. */
     public void run(Predicate<World> until) {
         for (Node node : nodes) {
-            at(lots.below(SECOND, Question.START, node.id(), 0), node::start);
+            at(lots.below(LONGEST_START_NANOS, Question.START, node.id(), 0), node::start);
             heap.add(lots.below(REACH_NANOS, Question.REACH, node.id(), 0), REACH, node.index(), 0, 0, null);
+        }
+        if (profile.standsStillNanos > 0) {
+            new StandingNetwork(this).plan();
         }
         Phases phases = new Phases(this, liveness);
         phases.plan();
@@ -243,7 +250,7 @@ public final class World {
             case STEP -> ((Step) heap.thing()).run();
             case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
-                node.reach(heardBy(node));
+                node.reach(node.sampled(heardBy(node)));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
             }
             default -> {
