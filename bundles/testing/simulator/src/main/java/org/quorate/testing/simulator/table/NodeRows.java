@@ -9,7 +9,7 @@ import org.quorate.testing.simulator.world.Input;
 
 /** One node's inputs: what it was before each, and which row of the table each used. */
 final class NodeRows {
-    private final int id;
+    final int id;
     private final Tally tally;
     final Progress progress = new Progress();
     private final MembershipRows membership;

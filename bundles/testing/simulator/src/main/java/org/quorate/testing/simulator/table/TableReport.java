@@ -44,7 +44,12 @@ public final class TableReport {
         Map<StateName, Set<Reason>> gathers = new EnumMap<>(StateName.class);
         Set<Reason> anywhere = EnumSet.of(Reason.JOIN_RECEIVED, Reason.MEMBER_LEAVES, Reason.PEER_REFUSED);
         Set<Reason> gather = EnumSet.copyOf(anywhere);
-        gather.addAll(EnumSet.of(Reason.CONSENSUS_TIMEOUT, Reason.NO_COMMIT_TOKEN, Reason.FOREIGN_RING));
+        gather.addAll(EnumSet.of(
+                Reason.CONSENSUS_TIMEOUT,
+                Reason.NO_COMMIT_TOKEN,
+                Reason.FOREIGN_RING,
+                Reason.NOT_MUTUAL,
+                Reason.INCOMPATIBLE));
         gathers.put(StateName.GATHER, gather);
         Set<Reason> commit = EnumSet.copyOf(anywhere);
         commit.addAll(EnumSet.of(Reason.LOST_IN_COMMIT, Reason.MEMBER_RESTARTED));
@@ -53,8 +58,13 @@ public final class TableReport {
         recovery.addAll(EnumSet.of(Reason.LOST_IN_RECOVERY, Reason.MEMBER_RESTARTED, Reason.RECOVERY_ENDLESS));
         gathers.put(StateName.RECOVERY, recovery);
         Set<Reason> operational = EnumSet.copyOf(anywhere);
-        operational.addAll(
-                EnumSet.of(Reason.TOKEN_LOST, Reason.FOREIGN_RING, Reason.MEMBER_RESTARTED, Reason.SUSPENDED));
+        operational.addAll(EnumSet.of(
+                Reason.TOKEN_LOST,
+                Reason.FOREIGN_RING,
+                Reason.MEMBER_RESTARTED,
+                Reason.SUSPENDED,
+                Reason.FAILED_TO_RECEIVE,
+                Reason.NEWER_VERSION));
         gathers.put(StateName.OPERATIONAL, operational);
         gathers.put(StateName.LEFT, EnumSet.noneOf(Reason.class));
         return gathers;

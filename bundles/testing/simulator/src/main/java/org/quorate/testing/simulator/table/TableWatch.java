@@ -17,12 +17,14 @@ import org.quorate.testing.simulator.world.Tamper;
 
 /** Watches one run and tallies the rows it uses. Give it as recorder and as tamper: it changes nothing. */
 public final class TableWatch implements Recorder, Tamper {
+    /** Nodes found without looking into the map, a power of two. */
+    private static final int RECENT = 64;
+
     private final Tally tally = new Tally();
     private final Map<Integer, NodeRows> nodes = new HashMap<>();
     private final Map<Integer, Numbers> numbers = new HashMap<>();
     private final Set<RingId> installed = new HashSet<>();
-    private int lastId;
-    private NodeRows last = new NodeRows(0, tally);
+    private final NodeRows[] recent = new NodeRows[RECENT];
 
     /** What was tallied so far. */
     public Tally tally() {
@@ -39,11 +41,12 @@ public final class TableWatch implements Recorder, Tamper {
     }
 
     private NodeRows rows(int node) {
-        if (node != lastId) {
-            last = nodes.computeIfAbsent(node, n -> new NodeRows(n, tally));
-            lastId = node;
+        NodeRows rows = recent[node & RECENT - 1];
+        if (rows == null || rows.id != node) {
+            rows = nodes.computeIfAbsent(node, n -> new NodeRows(n, tally));
+            recent[node & RECENT - 1] = rows;
         }
-        return last;
+        return rows;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.testing.simulator.world.Lots.Question;
 
 /** Carries frames between nodes: late, twice, out of order, or not at all. */
@@ -86,6 +87,18 @@ public final class Network {
     /** The way between two nodes, by their places. */
     public Link link(int from, int to) {
         return links[from * nodes + to];
+    }
+
+    /** Whose process runs and reaches that node. */
+    NodeSet heardBy(Node node) {
+        int[] heard = new int[nodes];
+        int count = 0;
+        for (Node other : world.nodes()) {
+            if (other == node || other.isAwake() && link(other.index(), node.index()).cuts == 0) {
+                heard[count++] = other.id();
+            }
+        }
+        return NodeSet.of(Arrays.copyOf(heard, count));
     }
 
     /** Lays down what becomes of a frame; one whose sender or receiver is not there is no frame. */

@@ -250,7 +250,7 @@ public final class World {
             case STEP -> ((Step) heap.thing()).run();
             case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
-                node.reach(node.sampled(heardBy(node)));
+                node.reach(node.sampled(network.heardBy(node)));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
             }
             default -> {
@@ -322,17 +322,6 @@ public final class World {
         if (profile.refusedPorts && node.index() < nodes.length) {
             refusedPorts.changed(node);
         }
-    }
-
-    NodeSet heardBy(Node node) {
-        int[] heard = new int[nodes.length];
-        int count = 0;
-        for (Node other : nodes) {
-            if (other == node || other.isAwake() && network.link(other.index(), node.index()).cuts == 0) {
-                heard[count++] = other.id();
-            }
-        }
-        return NodeSet.of(Arrays.copyOf(heard, count));
     }
 
     Effects effectsOf(Node node) {
