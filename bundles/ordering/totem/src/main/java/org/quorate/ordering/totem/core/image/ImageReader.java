@@ -55,7 +55,9 @@ public final class ImageReader {
 
     /** Reads an array that is at most that long. */
     public byte[] readBytes(int max) {
-        byte[] bytes = new byte[readInt(Math.min(max, in.remaining()))];
+        int length = readInt(max);
+        need(length);
+        byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
     }
@@ -72,7 +74,9 @@ public final class ImageReader {
 
     /** Reads an array, of a length that the rest of the image has room for. */
     public long[] readLongs() {
-        long[] numbers = new long[readInt(in.remaining() / Long.BYTES)];
+        int length = readInt(Integer.MAX_VALUE / Long.BYTES);
+        need(length * Long.BYTES);
+        long[] numbers = new long[length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = readLong();
         }
