@@ -74,7 +74,9 @@ public final class ImageReader {
 
     /** Reads an array, of a length that the rest of the image has room for. */
     public long[] readLongs() {
-        long[] numbers = new long[readInt(in.remaining() / Long.BYTES)];
+        int length = readInt(Integer.MAX_VALUE / Long.BYTES);
+        need(length * Long.BYTES);
+        long[] numbers = new long[length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = readLong();
         }

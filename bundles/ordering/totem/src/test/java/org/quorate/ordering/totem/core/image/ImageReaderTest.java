@@ -46,4 +46,17 @@ class ImageReaderTest {
 
         assertThrows(IllegalArgumentException.class, in::readLongs);
     }
+
+    @Test
+    void bytesOfWhichTheLastAreMissingAreRefused() {
+        for (int claimed = 3; claimed <= 8; claimed++) {
+            ImageWriter out = new ImageWriter();
+            out.write(claimed);
+            out.write(true);
+            out.write(true);
+            ImageReader in = new ImageReader(out.finish());
+
+            assertThrows(IllegalArgumentException.class, () -> in.readBytes(100));
+        }
+    }
 }
