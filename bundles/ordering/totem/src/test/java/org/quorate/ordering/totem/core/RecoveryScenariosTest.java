@@ -37,8 +37,8 @@ class RecoveryScenariosTest {
     }
 
     /**
-     * Guards that the new ring has a log of its own, the swap in {@code Recovering.install}: packet 3 is lost for ever, 4 to 6 are
-     * behind the hole.
+     * Guards that the new ring has a log of its own, the swap in {@code Recovering.install}: packet 3 is lost for ever,
+     * 4 to 6 are behind the hole.
      */
     @Test
     void r13NothingBehindAHoleIsLeftInTheNewRing() {
