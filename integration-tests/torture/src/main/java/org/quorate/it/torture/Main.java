@@ -31,7 +31,7 @@ public final class Main {
               triangle   node1 and node3 do not hear each other      5 min of 20
               busy       two busy processes per core                 5 min
               pause      each of three nodes paused for 2 s, 4.5 s   1 min
-              one-way    node2 does not hear node1                   2 min
+              one-way    node2 does not hear node1, then node3       2 min
               random     kill, leave, pause, partition, one-way cut, loss, link, address,
                          MTU, busy processes, processor quota, garbage collection, disk
                          full or read-only, wall clock, hand-over    the rest

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.quorate.it.torture.cluster.Cluster;
 import org.quorate.it.torture.cluster.Node;
 import org.quorate.it.torture.cluster.NodeLog;
@@ -58,8 +59,8 @@ final class Run {
     }
 
     private void torture(Cluster cluster, Traffic traffic) throws IOException, InterruptedException {
-        long end = System.nanoTime() + plan.allMillis() * 1_000_000;
         boolean whole = start(cluster, traffic, cluster.nodes().subList(0, EXPERIMENT_NODES));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(plan.allMillis());
         SteadyCut cut = new SteadyCut(cluster, report);
         if (whole && options.wants("triangle")) {
             report.say("Triangle:");

@@ -34,7 +34,12 @@ final class CountingLoader extends ClassLoader {
             }
             byte[] bytes = in.readAllBytes();
             byte[] defined = name.startsWith(CoreClasses.PACKAGE) ? instrumenter.instrument(bytes, name) : bytes;
-            return defineClass(name, defined, 0, defined.length);
+            return defineClass(
+                    name,
+                    defined,
+                    0,
+                    defined.length,
+                    getParent().loadClass(name).getProtectionDomain());
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }

@@ -25,6 +25,9 @@ final class Fuzzer {
     /** Beyond the time asked for: start, the corpus at the start, and one input that hangs. */
     private static final int GRACE_SECONDS = 120;
 
+    /** In runs up to that long the better compiler costs more than it gives. */
+    private static final int SHORT_SECONDS = 30;
+
     private final Path corpus;
     private final Path output;
 
@@ -65,7 +68,7 @@ final class Fuzzer {
     /** Fuzzes a target for so many seconds. */
     Outcome run(Target target, long seconds) throws IOException, InterruptedException {
         Path found = Files.createDirectories(work(target));
-        List<String> command = command(target);
+        List<String> command = command(target, seconds);
         command.add("-max_total_time=" + Math.max(1, seconds));
         command.add("-print_final_stats=1");
         command.add(found.toString());
@@ -75,7 +78,7 @@ final class Fuzzer {
 
     /** Adds what a run has found worth keeping to the corpus, only inputs that reach something new. */
     void save(Target target) throws IOException, InterruptedException {
-        List<String> command = command(target);
+        List<String> command = command(target, GRACE_SECONDS);
         command.add("-merge=1");
         command.add(corpus.resolve(target.label()).toString());
         command.add(work(target).toString());
@@ -86,12 +89,15 @@ final class Fuzzer {
         return output.resolve("inputs").resolve(target.label());
     }
 
-    private List<String> command(Target target) {
+    private List<String> command(Target target, long seconds) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
         command.add("-XX:+UseSerialGC");
         command.add("-XX:-UsePerfData");
+        if (seconds <= SHORT_SECONDS) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(JAZZER);

@@ -7,13 +7,13 @@ import org.quorate.node.loop.settings.SettingsTarget;
 import org.quorate.node.loop.store.RecordTarget;
 import org.quorate.ordering.totem.host.BequestTarget;
 import org.quorate.ordering.totem.host.ListenerRecordTarget;
+import org.quorate.testing.fuzz.decoder.DatagramTarget;
+import org.quorate.testing.fuzz.decoder.FrameTarget;
+import org.quorate.testing.fuzz.decoder.ShellFrameTarget;
+import org.quorate.testing.fuzz.decoder.ShellRequestTarget;
 import org.quorate.testing.fuzz.ring.CoreTarget;
 import org.quorate.testing.fuzz.ring.ImageTarget;
 import org.quorate.testing.fuzz.ring.ReassemblerTarget;
-import org.quorate.testing.fuzz.target.DatagramTarget;
-import org.quorate.testing.fuzz.target.FrameTarget;
-import org.quorate.testing.fuzz.target.ShellFrameTarget;
-import org.quorate.testing.fuzz.target.ShellRequestTarget;
 import org.quorate.testing.judge.log.EventLineTarget;
 import org.quorate.testing.judge.log.EventLogTarget;
 

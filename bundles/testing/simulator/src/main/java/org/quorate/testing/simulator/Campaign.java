@@ -72,8 +72,10 @@ final class Campaign {
         }
         TableWatch watch = new TableWatch();
         Outcome outcome = simulation.run(watch, watch);
-        synchronized (tally) {
-            tally.add(watch.tally());
+        if (outcome.profile().judged) { // Else damaged frames make cores do what no row foresees.
+            synchronized (tally) {
+                tally.add(watch.tally());
+            }
         }
         return outcome;
     }

@@ -33,6 +33,9 @@ final class Swarm {
     /** Disks lose what they held: ring ids may come again, so only asked for by name. */
     private static final String AMNESIA = "amnesia";
 
+    /** Pairs of nodes do not hear each other for minutes: long runs, so only asked for by name. */
+    private static final String APART = "apart";
+
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
@@ -48,9 +51,11 @@ final class Swarm {
             "corruption",
             "replay",
             "late-learner",
-            "straggler");
+            "straggler",
+            "strays");
 
-    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair");
+    private static final String LASTING = "lasting-cut";
+    private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
 
@@ -71,7 +76,8 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS)).toList();
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART))
+                .toList();
     }
 
     /** A profile of one family, or of any where the name is empty. */
@@ -133,7 +139,7 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (!LATER.contains(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault) && !LASTING.equals(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
@@ -144,6 +150,9 @@ final class Swarm {
 
     /** What was added after the rest comes last, so that the rest is drawn as before. */
     private void later() {
+        if (profile.upgrades) {
+            return; // Their runs have the faults that they can bear.
+        }
         switch (profile.name) {
             case "swarm", "small", "codec", "edges", "large", "many" -> {
                 for (String fault : LATER) {
@@ -162,10 +171,19 @@ final class Swarm {
             profile.judged = false;
             profile.faults.add("corruption");
         }
-        if (profile.name.equals("many") && rarely(4)) {
+        if (profile.name.equals("swarm") && profile.versions.isEmpty() && rarely(40)) {
+            profile.twin = profile.nodes[chance.nextInt(profile.nodes.length)];
+            profile.judged = false;
+            profile.faults.add("twin");
+        }
+        if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             nodes(rarely(6) ? 64 : 25 + chance.nextInt(8));
             profile.tokenLossNanos = profile.nodes.length > 32 ? 3 * World.SECOND : 2 * World.SECOND;
             profile.joinNanos = Math.max(profile.joinNanos, 2 * World.MILLI * profile.nodes.length);
+            // A message means an input at every node: a run has only so many.
+            profile.submitNanos = 10 * World.SECOND;
+            profile.burst = 3;
+            profile.chaosNanos = Math.min(profile.chaosNanos, 6 * World.SECOND);
         }
     }
 
@@ -222,6 +240,18 @@ final class Swarm {
                 profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
                 profile.submitNanos = World.SECOND;
             }
+            case APART -> {
+                nodes(3 + chance.nextInt(4));
+                faults(LASTING);
+                profile.standsStillNanos = coin() ? 1 : 1 + chance.nextLong(5 * World.SECOND);
+                // A token that is lost sooner than links miss a peer finds the ring without a word of who hears whom.
+                profile.tokenLossNanos = Math.max(profile.tokenLossNanos, 500 * World.MILLI);
+                profile.joinNanos = Math.min(50 * World.MILLI, profile.tokenLossNanos / 8);
+                profile.chaosNanos = between(30 * World.SECOND, 330 * World.SECOND);
+                profile.submitNanos = 2 * World.SECOND;
+                profile.burst = 4;
+                profile.diskNanos = Math.min(profile.diskNanos, 2 * World.MILLI);
+            }
             case VERSIONS -> {}
             case AMNESIA -> {
                 profile.badDisk = true;
@@ -235,7 +265,8 @@ final class Swarm {
 
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
-        if (!rarely(5) && !asked) {
+        // Whether rings come to rest is asked of nodes that could be in one.
+        if (!rarely(5) && !asked || profile.name.equals(APART)) {
             return;
         }
         List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;
@@ -274,7 +305,7 @@ final class Swarm {
         if (coin()) {
             profile.faults.add("uniform-loss");
         }
-        profile.tokenLossNanos = between(60 * World.MILLI, 250 * World.MILLI);
+        profile.tokenLossNanos = between(150 * World.MILLI, 300 * World.MILLI);
         profile.joinNanos = profile.tokenLossNanos / 8;
         profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
         profile.submitNanos = between(100 * World.MILLI, World.SECOND);

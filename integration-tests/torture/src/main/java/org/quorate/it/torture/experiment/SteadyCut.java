@@ -34,11 +34,16 @@ public final class SteadyCut {
         observe("node1 and node3 do not hear each other", cut, quietMillis);
     }
 
-    /** Node 2 does not hear node 1, which hears it. */
+    /**
+     * Node 2 does not hear another node, which hears it: first the one that it has the token from, so that the token is lost; then
+     * the one that it gives the token to, so that the token goes round and only messages are missing.
+     */
     public void oneWay(long quietMillis) throws IOException, InterruptedException {
-        long cut = System.nanoTime();
-        cluster.hosts().filter(2).deafTo(1);
-        observe("node2 does not hear node1", cut, quietMillis);
+        for (int from : new int[] {1, 3}) {
+            long cut = System.nanoTime();
+            cluster.hosts().filter(2).deafTo(from);
+            observe("node2 does not hear node" + from, cut, quietMillis / 2);
+        }
     }
 
     private void observe(String what, long cutNanos, long quietMillis) throws IOException, InterruptedException {

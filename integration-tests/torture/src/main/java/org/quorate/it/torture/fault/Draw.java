@@ -12,6 +12,9 @@ public final class Draw {
     private static final long MIN_PAUSE_MILLIS = 100;
     private static final long MAX_PAUSE_MILLIS = 30_000;
 
+    /** Ten years, [W6]. */
+    private static final long MAX_JUMP_SECONDS = 315_360_000;
+
     private final SplittableRandom random;
     private final int nodes;
     private final List<Supplier<Fault>> kinds = new ArrayList<>();
@@ -81,7 +84,7 @@ public final class Draw {
     }
 
     private long jump() {
-        long seconds = random.nextLong(2, 100_000);
+        long seconds = random.nextLong(2, MAX_JUMP_SECONDS);
         return random.nextBoolean() ? seconds : -seconds;
     }
 

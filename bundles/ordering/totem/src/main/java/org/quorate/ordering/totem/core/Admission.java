@@ -97,6 +97,7 @@ final class Admission {
                 && merge.counter() > 0
                 && isRingSequence(merge.ring().sequence())
                 && configured.containsAll(merge.members())
+                && configured.containsAll(merge.reach())
                 && merge.members().contains(merge.sender())
                 && merge.members().get(0) == merge.ring().representative()
                 && isPossible(merge.remembered())

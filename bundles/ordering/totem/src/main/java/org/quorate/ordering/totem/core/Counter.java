@@ -42,5 +42,6 @@ public enum Counter {
     FRAGMENT_DROPPED,
     INVALID,
     INCOMPATIBLE,
-    DUPLICATE_ID
+    DUPLICATE_ID,
+    MERGE_GATE_CLOSED
 }

@@ -75,6 +75,14 @@ public interface Effects {
     /** An invariant is broken or the node must not go on: it says so and stops ([S6]). The core does nothing afterwards. */
     void fatal(String what);
 
+    /**
+     * Something that people should know. Nothing depends on it, so whoever has nobody to tell leaves it out.
+     *
+     * @param about id of the node that it is about
+     * @param detail numbers and ids, for people
+     */
+    default void notice(Notice what, int about, String detail) {}
+
     /** Something countable happened. */
     void count(Counter counter, long amount);
 }

@@ -88,11 +88,7 @@ final class Exchange implements PacketSource {
         base = in.readLong();
         next = in.readLong();
         end = in.readLong();
-        long[] words = new long[in.readInt(1 << 20)];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = in.readLong();
-        }
         done.clear();
-        done.or(BitSet.valueOf(words));
+        done.or(BitSet.valueOf(in.readLongs()));
     }
 }

@@ -47,6 +47,9 @@ final class Forming {
     /** Visits in succession at which all had everything. */
     int cleanVisits;
 
+    /** When the second round reached this node. */
+    long since;
+
     private long visitsLeft;
 
     Forming(Exchange exchange) {
@@ -99,7 +102,8 @@ final class Forming {
 
     /** Whether one more visit is within the bound of R-44: twice what resending everything takes, and some. */
     boolean mayVisitAgain() {
-        return --visitsLeft >= 0;
+        visitsLeft = Math.max(-1, visitsLeft - 1);
+        return visitsLeft >= 0;
     }
 
     private static long outstanding(Commit complete) {
@@ -141,6 +145,7 @@ final class Forming {
         out.write(installSeq);
         out.write(cleanVisits);
         out.write(visitsLeft);
+        out.write(since);
     }
 
     void read(ImageReader in, RingLog log) {
@@ -156,6 +161,7 @@ final class Forming {
         installSeq = in.readLong();
         cleanVisits = in.readInt();
         visitsLeft = in.readLong();
+        since = in.readLong();
     }
 
     private static void write(Commit commit, ImageWriter out) {

@@ -33,6 +33,9 @@ final class Gathering extends RingState {
         boolean incompatible = node.versions.failIncompatible();
         node.candidates.ask();
         node.gatherSince = node.now;
+        if (from == StateName.OPERATIONAL || reason == Reason.STARTED) {
+            node.gatherBegan = node.now;
+        }
         node.changed(
                 from,
                 StateName.GATHER,
@@ -74,7 +77,29 @@ final class Gathering extends RingState {
         if (!node.candidates.agreed() || hoped.get(0) != node.self || mustListen(hoped)) {
             return this;
         }
-        return Committing.enter(node, node.newCommit());
+        if (!node.reachability.isClique(hoped) && !isSettled()) {
+            return this;
+        }
+        RingState next = keepMutual();
+        return next == this ? Committing.enter(node, node.newCommit()) : next;
+    }
+
+    private boolean isSettled() {
+        return node.now - node.gatherBegan >= node.reachability.settleNanos();
+    }
+
+    /** [MG2]: gives up those with whom this node cannot be in a ring in which all hear each other. */
+    private RingState keepMutual() {
+        NodeSet hoped = node.candidates.hoped();
+        if (!isSettled() || node.reachability.isClique(hoped)) {
+            return this;
+        }
+        NodeSet kept = node.reachability.cliqueAmong(hoped, node.candidates.spoke(), node.gatherBegan, node.now);
+        if (kept.equals(hoped)) {
+            return this;
+        }
+        node.candidates.keepOnly(kept);
+        return again(Reason.NOT_MUTUAL);
     }
 
     private boolean mustListen(NodeSet hoped) {
@@ -110,6 +135,9 @@ final class Gathering extends RingState {
     @Override
     RingState onJoin(Join join, boolean restarted) {
         node.candidates.gone(join.sender(), false);
+        if (isStranger(join.sender()) && !Parking.admits(node, join.sender(), NodeSet.of(join.sender()), asked())) {
+            return ignored(Counter.JOIN_IGNORED);
+        }
         boolean member = node.installed.has(join.sender(), join.incarnation());
         Outcome outcome = node.candidates.hear(join, member);
         if (node.versions.failIncompatible()) {
@@ -120,6 +148,23 @@ final class Gathering extends RingState {
             case OLD_NEWS -> ignored(Counter.JOIN_IGNORED);
             case CHANGED -> again(join.leaving() ? Reason.MEMBER_LEAVES : Reason.JOIN_RECEIVED);
         };
+    }
+
+    private boolean isStranger(int sender) {
+        return !node.candidates.wanted().contains(sender) && !node.installed.has(sender);
+    }
+
+    /** Those of the hoped-for that are there. */
+    private NodeSet asked() {
+        NodeSet there = node.candidates.spoke().with(node.self);
+        return there.minus(there.minus(node.candidates.hoped()));
+    }
+
+    /** What is heard goes out soon: others wait for it. */
+    @Override
+    void onReachGrown() {
+        long soonest = node.joinSentAt + JOIN_SPACING;
+        node.timers.arm(Deadline.JOIN, node.now - soonest >= 0 ? node.now : soonest);
     }
 
     @Override
@@ -139,11 +184,13 @@ final class Gathering extends RingState {
     RingState onMerge(Merge merge) {
         node.candidates.gone(merge.sender(), false);
         boolean foreign = !merge.ring().equals(node.installed.ring());
-        return foreign
-                        && node.versions.fitSelf(merge.commonMin(), merge.commonMax())
-                        && node.candidates.want(merge.sender())
-                ? again(Reason.FOREIGN_RING)
-                : ignored(Counter.MERGE_IGNORED);
+        if (!foreign || !node.versions.fitSelf(merge.commonMin(), merge.commonMax())) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        if (isStranger(merge.sender()) && !Parking.admits(node, merge.sender(), merge.members(), asked())) {
+            return ignored(Counter.MERGE_IGNORED);
+        }
+        return node.candidates.want(merge.sender()) ? again(Reason.FOREIGN_RING) : ignored(Counter.MERGE_IGNORED);
     }
 
     @Override
@@ -156,7 +203,8 @@ final class Gathering extends RingState {
         return switch (deadline) {
             case JOIN -> {
                 sayJoin();
-                yield commitIfAgreed();
+                RingState next = keepMutual();
+                yield next == this ? commitIfAgreed() : next;
             }
             case CONSENSUS -> onConsensusTimeout();
             case TOKEN_LOSS -> again(Reason.NO_COMMIT_TOKEN);

@@ -76,6 +76,11 @@ final class Operating extends RingState {
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
         node.log.announce(token.highestSeq);
+        node.stall.arrived(turn.token, node.log, node.now);
+        RingState next = Deafness.judge(this, node.log);
+        if (next != this) {
+            return next;
+        }
         if (mayHold()) {
             turn.held = true;
             node.effects.count(Counter.HOLD_ENTERED, 1);
@@ -117,6 +122,7 @@ final class Operating extends RingState {
             turn.token.round++;
         }
         int sent = visit();
+        node.stall.left(turn.token, node.log, node.now);
         boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
         turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
         turn.seqSent = turn.token.highestSeq;
@@ -240,7 +246,10 @@ final class Operating extends RingState {
         if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
-        if (!node.installed.has(join.sender()) && !node.versions.fitRing(join.versionMin(), join.versionMax())) {
+        boolean outside = !node.installed.has(join.sender());
+        if (outside
+                && !(node.versions.fitRing(join.versionMin(), join.versionMax())
+                        && Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members()))) {
             return ignored(Counter.JOIN_IGNORED);
         }
         node.candidates.hear(join, member);
@@ -270,7 +279,10 @@ final class Operating extends RingState {
         if (merge.ring().equals(node.ring) || stale || early) {
             return ignored(Counter.MERGE_IGNORED);
         }
-        if (!node.installed.has(merge.sender()) && !node.versions.fitRing(merge.commonMin(), merge.commonMax())) {
+        boolean outside = !node.installed.has(merge.sender());
+        if (outside
+                && !(node.versions.fitRing(merge.commonMin(), merge.commonMax())
+                        && Parking.admits(node, merge.sender(), merge.members(), node.installed.members()))) {
             return ignored(Counter.MERGE_IGNORED);
         }
         node.candidates.want(merge.sender());

@@ -11,16 +11,25 @@ import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 import org.quorate.ordering.totem.core.flow.FlowControl;
+import org.quorate.ordering.totem.core.flow.Punctuality;
 import org.quorate.ordering.totem.core.flow.RotationClock;
 import org.quorate.ordering.totem.core.flow.Timers;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 import org.quorate.ordering.totem.core.membership.Candidates;
 import org.quorate.ordering.totem.core.membership.Configuration;
+import org.quorate.ordering.totem.core.membership.MergeGate;
 import org.quorate.ordering.totem.core.membership.Peers;
+import org.quorate.ordering.totem.core.membership.Reachability;
 
 /** All state of one node (specification, section 5) that the four states of the ring share, each part in its own holder. */
 final class Protocol {
+
+    /** So many join messages later all that are there should have heard each other. */
+    private static final int SETTLE_JOINS = 4;
+
+    /** Beyond it nothing is left to count up to. */
+    private static final long MOST_EPOCH = (1L << 62) - 1;
 
     private static final int MILLION = 1_000_000;
     private static final long MIN_STORE_BYTES = 32L << 20;
@@ -34,13 +43,17 @@ final class Protocol {
     final Timers timers;
     final Peers peers;
     final Candidates candidates;
+    final Reachability reachability;
+    final MergeGate gate;
     final SendQueue queue;
     final QueuedPackets queued;
     final Reassembler reassembler;
     final Delivery delivery;
     final FlowControl flow;
     final RotationClock clock;
+    final Punctuality punctuality;
     final Turn turn;
+    final Stall stall;
     final TokenVisit visit;
     final Forming forming;
     final Versions versions;
@@ -62,7 +75,6 @@ final class Protocol {
     long incarnation;
     long counter;
     NodeSet obligation = NodeSet.EMPTY;
-    NodeSet reach = NodeSet.EMPTY;
     Reason reason = Reason.STARTED;
 
     /** Time of the running input. */
@@ -71,6 +83,10 @@ final class Protocol {
     long tokenLossNanos;
     long consensusNanos;
     long gatherSince;
+
+    /** When the search for the next ring began, through all attempts. */
+    long gatherBegan;
+
     long joinSentAt;
 
     /** Until then a node without a record does not form a ring of some only ([P3]). */
@@ -95,19 +111,35 @@ final class Protocol {
         timers = new Timers(effects);
         peers = new Peers(settings.configured());
         candidates = new Candidates(self);
+        reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinNanos());
+        gate = new MergeGate(settings.configured());
         queue = new SendQueue(settings.queueBytes());
         queued = new QueuedPackets(queue, pool, settings, effects);
         reassembler = new Reassembler(settings.configured(), settings.maxMessageBytes(), effects);
         delivery = new Delivery(reassembler, effects);
         flow = new FlowControl(effects);
         clock = new RotationClock(settings.tokenRetransmitNanos());
+        punctuality = new Punctuality();
         turn = new Turn();
+        stall = new Stall(self);
         visit = new TokenVisit(settings, turn, flow, effects);
         forming = new Forming(new Exchange(pool, self));
         versions = new Versions(this);
         tokenLossNanos = settings.tokenLossNanos();
         consensusNanos = settings.consensusNanos();
         installed = Configuration.alone(RingId.NONE, self, 0);
+    }
+
+    /** Begins the first incarnation of a core; false when the record's numbers are used up. */
+    boolean begin(StableRecord stable, long epoch) {
+        if (stable.ringSequence() < 0 || stable.ringSequence() >= MOST_EPOCH || stable.incarnation() >= MOST_EPOCH) {
+            return false;
+        }
+        boolean known = !stable.equals(StableRecord.NONE);
+        joinSentAt = now - settings.joinNanos();
+        listenUntil = known ? now : now + 2 * settings.mergeNanos();
+        incarnate(stable.ringSequence(), Math.max(1, known ? stable.incarnation() + 1 : epoch & MOST_EPOCH));
+        return true;
     }
 
     /** Becomes a new incarnation, durable before anything is sent. */
@@ -127,9 +159,30 @@ final class Protocol {
         maxRingSeq = Math.max(maxRingSeq, sequence);
     }
 
+    /** [W5]: whether a deadline that accuses others came while this node is late itself; then it comes again later, once. */
+    boolean waitsOnceMore(Deadline deadline) {
+        punctuality.late(timers.lateness(now), now);
+        long waited = switch (deadline) {
+            case TOKEN_LOSS -> tokenLossNanos;
+            case CONSENSUS -> consensusNanos;
+            case TOKEN_RETRANSMIT, HOLD, HOLD_CANCEL, JOIN, MERGE, LEAVE -> 0;
+        };
+        return waited > 0 && timers.extend(deadline, punctuality.patience(waited, now), now);
+    }
+
     void changed(StateName from, StateName to, Reason why, String detail) {
         reason = why;
         effects.stateChanged(from, to, why, detail);
+    }
+
+    /** The setting as it is told to others. */
+    int tokenLossMillis() {
+        return (int) (settings.tokenLossNanos() / MILLION);
+    }
+
+    /** The setting as it is told to others. */
+    int consensusMillis() {
+        return (int) (settings.consensusNanos() / MILLION);
     }
 
     // ---- what membership messages say
@@ -143,10 +196,10 @@ final class Protocol {
                 leave,
                 wanted,
                 failed,
-                reach.with(self),
+                reachability.own(),
                 peers.remembered(self, wanted.minus(failed)),
-                (int) (settings.tokenLossNanos() / MILLION),
-                (int) (settings.consensusNanos() / MILLION),
+                tokenLossMillis(),
+                consensusMillis(),
                 settings.windowMessages(),
                 settings.windowBytes(),
                 settings.abilities().versionMin(),
@@ -162,7 +215,7 @@ final class Protocol {
                 ++counter,
                 installed.ring(),
                 installed.members(),
-                reach.with(self),
+                reachability.own(),
                 peers.remembered(self, installed.members()),
                 settings.abilities().versionMin(),
                 settings.abilities().versionMax(),
@@ -184,8 +237,8 @@ final class Protocol {
                 0,
                 0,
                 entries,
-                peers.largestTokenLoss(members, (int) (settings.tokenLossNanos() / MILLION)),
-                peers.largestConsensus(members, (int) (settings.consensusNanos() / MILLION)),
+                peers.largestTokenLoss(members, tokenLossMillis()),
+                peers.largestConsensus(members, consensusMillis()),
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
                 versions.commonMax(members),
@@ -257,12 +310,16 @@ final class Protocol {
         timers.write(out);
         peers.write(out);
         candidates.write(out);
+        reachability.write(out);
+        gate.write(out);
         queue.write(out);
         out.write(queued.isStopped());
         reassembler.write(out);
         flow.write(out);
         clock.write(out);
+        punctuality.write(out);
         turn.write(out);
+        stall.write(out);
         log.write(out);
         nextLog.write(out);
         forming.write(out);
@@ -274,12 +331,12 @@ final class Protocol {
         out.write(incarnation);
         out.write(counter);
         out.write(obligation);
-        out.write(reach);
         out.write(reason.ordinal());
         out.write(now);
         out.write(tokenLossNanos);
         out.write(consensusNanos);
         out.write(gatherSince);
+        out.write(gatherBegan);
         out.write(joinSentAt);
         out.write(listenUntil);
         out.write(everCommitted);
@@ -291,12 +348,16 @@ final class Protocol {
         timers.read(in);
         peers.read(in);
         candidates.read(in);
+        reachability.read(in);
+        gate.read(in);
         queue.read(in);
         queued.stop(in.readBoolean());
         reassembler.read(in);
         flow.read(in);
         clock.read(in);
+        punctuality.read(in);
         turn.read(in);
+        stall.read(in);
         log.read(in);
         nextLog.read(in);
         forming.read(in, log);
@@ -308,12 +369,12 @@ final class Protocol {
         incarnation = in.readLong();
         counter = in.readLong();
         obligation = in.readNodes();
-        reach = in.readNodes();
         reason = Reason.values()[in.readInt(Reason.values().length - 1)];
         now = in.readLong();
         tokenLossNanos = in.readLong();
         consensusNanos = in.readLong();
         gatherSince = in.readLong();
+        gatherBegan = in.readLong();
         joinSentAt = in.readLong();
         listenUntil = in.readLong();
         everCommitted = in.readBoolean();

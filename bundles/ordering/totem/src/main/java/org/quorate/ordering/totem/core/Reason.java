@@ -26,8 +26,14 @@ public enum Reason {
     PEER_REFUSED,
     /** This process was away for longer than the token loss time. */
     SUSPENDED,
+    /** A member lacks what was sent to it again and again, and was given up. */
+    FAILED_TO_RECEIVE,
+    /** The token counts packets that no member has. */
+    PACKET_NOBODY_HAS,
     /** A recovery took more rotations than it may. */
     RECOVERY_ENDLESS,
+    /** Not all candidates hear each other, and this node left some out. */
+    NOT_MUTUAL,
     /** A node speaks none of the versions that the others speak. */
     INCOMPATIBLE,
     /** All members speak a newer version than their ring: it is formed anew. */

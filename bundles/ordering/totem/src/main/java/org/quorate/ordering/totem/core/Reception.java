@@ -44,8 +44,11 @@ final class Reception {
         if (isOld(join.sender(), join.incarnation(), join.counter())) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
-        node.peers.learn(join);
+        if (node.peers.learn(join)) {
+            compare(join);
+        }
         heard(join.sender(), join.ringSequence(), join.remembered());
+        reached(state, join.sender(), join.reach(), join.incarnation() != before);
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
@@ -66,6 +69,7 @@ final class Reception {
         }
         node.peers.learn(merge);
         heard(merge.sender(), merge.ring().sequence(), merge.remembered());
+        reached(state, merge.sender(), merge.reach(), merge.incarnation() != before);
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
@@ -103,6 +107,44 @@ final class Reception {
     }
 
     /**
+     * Section 6: all nodes of a ring must use the same settings. The window in bytes is left out: it follows from what each host
+     * granted, and may differ.
+     */
+    private void compare(Join join) {
+        String differences = difference("token loss", join.tokenLossMillis(), node.tokenLossMillis(), " ms")
+                + difference("consensus", join.consensusMillis(), node.consensusMillis(), " ms")
+                + difference("window", join.windowMessages(), node.settings.windowMessages(), " packets");
+        if (!differences.isEmpty()) {
+            node.effects.notice(Notice.SETTINGS_DIFFER, join.sender(), differences.substring(2));
+        }
+    }
+
+    private static String difference(String what, int there, int here, String unit) {
+        return there == here ? "" : ", " + what + " " + there + unit + ", here " + here + unit;
+    }
+
+    private void reached(RingState state, int sender, NodeSet reach, boolean anew) {
+        boolean returned = node.reachability.heard(sender, anew, node.now);
+        if (node.reachability.told(sender, reach, node.now) || returned || anew) {
+            node.gate.open(sender);
+        }
+        if (returned) {
+            state.onReachGrown();
+        }
+    }
+
+    /** The links hear these. Whether somebody is heard that was not; whoever is heard again gets its chance. */
+    boolean hears(NodeSet heard) {
+        NodeSet before = node.reachability.own();
+        boolean grown = node.reachability.hears(heard, node.now);
+        NodeSet returned = node.reachability.own().minus(before);
+        for (int i = 0; i < returned.size(); i++) {
+            node.gate.open(returned.get(i));
+        }
+        return grown;
+    }
+
+    /**
      * The first word of a node that nobody here remembers may be one that was sent long ago: it does not break up a ring. The
      * living repeat themselves.
      */
@@ -130,10 +172,15 @@ final class Reception {
         if (sender != node.self) {
             return state.ignored(Counter.INVALID);
         }
-        if (incarnation != node.incarnation
-                && duplicates.seen(node.now, node.effects)
-                && incarnation > node.incarnation) {
+        if (incarnation == node.incarnation || !duplicates.seen(node.now, node.effects)) {
+            return state;
+        }
+        if (incarnation > node.incarnation) {
             throw new IncarnationEnds("another running node has the id " + node.self);
+        }
+        if (state.name() == StateName.OPERATIONAL) {
+            // A complete ring has nothing to say to a node outside, and the other would never hear why it must end.
+            node.announce();
         }
         return state;
     }

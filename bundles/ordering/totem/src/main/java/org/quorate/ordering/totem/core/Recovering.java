@@ -26,6 +26,9 @@ final class Recovering extends RingState {
         node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());
         node.clock.begin(node.now);
+        node.turn.members = commit.members().size();
+        node.stall.begin();
+        node.forming.since = node.now;
         node.forming.recover(
                 forwarded, node.installed, node.self, node.log, node.flow.cost(PacketPool.LARGEST), node.flow.window());
         node.changed(
@@ -73,7 +76,8 @@ final class Recovering extends RingState {
     }
 
     private RingState visit() {
-        if (!node.forming.mayVisitAgain()) {
+        // A recovery that is held up by one member is given time to find out by which.
+        if (!node.forming.mayVisitAgain() && node.now - node.forming.since >= node.tokenLossNanos) {
             return Gathering.enter(node, name(), Reason.RECOVERY_ENDLESS);
         }
         RingLog log = node.nextLog;
@@ -81,8 +85,14 @@ final class Recovering extends RingState {
         Token token = node.turn.token;
         node.turn.lastTokenSeq = token.tokenSeq;
         log.announce(token.highestSeq);
+        node.stall.arrived(token, log, node.now);
+        RingState next = Deafness.judge(this, log);
+        if (next != this) {
+            return next;
+        }
         // [A6]: not accelerated, whatever the ring will be.
         int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation, false);
+        node.stall.left(token, log, node.now);
         node.effects.count(Counter.RECOVERY_MESSAGES, sent);
         node.turn.seqSent = token.highestSeq;
         if (!forming.exchange.isEmpty()) {
@@ -130,6 +140,7 @@ final class Recovering extends RingState {
         node.nextLog = emptied;
         emptied.begin(node.settings.firstSeq());
         node.log.install(forming.installSeq);
+        Parking.settle(node, old.members(), next.members());
         node.installed = next;
         node.everInstalled = true;
         node.obligation = NodeSet.EMPTY;

@@ -35,6 +35,9 @@ abstract sealed class RingState permits Gathering, Committing, Recovering, Opera
     /** This process was away for longer than the token loss time. */
     abstract RingState onSuspended();
 
+    /** Somebody is heard that was not. */
+    void onReachGrown() {}
+
     RingState onLeave() {
         return Departed.enter(node, name());
     }

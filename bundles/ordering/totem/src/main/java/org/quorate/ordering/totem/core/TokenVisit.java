@@ -53,19 +53,25 @@ final class TokenVisit {
         return sent;
     }
 
-    /** [T3]. */
+    /**
+     * [T3]. A request that was answered here and comes again is left to each other member for once: its sender may be one that
+     * does not hear this node and hears another that has the packet.
+     */
     private void answerRequests(Token token, RingLog log, RingId ring) {
+        turn.visits++;
         int left = 0;
         for (int i = 0; i < token.missingCount; i++) {
             long seq = token.missing[i];
             StoredPacket asked = log.get(seq);
+            boolean repeated = turn.hasAnswered(seq);
             if (seq - log.low() <= 0 || seq - token.highestSeq > 0) {
                 effects.count(Counter.REQUEST_STALE, 1);
-            } else if (asked == null || !flow.mayResend(token, flow.cost(asked.length))) {
+            } else if (asked == null || repeated || !flow.mayResend(token, flow.cost(asked.length))) {
                 token.missing[left++] = seq;
             } else {
                 broadcast(asked, ring);
                 flow.sent(flow.cost(asked.length));
+                turn.answers(seq);
                 effects.count(Counter.REQUEST_ANSWERED, 1);
                 effects.count(Counter.DATA_RESENT, 1);
             }

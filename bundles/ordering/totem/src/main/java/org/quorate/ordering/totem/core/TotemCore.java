@@ -26,9 +26,6 @@ public final class TotemCore {
         LEFT
     }
 
-    /** Beyond it nothing is left to count up to. */
-    private static final long MOST_EPOCH = (1L << 62) - 1;
-
     private final Protocol node;
     private final Reception reception;
     private RingState state;
@@ -56,16 +53,11 @@ public final class TotemCore {
     public void start(long nowNanos, StableRecord stable, long epoch) {
         node.now = nowNanos;
         started = true;
-        boolean known = !stable.equals(StableRecord.NONE);
-        if (stable.ringSequence() < 0 || stable.ringSequence() >= MOST_EPOCH || stable.incarnation() >= MOST_EPOCH) {
+        if (node.begin(stable, epoch)) {
+            become(Gathering.enter(node, StateName.GATHER, Reason.STARTED));
+        } else {
             breakDown("the stable record's numbers are used up: " + stable);
-            return;
         }
-        long incarnation = known ? stable.incarnation() + 1 : epoch & MOST_EPOCH;
-        node.joinSentAt = nowNanos - node.settings.joinNanos();
-        node.listenUntil = known ? nowNanos : nowNanos + 2 * node.settings.mergeNanos();
-        node.incarnate(stable.ringSequence(), Math.max(1, incarnation));
-        become(Gathering.enter(node, StateName.GATHER, Reason.STARTED));
     }
 
     /** A ring token came; lent. */
@@ -114,7 +106,7 @@ public final class TotemCore {
     public void deadline(long nowNanos, Deadline deadline) {
         if (running(nowNanos) && node.timers.take(deadline, nowNanos)) {
             try {
-                become(state.onDeadline(deadline));
+                become(node.waitsOnceMore(deadline) ? state : state.onDeadline(deadline));
             } catch (IncarnationEnds end) {
                 breakDown(end.getMessage());
             }
@@ -162,7 +154,9 @@ public final class TotemCore {
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
     public void reach(NodeSet heard) {
-        node.reach = heard.minus(heard.minus(node.settings.configured()));
+        if (reception.hears(heard) && started && !broken) {
+            state.onReachGrown();
+        }
     }
 
     /** While set, the layer above cannot take more: nothing new is sent from here, the token still goes round. */
@@ -282,6 +276,11 @@ public final class TotemCore {
     /** Its members. */
     public NodeSet members() {
         return node.everInstalled ? node.installed.members() : NodeSet.EMPTY;
+    }
+
+    /** Nodes that are heard and kept outside, because they would break up the ring ([MG1] to [MG3]). */
+    public NodeSet parked() {
+        return node.gate.parked(node.reachability.own());
     }
 
     /** Number of the running incarnation. */

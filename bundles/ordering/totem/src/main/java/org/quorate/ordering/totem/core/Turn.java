@@ -1,13 +1,27 @@
 package org.quorate.ordering.totem.core;
 
+import java.util.Arrays;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 
 /** This node's turn: the token it has or sent last, and what it must remember of it for one rotation. */
 final class Turn {
+    private static final int ANSWERS_KEPT = 2 * Token.MAX_MISSING;
+
     /** The token that is here, or as it was sent last ({@code lastSent}). */
     final Token token = new Token();
+
+    /** Members of the ring. */
+    int members;
+
+    /** Visits of the token so far. */
+    long visits;
+
+    /** Requests answered lately, each in the slot of its number: what is overwritten is answered once more. */
+    private final long[] answered = new long[ANSWERS_KEPT];
+
+    private final long[] answeredIn = new long[ANSWERS_KEPT];
 
     /** Number of the token accepted last. */
     long lastTokenSeq;
@@ -50,7 +64,22 @@ final class Turn {
         wanted = false;
         passed = false;
         confirmed = false;
+        visits = 0;
+        Arrays.fill(answered, firstSeq);
         tokenFirst = false;
+    }
+
+    /** Whether that request was answered here so lately that it is another member's turn. */
+    boolean hasAnswered(long seq) {
+        int slot = (int) seq & ANSWERS_KEPT - 1;
+        return answered[slot] == seq && visits - answeredIn[slot] < members - 1;
+    }
+
+    /** That request is answered in the visit that runs. */
+    void answers(long seq) {
+        int slot = (int) seq & ANSWERS_KEPT - 1;
+        answered[slot] = seq;
+        answeredIn[slot] = visits;
     }
 
     /** The first token of a ring is made here. */
@@ -95,6 +124,10 @@ final class Turn {
         out.write(passed);
         out.write(confirmed);
         out.write(tokenFirst);
+        out.write(members);
+        out.write(visits);
+        out.write(answered);
+        out.write(answeredIn);
     }
 
     void read(ImageReader in) {
@@ -124,5 +157,9 @@ final class Turn {
         passed = in.readBoolean();
         confirmed = in.readBoolean();
         tokenFirst = in.readBoolean();
+        members = in.readInt();
+        visits = in.readLong();
+        in.readLongs(answered);
+        in.readLongs(answeredIn);
     }
 }

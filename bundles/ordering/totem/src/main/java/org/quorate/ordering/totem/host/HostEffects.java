@@ -15,6 +15,7 @@ import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.Notice;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
@@ -251,6 +252,11 @@ final class HostEffects implements Effects {
     @Override
     public void fatal(String what) {
         happenings.fatal(what);
+    }
+
+    @Override
+    public void notice(Notice what, int about, String detail) {
+        journal.notice(what, about, detail);
     }
 
     @Override

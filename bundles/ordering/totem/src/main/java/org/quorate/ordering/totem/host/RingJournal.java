@@ -21,6 +21,7 @@ import org.quorate.node.NodeIdentity;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.Notice;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StateName;
 import org.slf4j.Logger;
@@ -150,6 +151,9 @@ final class RingJournal {
                     MEMBER_RESTARTED,
                     PEER_REFUSED,
                     SUSPENDED,
+                    NOT_MUTUAL,
+                    FAILED_TO_RECEIVE,
+                    PACKET_NOBODY_HAS,
                     RECOVERY_ENDLESS,
                     INCOMPATIBLE,
                     INVARIANT,
@@ -222,6 +226,27 @@ final class RingJournal {
                 + " ms after which it counts as lost";
         LOG.warn("RNG-103 {}. Do: look at load, pauses and links of the members, or raise ring.token.loss.ms.", text);
         history.add("ring", "RNG-103", text);
+    }
+
+    void notice(Notice what, int about, String detail) {
+        String name = node.nameOf(about);
+        String text = switch (what) {
+            case LACKS_PACKETS -> "this node " + detail + ", which were sent to it again and again; ring " + ringText;
+            case MEMBER_RECEIVES_NOTHING ->
+                name + " does not receive " + detail + ", and is left out; ring " + ringText;
+            case PACKET_NOBODY_HAS -> "no member has " + detail + ", and the ring is formed anew; ring " + ringText;
+            case SETTINGS_DIFFER -> name + " has other settings: " + detail;
+            case PARKED -> name + " is heard and stays outside: " + detail;
+        };
+        String code = switch (what) {
+            case LACKS_PACKETS -> "RNG-104";
+            case MEMBER_RECEIVES_NOTHING -> "RNG-105";
+            case PACKET_NOBODY_HAS -> "RNG-106";
+            case SETTINGS_DIFFER -> "RNG-107";
+            case PARKED -> "RNG-108";
+        };
+        LOG.warn("{} {}", code, text);
+        history.add("ring", code, text);
     }
 
     void suspended(long gapNanos) {

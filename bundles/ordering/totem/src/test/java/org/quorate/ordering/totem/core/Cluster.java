@@ -10,12 +10,15 @@ import java.util.random.RandomGenerator;
 final class Cluster {
     static final long MILLI = 1_000_000;
 
+    private static final long LOOK_NANOS = 300 * MILLI;
+
     /** What a network may do to a copy of a frame. */
     interface Network {
         boolean carries(int from, int to, Object frame);
     }
 
     final TreeMap<Integer, Member> members = new TreeMap<>();
+    final TreeMap<Integer, Member> twins = new TreeMap<>();
     final NodeSet configured;
     final RandomGenerator chance;
     long now;
@@ -34,6 +37,7 @@ final class Cluster {
     int payloadBytes = 1400;
     int windowBytes = 65536;
     long tokenLossNanos = 1000 * MILLI;
+    final TreeMap<Integer, Long> tokenLossMore = new TreeMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nextEvent;
 
@@ -54,10 +58,38 @@ final class Cluster {
         return member;
     }
 
+    /** Starts another node with an id that is taken. */
+    Member startTwin(int id, StableRecord disk) {
+        Member twin = new Member(this, id, disk);
+        twins.put(id, twin);
+        twin.core.start(now, disk, 99);
+        return twin;
+    }
+
     void startAll() {
         for (int i = 0; i < configured.size(); i++) {
             start(configured.get(i));
         }
+    }
+
+    /** From here on links tell each node whom it hears, as those of a host do: at once, and no more after two looks. */
+    void linksTell() {
+        TreeMap<Integer, NodeSet> before = new TreeMap<>();
+        at(now, () -> look(before));
+    }
+
+    private void look(TreeMap<Integer, NodeSet> before) {
+        for (Member member : members.values()) {
+            NodeSet heard = NodeSet.of(member.id);
+            for (Member other : members.values()) {
+                if (member.up && other.up && network.carries(other.id, member.id, "heartbeat")) {
+                    heard = heard.with(other.id);
+                }
+            }
+            member.core.reach(heard.union(before.getOrDefault(member.id, heard)));
+            before.put(member.id, heard);
+        }
+        at(now + LOOK_NANOS, () -> look(before));
     }
 
     void crash(int id) {
@@ -107,6 +139,7 @@ final class Cluster {
     }
 
     TotemSettings settings(int id) {
+        long tokenLossNanos = this.tokenLossNanos + tokenLossMore.getOrDefault(id, 0L);
         return new TotemSettings(
                 id,
                 configured,

@@ -16,6 +16,7 @@ final class Member implements Effects {
     final List<String> delivered = new ArrayList<>();
     final List<byte[]> payloads = new ArrayList<>();
     final List<Long> ordered = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
     final List<Long> refused = new ArrayList<>();
     final List<Object> sent = new ArrayList<>();
     final long[] counters = new long[Counter.values().length];
@@ -123,15 +124,19 @@ final class Member implements Effects {
         long lag = frame instanceof Packet ? cluster.packetLagNanos : 0;
         cluster.at(cluster.now + cluster.delayNanos + lag, () -> {
             Member target = cluster.members.get(to);
-            if (target != null) {
+            if (target != null && target != this) {
                 target.frame(id, frame);
+            }
+            Member twin = cluster.twins.get(to);
+            if (twin != null && twin != this) {
+                twin.frame(id, frame);
             }
         });
     }
 
     private void sendAll(Object frame) {
         for (int i = 0; i < cluster.configured.size(); i++) {
-            if (cluster.configured.get(i) != id) {
+            if (cluster.configured.get(i) != id || !cluster.twins.isEmpty()) {
                 send(cluster.configured.get(i), frame);
             }
         }
@@ -225,7 +230,8 @@ final class Member implements Effects {
         armedAt[kind] = atNanos;
         Member me = this;
         cluster.at(atNanos, () -> {
-            if (up && cluster.members.get(id) == me && armedAs[kind] == number) {
+            boolean runs = cluster.members.get(id) == me || cluster.twins.get(id) == me;
+            if (up && runs && armedAs[kind] == number) {
                 armedAs[kind] = 0;
                 before();
                 core.deadline(cluster.now, deadline);
@@ -269,6 +275,12 @@ final class Member implements Effects {
     public void fatal(String what) {
         fatal = what;
         journal.add(cluster.now / Cluster.MILLI + " fatal " + what);
+    }
+
+    @Override
+    public void notice(Notice what, int about, String detail) {
+        notices.add(what + " " + about);
+        journal.add(cluster.now / Cluster.MILLI + " " + what + " " + about + " " + detail);
     }
 
     @Override

@@ -94,6 +94,21 @@ class LinkSetTest {
     }
 
     @Test
+    void reachIsWhomThisNodeHearsOverAnyLinkWhateverTheOtherHears() {
+        links.add(first);
+        links.add(second);
+
+        links.peerChanged(first, 2, PeerState.UP);
+        links.peerChanged(second, 2, PeerState.UP);
+        links.peerChanged(first, 2, PeerState.SILENT);
+        int[] overTheSecond = links.reached();
+        links.peerChanged(second, 2, PeerState.SILENT);
+
+        assertArrayEquals(new int[] {2}, overTheSecond);
+        assertArrayEquals(new int[] {}, links.reached());
+    }
+
+    @Test
     void nothingIsSentOnALinkThatIsGone() {
         links.add(first);
         links.remove(first);

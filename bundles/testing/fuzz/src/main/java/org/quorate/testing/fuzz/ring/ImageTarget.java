@@ -24,7 +24,7 @@ public final class ImageTarget implements FuzzTarget {
     private static final int CHANGE_BYTES = 3;
     private static final int DIGEST_BYTES = 32;
     private static final int SELF_AT = 8;
-    private static final int CONSTANT = 8 << 20;
+    private static final int CONSTANT = 1 << 20;
 
     /** Runs whose nodes are written down after every event: forming, loaded, cut in two, with one that leaves. */
     private static final byte[][] SCRIPTS = {
@@ -94,7 +94,8 @@ public final class ImageTarget implements FuzzTarget {
     }
 
     private static TotemCore restore(byte[] image, int self) {
-        return TotemCore.restore(image, Trio.settings(self, 0, true), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
+        return TotemCore.restore(
+                image, Trio.settings(self, 0, true), DialectPolicy.NATIVE, new Chance(1), new Echo(), 0);
     }
 
     private byte[] image(byte[] input) {

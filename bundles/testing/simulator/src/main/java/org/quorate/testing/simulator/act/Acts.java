@@ -39,6 +39,7 @@ public final class Acts {
         kinds.put("slow-links", SlowLinks.class);
         kinds.put("duplicates", DuplicateFrames.class);
         kinds.put("deafen-successor", DeafenSuccessor.class);
+        kinds.put("strays", StrayFrames.class);
         kinds.put("submit", Submit.class);
         kinds.put("hold-back", HoldBack.class);
         kinds.put("size-limit", SizeLimit.class);
@@ -46,6 +47,7 @@ public final class Acts {
         kinds.put("disk-full", FullDisk.class);
         kinds.put("crash-after-token", CrashAfterToken.class);
         kinds.put("corrupt", CorruptFrames.class);
+        kinds.put("twin", StartTwin.class);
         kinds.put("replay", ReplayFrame.class);
         return Collections.unmodifiableMap(kinds);
     }

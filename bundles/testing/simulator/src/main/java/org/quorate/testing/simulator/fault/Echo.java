@@ -14,7 +14,7 @@ final class Echo extends Recurring {
     @Override
     void draw() {
         share = MOST_ANSWERS * chance.nextDouble() / world.nodes().length;
-        world.onDelivery(node -> {
+        world.listeners().onDelivery(node -> {
             if (chance.nextDouble() < share) {
                 world.later(0, () -> answer(world.strike(nextName()), node));
             }

@@ -62,7 +62,10 @@ public interface Fault {
         kinds.put("replay", Replay::new);
         kinds.put("late-learner", LateLearner::new);
         kinds.put("straggler", Straggler::new);
+        kinds.put("strays", Strays::new);
         kinds.put("deaf-pair", DeafPair::new);
+        kinds.put("twin", Twin::new);
+        kinds.put("lasting-cut", LastingCut::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

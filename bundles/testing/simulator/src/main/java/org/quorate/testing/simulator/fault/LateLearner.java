@@ -25,7 +25,7 @@ final class LateLearner extends Recurring {
 
     @Override
     void draw() {
-        world.onState((node, state) -> {
+        world.listeners().onState((node, state) -> {
             if (running.isPresent() && node != learner) {
                 recovering |= state == StateName.RECOVERY;
                 if (recovering && state == StateName.OPERATIONAL) {

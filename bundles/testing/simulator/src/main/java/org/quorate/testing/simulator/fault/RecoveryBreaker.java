@@ -20,7 +20,7 @@ final class RecoveryBreaker extends Recurring {
     @Override
     void draw() {
         share = 0.1 + chance.nextDouble() * 0.3;
-        world.onState((node, state) -> {
+        world.listeners().onState((node, state) -> {
             if (state == StateName.RECOVERY || state == StateName.OPERATIONAL) {
                 consider();
             }

@@ -30,7 +30,7 @@ final class Checks {
         this.recorder = recorder;
         judges = world.profile().judged;
         looksInside = world.profile().checksInvariants && judges;
-        int nodes = world.profile().nodes.length;
+        int nodes = world.profile().processes();
         inside = new Inside[nodes];
         for (int i = 0; i < nodes; i++) {
             inside[i] = new Inside(world.profile().storeCapacity);
@@ -90,7 +90,7 @@ final class Checks {
     void delivered(Node node, Delivered message) {
         if (!judges) {
             deliveries++;
-            world.delivered(node);
+            world.listeners().delivered(node);
             return;
         }
         if (message.length < Payload.ID_BYTES) {
@@ -108,7 +108,7 @@ final class Checks {
                     "delivers " + idLow + (message.safe ? " safe" : " agreed") + " seq " + message.seq + "/"
                             + message.piece + " of " + message.ring + (message.transitional ? ", transitional" : ""));
         }
-        world.delivered(node);
+        world.listeners().delivered(node);
         judge.delivered(
                 node.observer(),
                 idHigh,

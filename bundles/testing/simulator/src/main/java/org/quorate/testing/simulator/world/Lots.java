@@ -58,7 +58,13 @@ public final class Lots {
         /** Whether a frame is kept to be sent again. */
         RECORD,
         /** Where it is kept. */
-        RECORD_PLACE
+        RECORD_PLACE,
+        /** What is wrong with the image of a core that is refused. */
+        REFUSAL,
+        /** Whether a frame also comes to a node that it was not sent to. */
+        STRAY,
+        /** To which. */
+        STRAY_TO
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -23,7 +23,7 @@ final class Narration {
     void input(Node node, Frame frame) {
         world.mix(world.now() ^ (long) node.index() << 56 ^ (long) frame.kind.ordinal() << 48);
         if (readsLines) {
-            note(node, "<- " + world.nodes()[frame.from].id() + " " + Words.of(frame));
+            note(node, "<- " + world.process(frame.from).id() + " " + Words.of(frame));
         }
     }
 
@@ -43,13 +43,15 @@ final class Narration {
 
     void effect(Node node, Frame frame, int to) {
         if (readsLines) {
-            note(node, "-> " + (to < 0 ? "all" : String.valueOf(world.nodes()[to].id())) + " " + Words.of(frame));
+            note(
+                    node,
+                    "-> " + (to < 0 ? "all" : String.valueOf(world.process(to).id())) + " " + Words.of(frame));
         }
     }
 
     void lost(Frame frame, int to, String why) {
         if (readsLines) {
-            note(world.nodes()[frame.from], "x> " + world.nodes()[to].id() + " " + Words.of(frame) + " (" + why + ")");
+            note(world.process(frame.from), "x> " + world.process(to).id() + " " + Words.of(frame) + " (" + why + ")");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import org.quorate.testing.simulator.world.Lots.Question;
 
@@ -13,6 +14,7 @@ public final class Network {
     public static final long MAX_LATE_NANOS = 60 * World.SECOND;
 
     private static final long MAX_DUPLICATE_NANOS = 5 * World.MILLI;
+    private static final int NONE = -1;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     /** Share of frames that come twice, shortly after each other. */
@@ -27,6 +29,9 @@ public final class Network {
     /** Longest that a slow link lets frames wait. */
     static final long LINK_QUEUE_NANOS = 50 * World.MILLI;
 
+    /** Share of frames that also come to a node that they were not sent to. */
+    public double strays;
+
     /** Share of encoded frames that arrive damaged. */
     public double corruption;
 
@@ -35,6 +40,7 @@ public final class Network {
 
     private final World world;
     private final int nodes;
+    private final int twinOf;
     private final Link[] links;
     private final long[] cardFreeAt;
     private final Recorder recorder;
@@ -53,7 +59,8 @@ public final class Network {
         this.world = world;
         this.recorder = recorder;
         readsFates = recorder.readsFates();
-        nodes = profile.nodes.length;
+        nodes = profile.processes();
+        twinOf = profile.twin == 0 ? NONE : Arrays.binarySearch(profile.nodes, profile.twin);
         records = profile.faults.contains("replay");
         recordings = new Recordings(records ? nodes : 0, lots, pool);
         keepsOrder = profile.linksKeepOrder;
@@ -63,12 +70,17 @@ public final class Network {
         cardFreeAt = new long[nodes];
         links = new Link[nodes * nodes];
         for (int i = 0; i < links.length; i++) {
-            links[i] = new Link(lots.key(profile.nodes[i / nodes], profile.nodes[i % nodes]));
+            links[i] = new Link(lots.key(key(profile, i / nodes), key(profile, i % nodes)));
             links[i].baseNanos = profile.linkNanos / 2 + Lots.below(profile.linkNanos, links[i].key, Question.LINK);
             if (profile.evenLinks) {
                 links[i].baseNanos = profile.linkNanos;
             }
         }
+    }
+
+    /** A twin has links of its own. */
+    private static long key(Profile profile, int process) {
+        return process < profile.nodes.length ? profile.nodes[process] : -profile.twin;
     }
 
     /** The way between two nodes, by their places. */
@@ -105,6 +117,7 @@ public final class Network {
         duplicates = 0;
         corruption = 0;
         lateDuplicates = 0;
+        strays = 0;
         jitterNanos = Math.min(jitterNanos, World.MILLI);
     }
 
@@ -113,6 +126,9 @@ public final class Network {
         frame.references = 1;
         record(frame);
         carry(frame, to);
+        if (to == twinOf && frame.from != nodes - 1) {
+            carry(frame, nodes - 1);
+        }
         pool.release(frame);
     }
 
@@ -227,6 +243,9 @@ public final class Network {
             laidAgain(link, frame, to, number, arrival);
         }
         duplicate(frame, to, number, arrival, key);
+        if (strays > 0 && Lots.share(key, Question.STRAY) < strays) {
+            schedule(frame, (int) Lots.below(nodes, key, Question.STRAY_TO), arrival);
+        }
     }
 
     /** Where frames are checked it might as well not arrive: it is refused there. */
@@ -274,7 +293,7 @@ public final class Network {
     private void tell(Frame frame, int to, long number, long againNanos) {
         if (readsFates) {
             recorder.fate(new PacketFate(
-                    world.nodes()[frame.from].id(), world.nodes()[to].id(), frame.kind, number, againNanos));
+                    world.process(frame.from).id(), world.process(to).id(), frame.kind, number, againNanos));
         }
     }
 
@@ -299,7 +318,17 @@ public final class Network {
         }
     }
 
-    void lateArrived() {
+    /**
+     * A late duplicate comes. The bound of EVS-16 begins when nobody outside reaches the nodes that are up: a membership message of
+     * a node that is down for good, unknown to a receiver that has started since, would be news to it.
+     */
+    void lateArrived(Node node, Frame frame, boolean chaos) {
         late--;
+        boolean fromOutside = !chaos && !world.process(frame.from).isUp();
+        if (fromOutside && (frame.kind == FrameClass.JOIN || frame.kind == FrameClass.MERGE)) {
+            pool.release(frame);
+        } else {
+            node.arrive(frame);
+        }
     }
 }

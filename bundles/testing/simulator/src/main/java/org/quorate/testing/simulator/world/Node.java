@@ -32,9 +32,9 @@ public final class Node {
     private long incarnation;
     private long goneTold;
 
+    private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
-    private boolean receiverHolds;
-    private boolean receiverFull;
+    private final LayerAbove above = new LayerAbove();
 
     Node(World world, int index, TotemSettings settings) {
         this.world = world;
@@ -129,8 +129,7 @@ public final class Node {
         left = false;
         goneTold = 0;
         loop.start();
-        receiverHolds = false;
-        receiverFull = false;
+        above.set(false, false);
         outbox.clear();
         world.note(this, "starts with " + disk.record());
         settings = upgrade.perhaps(settings, world.now());
@@ -172,14 +171,7 @@ public final class Node {
 
     /** Its disk takes no more records, or takes them again. A host whose loop waits for its disk has none that fills. */
     public void diskFull(boolean full) {
-        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
-            return;
-        }
-        world.note(this, full ? "has a full disk" : "can write again");
-        disk.full(full);
-        if (!full && up) {
-            outbox.retry();
-        }
+        outbox.diskFull(full);
     }
 
     /** What is on its disk is lost; only while it does not run. */
@@ -245,17 +237,11 @@ public final class Node {
 
     /** The layer above takes no more, or takes again: delivery is held, or only own sending stops. */
     public void receiver(boolean holdsDelivery, boolean full) {
-        receiverHolds = holdsDelivery;
-        receiverFull = full;
+        above.set(holdsDelivery, full);
         if (up && !handingOver) {
-            tellReceiver();
+            above.tell(core, localNow());
             afterInput();
         }
-    }
-
-    private void tellReceiver() {
-        core.receiverFull(receiverFull);
-        core.holdDelivery(localNow(), receiverHolds);
     }
 
     /** Leaves in order. */
@@ -294,9 +280,11 @@ public final class Node {
             core = TotemCore.restore(
                     snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
+        } else {
+            new DamagedImage(lots.bits(Question.REFUSAL, id, world.now())).offer(snapshot, settings, localNow());
         }
         world.inputs().handedOver(this, refused);
-        tellReceiver();
+        above.tell(core, localNow());
         afterInput();
         loop.wake();
     }
@@ -311,6 +299,13 @@ public final class Node {
             world.inputs().handled(this);
             afterInput();
         }
+    }
+
+    /** A link forgets a peer only when nothing is heard for two looks at it, so that a short stop makes nobody silent. */
+    NodeSet sampled(NodeSet heard) {
+        NodeSet lately = heard.union(heardLast);
+        heardLast = heard;
+        return lately;
     }
 
     void reach(NodeSet heard) {

@@ -186,7 +186,7 @@ final class NodeEffects implements Effects {
     public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
         world.mix(from.ordinal() * 31L + to.ordinal() * 7L + reason.ordinal());
         world.checks().state(node, from, to, reason, detail);
-        world.stateChanged(node, to);
+        world.listeners().stateChanged(node, to);
         if (to == StateName.LEFT) {
             node.hasLeft();
         }

@@ -134,9 +134,14 @@ final class Outbox {
         world.heap().add(world.now() + nanos, World.DURABLE, node.index(), (int) ++attempts, node.life(), null);
     }
 
-    /** The disk takes records again: what waits is written now. */
-    void retry() {
-        if (disk.isWriting()) {
+    /** The disk takes no more records, or takes them again: then what waits is written now. */
+    void diskFull(boolean full) {
+        if (full && world.profile().blocksOnDisk || full == disk.isFull()) {
+            return;
+        }
+        world.note(node, full ? "has a full disk" : "can write again");
+        disk.full(full);
+        if (!full && disk.isWriting()) {
             durableAfter(0);
         }
     }

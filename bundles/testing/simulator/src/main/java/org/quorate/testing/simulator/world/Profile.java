@@ -66,6 +66,9 @@ public final class Profile {
     /** Promises are judged. Where not, only exceptions, storms and boundless memory count: damaged frames reach the cores. */
     public boolean judged = true;
 
+    /** A node whose id another process has too, now and then; 0: none. */
+    public int twin;
+
     /** Peers learn that a process is gone from its refused port. */
     public boolean refusedPorts;
 
@@ -80,6 +83,9 @@ public final class Profile {
 
     /** Between two announcements. */
     public long mergeNanos = 200 * World.MILLI;
+
+    /** When the network comes to stand still, with what is cut then, until the faults end; 0: never. */
+    public long standsStillNanos;
 
     /** Nodes have different timers. */
     public boolean timersDiffer;
@@ -141,14 +147,25 @@ public final class Profile {
     /** Names of the faults that are on, in order. */
     public final List<String> faults = new ArrayList<>();
 
+    /** Processes there can be: one of each node, and the twin of one. */
+    public int processes() {
+        return nodes.length + (twin == 0 ? 0 : 1);
+    }
+
+    /** Id of the node of a process. */
+    int idOf(int process) {
+        return process < nodes.length ? nodes[process] : twin;
+    }
+
     /** Consensus time that belongs to the token loss time. */
     public long consensusNanos() {
         return tokenLossNanos * 6 / 5;
     }
 
     /**
-     * Bound of EVS-16, for the slowest node. Among many nodes that come out of the faults with different opinions of who has
-     * failed, two rings may form and merge before there is one: then it takes a second time.
+     * Bound of EVS-16, for the slowest node. Nodes that come out of the faults as strangers with different opinions of who has
+     * failed do not take each other's over, so they agree only when the time for consensus has made them give each other up;
+     * then there are several rings, which merge. Few nodes need that once, many now and then a second time (1 run in 200).
      */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;
@@ -178,6 +195,7 @@ public final class Profile {
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
+                + (twin == 0 ? "" : ", twin of " + twin)
                 + (refusedPorts ? ", refused ports" : "")
                 + (versions.isEmpty() ? "" : ", versions " + versions + (upgrades ? " and newer" : ""))
                 + (timersDiffer ? ", timers differ" : "") + (badDisk ? ", bad disk" : "")

@@ -32,7 +32,7 @@ final class Traffic {
 
     Traffic(World world) {
         this.world = world;
-        int nodes = world.profile().nodes.length;
+        int nodes = world.profile().processes();
         joinSentAt = new long[nodes];
         joinLife = new int[nodes];
         farewells = new int[nodes];

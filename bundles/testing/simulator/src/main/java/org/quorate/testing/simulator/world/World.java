@@ -1,15 +1,11 @@
 package org.quorate.testing.simulator.world;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
-import org.quorate.ordering.totem.core.StateName;
 import org.quorate.testing.simulator.world.Lots.Question;
 
 /**
@@ -36,6 +32,10 @@ public final class World {
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
+    /** After so long a link has surely missed a peer that it no longer hears. */
+    static final long REACH_LOST_NANOS = 2 * REACH_NANOS;
+
+    static final long LONGEST_START_NANOS = SECOND;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;
 
@@ -43,6 +43,7 @@ public final class World {
     private final Profile profile;
     private final Network network;
     private final Node[] nodes;
+    private final Node[] processes;
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
@@ -55,8 +56,7 @@ public final class World {
     private final Tamper tamper;
     private final Lots lots;
     private final long[] counters = new long[Counter.values().length];
-    private final List<BiConsumer<Node, StateName>> stateListeners = new ArrayList<>();
-    private final List<Consumer<Node>> deliveryListeners = new ArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Narration narration;
     private long now;
     private long events;
@@ -84,10 +84,11 @@ public final class World {
         liveness = new Liveness(this);
         traffic = new Traffic(this);
         refusedPorts = new RefusedPorts(this, lots);
-        nodes = new Node[profile.nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = new Node(this, i, CoreSettings.of(profile, profile.nodes[i], lots));
+        processes = new Node[profile.processes()];
+        for (int i = 0; i < processes.length; i++) {
+            processes[i] = new Node(this, i, CoreSettings.of(profile, profile.idOf(i), lots));
         }
+        nodes = Arrays.copyOf(processes, profile.nodes.length);
         workload = new Workload(this);
     }
 
@@ -198,9 +199,9 @@ public final class World {
         heap.add(time, DECIDE, 0, 0, 0, decision);
     }
 
-    /** Tells of every change of state of a ring, in the middle of the input that makes it: only plan something then. */
-    public void onState(BiConsumer<Node, StateName> listener) {
-        stateListeners.add(listener);
+    /** Whom to tell what nodes do. */
+    public Listeners listeners() {
+        return listeners;
     }
 
     /** Runs it all. Throws {@link Breach} where a promise is broken. */
@@ -211,8 +212,11 @@ public final class World {
     /** Runs it all, or until something is so, asked before every event: then nothing is said about what only the end shows. */
     public void run(Predicate<World> until) {
         for (Node node : nodes) {
-            at(lots.below(SECOND, Question.START, node.id(), 0), node::start);
+            at(lots.below(LONGEST_START_NANOS, Question.START, node.id(), 0), node::start);
             heap.add(lots.below(REACH_NANOS, Question.REACH, node.id(), 0), REACH, node.index(), 0, 0, null);
+        }
+        if (profile.standsStillNanos > 0) {
+            new StandingNetwork(this).plan();
         }
         Phases phases = new Phases(this, liveness);
         phases.plan();
@@ -239,17 +243,14 @@ public final class World {
         events++;
         guard.passed(events, now);
         checks.at(events);
-        Node node = nodes[heap.node()];
+        Node node = processes[heap.node()];
         switch (kind) {
             case ARRIVE -> node.arrive((Frame) heap.thing());
-            case ARRIVE_LATE -> {
-                network.lateArrived();
-                lateArrival(node, (Frame) heap.thing());
-            }
+            case ARRIVE_LATE -> network.lateArrived(node, (Frame) heap.thing(), chaos);
             case STEP -> ((Step) heap.thing()).run();
             case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
-                node.reach(heardBy(node));
+                node.reach(node.sampled(heardBy(node)));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
             }
             default -> {
@@ -271,19 +272,6 @@ public final class World {
         timed.act().on(this);
     }
 
-    /**
-     * The bound of EVS-16 begins when nobody outside reaches the nodes that are up: a membership message of a node that is down for
-     * good, unknown to a receiver that has started since, would be news to it.
-     */
-    private void lateArrival(Node node, Frame frame) {
-        boolean fromOutside = !chaos && !nodes[frame.from].isUp();
-        if (fromOutside && (frame.kind == FrameClass.JOIN || frame.kind == FrameClass.MERGE)) {
-            network.pool().release(frame);
-        } else {
-            node.arrive(frame);
-        }
-    }
-
     private void ofLife(Node node, int kind) {
         switch (kind) {
             case READY -> node.readyEntry();
@@ -295,6 +283,7 @@ public final class World {
 
     /** Ends the phase with faults: everything works again, and most of what is down is started. */
     void heal() {
+        twin(false);
         chaos = false;
         network.heal();
         for (Node node : nodes) {
@@ -310,9 +299,27 @@ public final class World {
         note("all faults end");
     }
 
+    /** Starts or ends the second process with the id of a node, in runs that have one. */
+    public void twin(boolean runs) {
+        if (profile.twin == 0) {
+            return;
+        }
+        Node twin = processes[nodes.length];
+        if (runs) {
+            twin.start();
+        } else {
+            twin.crash();
+        }
+    }
+
+    /** A process by its place: those of the nodes, and the twin of one after them. */
+    Node process(int place) {
+        return processes[place];
+    }
+
     /** A process has started or ended. */
     void changed(Node node) {
-        if (profile.refusedPorts) {
+        if (profile.refusedPorts && node.index() < nodes.length) {
             refusedPorts.changed(node);
         }
     }
@@ -330,23 +337,6 @@ public final class World {
 
     Effects effectsOf(Node node) {
         return tamper.between(node.id(), new NodeEffects(this, node));
-    }
-
-    /** Tells of every delivery, in the middle of the input that makes it: only plan something then. */
-    public void onDelivery(Consumer<Node> listener) {
-        deliveryListeners.add(listener);
-    }
-
-    void delivered(Node node) {
-        for (Consumer<Node> listener : deliveryListeners) {
-            listener.accept(node);
-        }
-    }
-
-    void stateChanged(Node node, StateName to) {
-        for (BiConsumer<Node, StateName> listener : stateListeners) {
-            listener.accept(node, to);
-        }
     }
 
     /** Place of a node, or negative where there is none of that id. */

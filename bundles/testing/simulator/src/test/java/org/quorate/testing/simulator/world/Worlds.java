@@ -19,7 +19,11 @@ final class Worlds {
     }
 
     static World of(Profile profile, Tamper tamper) {
-        World world = new World(profile, new Lots(1), Recorder.NONE, tamper);
+        return of(profile, tamper, Recorder.NONE);
+    }
+
+    static World of(Profile profile, Tamper tamper, Recorder recorder) {
+        World world = new World(profile, new Lots(1), recorder, tamper);
         world.workload().start(new SplittableRandom(1));
         return world;
     }

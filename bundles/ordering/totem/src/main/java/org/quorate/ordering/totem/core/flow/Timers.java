@@ -12,6 +12,9 @@ public final class Timers {
     private final Effects effects;
     private final long[] at = new long[ALL.length];
     private final boolean[] armed = new boolean[ALL.length];
+    private final boolean[] extended = new boolean[ALL.length];
+    private long taken;
+    private boolean takenIsExtended;
 
     /** None. */
     public Timers(Effects effects) {
@@ -22,7 +25,26 @@ public final class Timers {
     public void arm(Deadline deadline, long atNanos) {
         at[deadline.ordinal()] = atNanos;
         armed[deadline.ordinal()] = true;
+        extended[deadline.ordinal()] = false;
         effects.arm(deadline, atNanos);
+    }
+
+    /**
+     * Arms a deadline that has just been taken for a later time, once: the next time it comes it has come. Whether that was done.
+     */
+    public boolean extend(Deadline deadline, long nanos, long now) {
+        long later = taken + nanos;
+        if (takenIsExtended || later - now <= 0) {
+            return false;
+        }
+        arm(deadline, later);
+        extended[deadline.ordinal()] = true;
+        return true;
+    }
+
+    /** How late the deadline is that has just been taken. */
+    public long lateness(long now) {
+        return now - taken;
     }
 
     /** Forgets a deadline. */
@@ -54,6 +76,8 @@ public final class Timers {
             effects.arm(deadline, at[deadline.ordinal()]);
             return false;
         }
+        taken = at[deadline.ordinal()];
+        takenIsExtended = extended[deadline.ordinal()];
         disarm(deadline);
         return true;
     }
@@ -62,13 +86,15 @@ public final class Timers {
     private void disarm(Deadline deadline) {
         armed[deadline.ordinal()] = false;
         at[deadline.ordinal()] = 0;
+        extended[deadline.ordinal()] = false;
     }
 
     /** Writes all of it. */
     public void write(ImageWriter out) {
         out.write(at);
-        for (boolean each : armed) {
-            out.write(each);
+        for (int kind = 0; kind < ALL.length; kind++) {
+            out.write(armed[kind]);
+            out.write(extended[kind]);
         }
     }
 
@@ -77,6 +103,7 @@ public final class Timers {
         in.readLongs(at);
         for (Deadline deadline : ALL) {
             armed[deadline.ordinal()] = in.readBoolean();
+            extended[deadline.ordinal()] = in.readBoolean();
             if (armed[deadline.ordinal()]) {
                 effects.arm(deadline, at[deadline.ordinal()]);
             }

@@ -55,7 +55,9 @@ public final class ImageReader {
 
     /** Reads an array that is at most that long. */
     public byte[] readBytes(int max) {
-        byte[] bytes = new byte[readInt(Math.min(max, in.remaining()))];
+        int length = readInt(max);
+        need(length);
+        byte[] bytes = new byte[length];
         in.get(bytes);
         return bytes;
     }
@@ -68,6 +70,15 @@ public final class ImageReader {
         for (int i = 0; i < into.length; i++) {
             into[i] = readLong();
         }
+    }
+
+    /** Reads an array, of a length that the rest of the image has room for. */
+    public long[] readLongs() {
+        long[] numbers = new long[readInt(in.remaining() / Long.BYTES)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = readLong();
+        }
+        return numbers;
     }
 
     /** Reads a set. */

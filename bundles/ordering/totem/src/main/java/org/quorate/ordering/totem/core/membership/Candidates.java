@@ -25,6 +25,7 @@ public final class Candidates {
     private NodeSet failed = NodeSet.EMPTY;
     private NodeSet agreed;
     private NodeSet gone = NodeSet.EMPTY;
+    private NodeSet spoke = NodeSet.EMPTY;
 
     /** Alone. */
     public Candidates(int self) {
@@ -53,6 +54,7 @@ public final class Candidates {
         wanted = members;
         failed = NodeSet.EMPTY;
         agreed = NodeSet.of(self);
+        spoke = NodeSet.EMPTY;
     }
 
     /** A round of asking begins: nobody but this node has agreed, and whoever is known to be gone has failed. */
@@ -85,6 +87,16 @@ public final class Candidates {
         return agreed.containsAll(hoped());
     }
 
+    /** Who has sent a join message since the last ring was installed. */
+    public NodeSet spoke() {
+        return spoke;
+    }
+
+    /** Gives up all but these. */
+    public void keepOnly(NodeSet kept) {
+        failed = failed.union(hoped().minus(kept.with(self)));
+    }
+
     /** Whether that node has agreed. */
     public boolean hasAgreed(int node) {
         return agreed.contains(node);
@@ -105,6 +117,7 @@ public final class Candidates {
         if (join.leaving()) {
             return fail(join.sender()) ? Outcome.CHANGED : Outcome.OLD_NEWS;
         }
+        spoke = spoke.with(join.sender());
         if (join.candidates().equals(wanted) && join.failed().equals(failed)) {
             agreed = agreed.with(join.sender());
             return Outcome.AGREES;
@@ -120,6 +133,9 @@ public final class Candidates {
         if (join.failed().contains(self) && !wanted.contains(join.sender())) {
             return Outcome.OLD_NEWS;
         }
+        // Whoever asks for one more and hears it knows better than a port that was refused before.
+        NodeSet added = join.candidates().minus(join.failed()).minus(wanted);
+        gone = gone.minus(added.minus(added.minus(join.reach())));
         NodeSet wantedBefore = wanted;
         NodeSet failedBefore = failed;
         wanted = wanted.union(join.candidates()).with(join.sender());
@@ -137,6 +153,7 @@ public final class Candidates {
         out.write(failed);
         out.write(agreed);
         out.write(gone);
+        out.write(spoke);
     }
 
     /** Reads all of it. */
@@ -145,5 +162,6 @@ public final class Candidates {
         failed = in.readNodes();
         agreed = in.readNodes();
         gone = in.readNodes();
+        spoke = in.readNodes();
     }
 }

@@ -51,9 +51,12 @@ public final class Peers {
         return fresh;
     }
 
-    /** Remembers the settings that a join message carries. */
-    public void learn(Join join) {
+    /** Remembers the settings that a join message carries. Whether its sender told others before, or none. */
+    public boolean learn(Join join) {
         int at = nodes.indexOf(join.sender());
+        boolean news = tokenLossMillis[at] != join.tokenLossMillis()
+                || consensusMillis[at] != join.consensusMillis()
+                || windowMessages[at] != join.windowMessages();
         tokenLossMillis[at] = join.tokenLossMillis();
         consensusMillis[at] = join.consensusMillis();
         windowMessages[at] = join.windowMessages();
@@ -61,6 +64,7 @@ public final class Peers {
         versionMins[at] = join.versionMin();
         versionMaxs[at] = join.versionMax();
         features[at] = join.features();
+        return news;
     }
 
     /** Remembers which versions the sender of an announcement speaks now: a hand-over may have changed that. */

@@ -1,0 +1,48 @@
+package org.quorate.ordering.totem.core;
+
+import org.quorate.ordering.totem.core.delivery.RingLog;
+import org.quorate.ordering.totem.core.delivery.StoredPacket;
+
+/** What follows when {@link Stall} has found out who lacks the packet that holds the ring up (specification, section 11.6). */
+final class Deafness {
+    private static final int MOST_NAMED = 8;
+
+    private Deafness() {}
+
+    /** Gathers when the ring cannot go on as it is; else the same state. */
+    static RingState judge(RingState state, RingLog log) {
+        Protocol node = state.node;
+        if (node.stall.isSelfDeaf(node.now, node.tokenLossNanos)) {
+            node.effects.notice(Notice.LACKS_PACKETS, node.self, lacking(log));
+        }
+        int deaf = node.stall.deaf(node.now, node.tokenLossNanos);
+        if (deaf != 0) {
+            StoredPacket packet = log.get(node.stall.packet());
+            node.effects.notice(
+                    Notice.MEMBER_RECEIVES_NOTHING,
+                    deaf,
+                    "packet " + node.stall.packet() + " of " + packet.length + " bytes, sent again at least "
+                            + Stall.DEAF_ANSWERS + " times");
+            node.candidates.fail(deaf);
+            node.gate.fail(deaf, node.tokenLossNanos, node.now);
+            return Gathering.enter(node, state.name(), Reason.FAILED_TO_RECEIVE);
+        }
+        if (node.stall.isLackedByAll(node.now, node.tokenLossNanos)) {
+            node.effects.notice(Notice.PACKET_NOBODY_HAS, node.self, "packet " + node.stall.packet());
+            return Gathering.enter(node, state.name(), Reason.PACKET_NOBODY_HAS);
+        }
+        return state;
+    }
+
+    private static String lacking(RingLog log) {
+        StringBuilder text = new StringBuilder("lacks");
+        long count = 0;
+        for (long seq = log.aru() + 1; seq - log.high() <= 0; seq++) {
+            if (!log.holds(seq) && count++ < MOST_NAMED) {
+                text.append(' ').append(seq);
+            }
+        }
+        return text + (count > MOST_NAMED ? " and " + (count - MOST_NAMED) + " more" : "") + " of those up to "
+                + log.high();
+    }
+}

@@ -1,0 +1,94 @@
+package org.quorate.ordering.totem.core.membership;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.quorate.ordering.totem.core.NodeSet;
+
+/** [MG1], [MG2]. */
+class ReachabilityTest {
+    private static final long SETTLE = 200;
+
+    private static final NodeSet ALL = NodeSet.of(1, 2, 3, 4, 5);
+
+    private static Reachability of(int self) {
+        return new Reachability(self, ALL, SETTLE);
+    }
+
+    @Test
+    void whoHasJustBeenHeardMayNotHaveBeenHeardByOthersYet() {
+        Reachability reachability = of(1);
+        reachability.hears(NodeSet.of(1, 2), 0);
+        reachability.heard(3, false, 1000);
+        reachability.told(2, NodeSet.of(1, 2), 1000 + SETTLE - 1);
+        assertFalse(reachability.areApart(2, 3, 1000 + SETTLE));
+
+        reachability.told(2, NodeSet.of(1, 2), 1000 + SETTLE);
+        assertTrue(reachability.areApart(2, 3, 1000 + SETTLE));
+        assertTrue(reachability.areApart(3, 2, 1000 + SETTLE));
+    }
+
+    @Test
+    void aNodeWhoseLinksAreOlderThanItselfHasOnlyBegunToListen() {
+        Reachability reachability = of(1);
+        reachability.hears(NodeSet.of(1, 2), 0);
+        reachability.heard(2, true, 1000);
+        reachability.told(2, NodeSet.of(2), 1000);
+
+        assertFalse(reachability.areApart(1, 2, 1000));
+    }
+
+    @Test
+    void oneDirectionIsNotEnough() {
+        Reachability reachability = of(1);
+        reachability.hears(ALL, 0);
+        reachability.told(2, NodeSet.of(1, 2, 3), 1000);
+        reachability.told(3, NodeSet.of(1, 3), 1000);
+
+        assertTrue(reachability.areApart(2, 3, 1000));
+        assertFalse(reachability.isClique(NodeSet.of(1, 2, 3)));
+    }
+
+    @Test
+    void allNodesComputeTheSameParts() {
+        // 1-2 and 3-4 are cut.
+        NodeSet[] heard = {
+            NodeSet.of(1, 3, 4, 5), NodeSet.of(2, 3, 4, 5), NodeSet.of(1, 2, 3, 5), NodeSet.of(1, 2, 4, 5), ALL
+        };
+        NodeSet[] expected = {
+            NodeSet.of(1, 3, 5), NodeSet.of(2, 4), NodeSet.of(1, 3, 5), NodeSet.of(2, 4), NodeSet.of(1, 3, 5)
+        };
+        for (int self = 1; self <= 5; self++) {
+            Reachability reachability = of(self);
+            reachability.hears(heard[self - 1], 0);
+            for (int i = 0; i < heard[self - 1].size(); i++) {
+                int node = heard[self - 1].get(i);
+                if (node != self) {
+                    reachability.told(node, heard[node - 1], 1000);
+                }
+            }
+            assertEquals(expected[self - 1], reachability.cliqueAmong(ALL, ALL, 0, 1000), "node " + self);
+        }
+    }
+
+    @Test
+    void whatWasToldBeforeTheGatherDoesNotCountInIt() {
+        Reachability reachability = of(1);
+        reachability.hears(ALL, 0);
+        reachability.told(2, NodeSet.of(1, 2), 1000);
+
+        assertEquals(NodeSet.of(1, 2, 3), reachability.cliqueAmong(NodeSet.of(1, 2, 3), ALL, 1000, 5000));
+    }
+
+    @Test
+    void aSilentNodeIsGivenUpBeforeOneThatMissesIt() {
+        Reachability reachability = of(2);
+        reachability.hears(ALL, 0);
+        // 3 has noticed that 1 is silent; nobody else has.
+        reachability.told(3, NodeSet.of(2, 3), 1000);
+
+        assertEquals(NodeSet.of(2, 3), reachability.cliqueAmong(NodeSet.of(1, 2, 3), NodeSet.of(2, 3), 0, 1000));
+    }
+}
