@@ -136,7 +136,7 @@ class TokenScenariosTest {
     }
 
     /**
-     * Guards the same two of {@code TokenVisit.mayGoOn}: node 3 hears tokens and no data for two seconds while 2000 messages
+     * Guards the same two of {@code TokenVisit.mayGoOn}: node 3 hears tokens and no data for half a second while 2000 messages
      * wait.
      */
     @Test
@@ -150,7 +150,7 @@ class TokenScenariosTest {
             scene.node(1 + i % 3).submit(i % 5 == 0, "one packet holds this text and no other, " + i);
         }
 
-        scene.cluster.run(2000 * MILLI);
+        scene.cluster.run(500 * MILLI);
         scene.heal();
 
         scene.cluster.runUntil(10_000 * MILLI, c -> RingTest.deliveredAll(c, 2000));
