@@ -132,7 +132,9 @@ class CommitScenariosTest {
                 .toList();
     }
 
-    /** Guards {@code forming.originated} in {@code Recovering.onCommit}: the commit token comes back twice, one token leaves. */
+    /**
+     * Guards {@code forming.originated} in {@code Recovering.onCommit}: the commit token comes back twice, one token leaves.
+     */
     @Test
     void r17CommitTokenThatComesBackTwiceMakesOneToken() {
         Scene scene = new Scene(317, 3);
@@ -215,7 +217,10 @@ class CommitScenariosTest {
         assertEquals(foreign + 1, scene.node(2).count(Counter.DATA_FOREIGN));
     }
 
-    /** Guards {@code commit.ring().equals(node.ring)} in {@code Committing.onCommit}: all entries are filled, but of an older try. */
+    /**
+     * Guards {@code commit.ring().equals(node.ring)} in {@code Committing.onCommit}: all entries are filled, but of an older
+     * try.
+     */
     @Test
     void r41SecondRoundOfAnOlderAttemptIsIgnored() {
         Scene scene = failedRecovery(341);

@@ -32,7 +32,10 @@ class MembershipScenariosTest {
         scene.cluster.runUntil(1000 * MILLI, c -> c.oneRing(1, 2, 3));
     }
 
-    /** Guards the end of {@code Operating.onJoin}: a joiner is heard at its second word, not after the loss of a token (1000 ms). */
+    /**
+     * Guards the end of {@code Operating.onJoin}: a joiner is heard at its second word, not after the loss of a token (1000
+     * ms).
+     */
     @Test
     void r07JoinerIsInWithinTheRepetitionOfItsJoin() {
         Scene scene = new Scene(207, 3);
@@ -46,7 +49,10 @@ class MembershipScenariosTest {
         assertEquals(0, scene.node(1).count(Counter.TOKEN_LOST));
     }
 
-    /** Guards that an input ends before the next begins: a join in RECOVERY, with a message to recover, is one change of state. */
+    /**
+     * Guards that an input ends before the next begins: a join in RECOVERY, with a message to recover, is one change of
+     * state.
+     */
     @Test
     void r19JoinWhileRecoveringIsOneChangeAndLosesNothing() {
         Scene scene = Scene.ring(219, 3);
@@ -97,7 +103,10 @@ class MembershipScenariosTest {
         RingTest.assertSameDeliveries(scene.cluster, 1, 2);
     }
 
-    /** Guards {@code NodeSet}: sets that shrink from five to three are equal when their members are, whatever was behind them. */
+    /**
+     * Guards {@code NodeSet}: sets that shrink from five to three are equal when their members are, whatever was behind
+     * them.
+     */
     @Test
     void r20SetsThatShrinkAreStillEqual() {
         Scene scene = Scene.ring(220, 5);
@@ -115,7 +124,10 @@ class MembershipScenariosTest {
         }
     }
 
-    /** Guards {@code NodeSet.of} and {@code Configuration.successorOf}: all know the same order, whatever order they heard of. */
+    /**
+     * Guards {@code NodeSet.of} and {@code Configuration.successorOf}: all know the same order, whatever order they heard
+     * of.
+     */
     @Test
     void r21TokenGoesRoundInTheOrderOfIds() {
         assertArrayEquals(
@@ -135,7 +147,10 @@ class MembershipScenariosTest {
                 .allMatch(each -> each.to() == each.from() % 4 + 1));
     }
 
-    /** Guards {@code Admission.admits(Join)}, more than one condition of it: a farewell of nobody, of a stranger or of this node is none. */
+    /**
+     * Guards {@code Admission.admits(Join)}, more than one condition of it: a farewell of nobody, of a stranger or of this
+     * node is none.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 9})
     void r22FarewellWithoutAValidSenderIsRefused(int sender) {
@@ -168,7 +183,10 @@ class MembershipScenariosTest {
         assertEquals(StateName.OPERATIONAL, scene.state(1));
     }
 
-    /** Guards {@code Gathering.enter} from RECOVERY: four of five die when the first of them recovers; the last one goes on alone. */
+    /**
+     * Guards {@code Gathering.enter} from RECOVERY: four of five die when the first of them recovers; the last one goes on
+     * alone.
+     */
     @Test
     void r23LastOneOfFiveWhoseRecoveryFailsFormsItsOwnRing() {
         Scene scene = Scene.ring(223, 5);
@@ -186,7 +204,10 @@ class MembershipScenariosTest {
         assertTrue(scene.node(3).delivered.contains("3:mine"));
     }
 
-    /** Guards {@code Gathering.enter}: a join that comes too soon waits for a deadline; nothing in the core ever waits itself. */
+    /**
+     * Guards {@code Gathering.enter}: a join that comes too soon waits for a deadline; nothing in the core ever waits
+     * itself.
+     */
     @Test
     void r37JoinThatMustWaitIsADeadline() {
         Scene scene = Scene.ring(237, 3);
@@ -228,7 +249,10 @@ class MembershipScenariosTest {
         assertTrue(scene.node(2).delivered.contains("2:alone"));
     }
 
-    /** Guards that nothing puts {@code Deadline.MERGE} off: rings of two whose tokens are held again and again, without a message, still meet. */
+    /**
+     * Guards that nothing puts {@code Deadline.MERGE} off: rings of two whose tokens are held again and again, without a
+     * message, still meet.
+     */
     @Test
     void r51SilentRingsMergeAfterAHeal() {
         Scene scene = Scene.ring(251, 6);

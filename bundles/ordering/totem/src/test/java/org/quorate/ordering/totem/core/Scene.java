@@ -113,10 +113,4 @@ final class Scene {
                 1,
                 0);
     }
-
-    /** Runs until the node has given that reason for a change of its state. */
-    void untilReason(int id, Reason reason) {
-        cluster.runUntil(
-                10_000 * MILLI, c -> c.node(id).journal.stream().anyMatch(line -> line.contains(" " + reason)));
-    }
 }

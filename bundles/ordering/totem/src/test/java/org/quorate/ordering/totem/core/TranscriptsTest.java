@@ -1,39 +1,17 @@
 package org.quorate.ordering.totem.core;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.quorate.ordering.totem.core.Cluster.MILLI;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.quorate.ordering.totem.Transcripts;
 
 /**
  * Transcripts in {@code src/test/resources/scenarios}, to be read by who wants to see the protocol at work. They change only on
  * purpose: {@code -Dquorate.transcripts.write=true} writes them anew, and the difference is for review.
  */
 class TranscriptsTest {
-    private static final String WRITE = "quorate.transcripts.write";
-
-    private static void compare(String name, Narrator narrator) throws IOException {
-        if (Boolean.getBoolean(WRITE)) {
-            Path file = Path.of("src/test/resources/scenarios", name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, narrator.toString());
-        }
-        try (InputStream kept = TranscriptsTest.class.getResourceAsStream("/scenarios/" + name)) {
-            String expected = Boolean.getBoolean(WRITE)
-                    ? narrator.toString()
-                    : new String(kept.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-            assertEquals(
-                    expected, narrator.toString(), "write it anew with -D" + WRITE + "=true and review the difference");
-        }
-    }
-
     @Test
-    void coldStartOfThree() throws IOException {
+    void coldStartOfThree() {
         Scene scene = new Scene(1, 3);
         Narrator narrator = new Narrator(scene);
 
@@ -44,11 +22,11 @@ class TranscriptsTest {
         scene.node(2).submit(false, "hello");
         narrator.until(c -> RingTest.deliveredAll(c, 1));
 
-        compare("cold-start-of-three.txt", narrator);
+        Transcripts.compare("cold-start-of-three.txt", narrator.toString());
     }
 
     @Test
-    void crashAndRecoveryWithExchange() throws IOException {
+    void crashAndRecoveryWithExchange() {
         Scene scene = Scene.ring(2, 3);
         Narrator narrator = new Narrator(scene);
 
@@ -65,11 +43,11 @@ class TranscriptsTest {
         narrator.say("The token was missed for a second.");
         narrator.until(c -> c.oneRing(1, 2));
 
-        compare("crash-and-recovery-with-exchange.txt", narrator);
+        Transcripts.compare("crash-and-recovery-with-exchange.txt", narrator.toString());
     }
 
     @Test
-    void partitionAndMerge() throws IOException {
+    void partitionAndMerge() {
         Scene scene = Scene.ring(3, 3);
         Narrator narrator = new Narrator(scene);
 
@@ -88,11 +66,11 @@ class TranscriptsTest {
         scene.heal();
         narrator.until(c -> c.oneRing(1, 2, 3));
 
-        compare("partition-and-merge.txt", narrator);
+        Transcripts.compare("partition-and-merge.txt", narrator.toString());
     }
 
     @Test
-    void safeDeliveryAcrossAChange() throws IOException {
+    void safeDeliveryAcrossAChange() {
         Scene scene = Scene.ring(4, 3);
         Narrator narrator = new Narrator(scene);
 
@@ -104,11 +82,11 @@ class TranscriptsTest {
         narrator.until(c -> c.oneRing(1, 2));
         narrator.say("So it was delivered after the transitional configuration: safe among nodes 1 and 2.");
 
-        compare("safe-delivery-across-a-change.txt", narrator);
+        Transcripts.compare("safe-delivery-across-a-change.txt", narrator.toString());
     }
 
     @Test
-    void holeWithObligation() throws IOException {
+    void holeWithObligation() {
         Scene scene = Scene.ring(5, 4);
         Narrator narrator = new Narrator(scene);
         long oldRing = scene.node(1).core.ring().sequence();
@@ -132,6 +110,6 @@ class TranscriptsTest {
         narrator.until(c -> c.oneRing(1, 2));
         narrator.say("DATA 1 is nowhere. DATA 2 is behind the hole, and is delivered because node 4 is owed it.");
 
-        compare("hole-with-obligation.txt", narrator);
+        Transcripts.compare("hole-with-obligation.txt", narrator.toString());
     }
 }
