@@ -90,4 +90,26 @@ class MergeGateTest {
         gate.fail(2, SECOND, 0);
         assertClosedFor(2);
     }
+
+    @Test
+    void whoDidNotAnswerIsLeftAloneUntilItAsks() {
+        gate.ignored(2, SECOND, 0);
+        assertTrue(gate.isClosed(2, SECOND - 1));
+
+        gate.asks(2);
+
+        assertFalse(gate.isClosed(2, 0));
+        gate.ignored(2, SECOND, 0);
+        assertClosedFor(2);
+    }
+
+    @Test
+    void whoFailedForAReasonIsNotLetInForAsking() {
+        gate.ignored(2, SECOND, 0);
+        gate.fail(2, SECOND, 0);
+
+        gate.asks(2);
+
+        assertTrue(gate.isClosed(2, 0));
+    }
 }
