@@ -7,6 +7,8 @@ import static org.quorate.ordering.totem.core.Cluster.MILLI;
 
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.ordering.RingId;
 
 /** Failure to receive (specification, section 11.6). */
@@ -112,6 +114,29 @@ class StallTest {
         cluster.runUntil(5000 * MILLI, c -> c.oneRing(1));
 
         assertTrue(cluster.node(1).delivered.contains("1:a"), cluster.toString());
+    }
+
+    /** [MG3]: each failure keeps it out twice as long, with whichever member it speaks first. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void deafMemberIsTriedAgainLessAndLessOften(int nodes) {
+        Cluster cluster = new Cluster(8, nodes);
+        cluster.startAll();
+        cluster.linksTell();
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(c.configured.toArray()));
+        cluster.network = (from, to, frame) -> !(to == nodes && frame instanceof Packet packet && packet.length > 600);
+        byte[] large = new byte[1000];
+        Member first = cluster.node(1);
+
+        long before = 0;
+        for (int second = 0; second < 180; second++) {
+            before = second < 120 ? first.count(Counter.RING_INSTALLED) : before;
+            first.submit(false, large, second);
+            cluster.run(1000 * MILLI);
+        }
+
+        long inTheThirdMinute = first.count(Counter.RING_INSTALLED) - before;
+        assertTrue(inTheThirdMinute <= 4, inTheThirdMinute + " rings\n" + cluster);
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class MergeGate {
     /** It was found out that there can be no ring with that node. */
     public void fail(int node, long tokenLossNanos, long now) {
         int at = nodes.indexOf(node);
+        forgive(at, now);
         long nanos = tokenLossNanos;
         for (int i = 0; i < failures[at] && nanos < LONGEST_NANOS; i++) {
             nanos *= 2;
@@ -84,13 +85,21 @@ public final class MergeGate {
             attempts[i] = installed.contains(node) ? 0 : attempts[i];
             if (installed.contains(node) && !members.contains(node)) {
                 memberSince[i] = now;
-            } else if (!installed.contains(node) && members.contains(node)) {
-                failures[i] = now - memberSince[i] >= FORGIVEN_NANOS ? 0 : failures[i];
+            } else if (!installed.contains(node)) {
+                forgive(i, now);
             }
         }
         members = installed;
         parked = parked.minus(installed);
         closed = closed.minus(installed);
+    }
+
+    /** Once for the time in a ring: what fails at its end counts as the first failure. */
+    private void forgive(int at, long now) {
+        if (members.contains(nodes.get(at)) && now - memberSince[at] >= FORGIVEN_NANOS) {
+            failures[at] = 0;
+            memberSince[at] = now;
+        }
     }
 
     /** That node is kept outside; whether it was not before. */

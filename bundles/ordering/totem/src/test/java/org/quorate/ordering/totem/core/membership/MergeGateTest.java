@@ -74,4 +74,20 @@ class MergeGateTest {
         gate.fail(2, SECOND, 0);
         assertClosedFor(1);
     }
+
+    @Test
+    void whatEndsALongMembershipIsTheFirstFailure() {
+        gate.fail(2, SECOND, 0);
+        gate.fail(2, SECOND, 0);
+        gate.install(NodeSet.of(1, 2), 0);
+
+        long now = MergeGate.FORGIVEN_NANOS;
+        gate.fail(2, SECOND, now);
+        gate.install(NodeSet.of(1), now);
+
+        assertTrue(gate.isClosed(2, now + SECOND - 1));
+        assertFalse(gate.isClosed(2, now + SECOND));
+        gate.fail(2, SECOND, 0);
+        assertClosedFor(2);
+    }
 }
