@@ -3,6 +3,7 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.function.Consumer;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.testing.simulator.world.Lots.Question;
 
@@ -342,6 +343,19 @@ public final class Network {
             pool.release(frame);
         } else {
             node.arrive(frame);
+        }
+    }
+
+    /** Does something with every link from one of the first to another one of the second nodes. */
+    void onLinks(NodeSet from, NodeSet to, Consumer<Link> what) {
+        for (int i = 0; i < from.size(); i++) {
+            int sender = world.indexOf(from.get(i));
+            for (int j = 0; sender >= 0 && j < to.size(); j++) {
+                int receiver = world.indexOf(to.get(j));
+                if (receiver >= 0 && receiver != sender) {
+                    what.accept(link(sender, receiver));
+                }
+            }
         }
     }
 }

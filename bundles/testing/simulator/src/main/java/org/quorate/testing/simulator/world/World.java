@@ -152,15 +152,7 @@ public final class World {
 
     /** Does something with every link from one of the first to another one of the second nodes. */
     public void onLinks(NodeSet from, NodeSet to, Consumer<Link> what) {
-        for (int i = 0; i < from.size(); i++) {
-            int sender = indexOf(from.get(i));
-            for (int j = 0; sender >= 0 && j < to.size(); j++) {
-                int receiver = indexOf(to.get(j));
-                if (receiver >= 0 && receiver != sender) {
-                    what.accept(network.link(sender, receiver));
-                }
-            }
-        }
+        network.onLinks(from, to, what);
     }
 
     /** Begins a strike, whose name is its own. */
