@@ -10,6 +10,9 @@ final class Gathering extends RingState {
     /** [G2]: shortest time between two join messages. */
     private static final long JOIN_SPACING = 5_000_000;
 
+    /** So many join intervals everybody has to agree after the sets have changed. */
+    private static final int CHANGE_JOINS = 4;
+
     Gathering(Protocol node) {
         super(node);
     }
@@ -43,7 +46,7 @@ final class Gathering extends RingState {
                 "candidates " + node.candidates.wanted() + ", failed " + node.candidates.failed()
                         + (incompatible || reason == Reason.INCOMPATIBLE ? ", some speak no common version" : ""));
         Gathering state = new Gathering(node);
-        node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
+        state.awaitConsensus(from);
         long soonest = node.joinSentAt + JOIN_SPACING;
         if (node.now - soonest >= 0) {
             state.sayJoin();
@@ -53,18 +56,26 @@ final class Gathering extends RingState {
         return state;
     }
 
+    /**
+     * Deviates from 11.2: a change of the sets does not begin the wait anew, it only leaves time for all to agree on it. Among many
+     * nodes with different opinions each one that gives the others up would let all of them wait again, one after the other.
+     */
+    private void awaitConsensus(StateName from) {
+        if (from == StateName.GATHER && node.timers.isArmed(Deadline.CONSENSUS)) {
+            long least = Math.min(CHANGE_JOINS * joinInterval(), node.consensusNanos);
+            node.timers.postpone(Deadline.CONSENSUS, node.now + least);
+        } else {
+            node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
+        }
+    }
+
     private void sayJoin() {
         node.joinSentAt = node.now;
         node.effects.count(Counter.JOIN_SENT, 1);
         node.effects.broadcastJoin(node.join(false, node.candidates.wanted(), node.candidates.failed()));
-        long interval = joinInterval();
+        long interval = node.settings.joinIntervalNanos();
         long jitter = node.jitter.nextLong(interval / 2 + 1) - interval / 4;
         node.timers.arm(Deadline.JOIN, node.now + interval + jitter);
-    }
-
-    private long joinInterval() {
-        int nodes = node.settings.configured().size();
-        return nodes > 25 ? Math.max(node.settings.joinNanos(), 2_000_000L * nodes) : node.settings.joinNanos();
     }
 
     private RingState again(Reason reason) {
@@ -107,7 +118,8 @@ final class Gathering extends RingState {
             return false;
         }
         // A node alone gives the others one interval to be heard, so that nodes starting together form one ring.
-        boolean tooEarlyAlone = hoped.size() == 1 && node.now - node.gatherSince < joinInterval() * 3 / 4;
+        boolean tooEarlyAlone =
+                hoped.size() == 1 && node.now - node.gatherSince < node.settings.joinIntervalNanos() * 3 / 4;
         return tooEarlyAlone || !node.everCommitted && node.now - node.listenUntil < 0;
     }
 
@@ -207,7 +219,10 @@ final class Gathering extends RingState {
                 yield next == this ? commitIfAgreed() : next;
             }
             case CONSENSUS -> onConsensusTimeout();
-            case TOKEN_LOSS -> again(Reason.NO_COMMIT_TOKEN);
+            case TOKEN_LOSS -> {
+                node.timers.cancel(Deadline.CONSENSUS);
+                yield again(Reason.NO_COMMIT_TOKEN);
+            }
             case TOKEN_RETRANSMIT, HOLD, HOLD_CANCEL, MERGE, LEAVE -> this;
         };
     }

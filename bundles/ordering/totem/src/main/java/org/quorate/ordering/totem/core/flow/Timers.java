@@ -29,6 +29,13 @@ public final class Timers {
         effects.arm(deadline, atNanos);
     }
 
+    /** Lets a deadline come no sooner than that; one that comes later anyway is left as it is. */
+    public void postpone(Deadline deadline, long atNanos) {
+        if (!armed[deadline.ordinal()] || at[deadline.ordinal()] - atNanos < 0) {
+            arm(deadline, atNanos);
+        }
+    }
+
     /**
      * Arms a deadline that has just been taken for a later time, once: the next time it comes it has come. Whether that was done.
      */
