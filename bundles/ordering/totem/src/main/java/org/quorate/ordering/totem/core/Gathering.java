@@ -62,7 +62,7 @@ final class Gathering extends RingState {
      */
     private void awaitConsensus(StateName from) {
         if (from == StateName.GATHER && node.timers.isArmed(Deadline.CONSENSUS)) {
-            long least = Math.min(CHANGE_JOINS * joinInterval(), node.consensusNanos);
+            long least = Math.min(CHANGE_JOINS * node.settings.joinIntervalNanos(), node.consensusNanos);
             node.timers.postpone(Deadline.CONSENSUS, node.now + least);
         } else {
             node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
