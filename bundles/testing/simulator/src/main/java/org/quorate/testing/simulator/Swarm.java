@@ -268,8 +268,8 @@ final class Swarm {
 
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
-        // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || profile.name.equals(APART)) {
+        // Whether rings come to rest is asked of nodes that could be in one, and a deaf pair needs a third in its ring.
+        if (!rarely(5) && !asked || profile.name.equals(APART) || profile.name.equals("deaf")) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.
