@@ -64,6 +64,11 @@ public final class NodeSet {
         return true;
     }
 
+    /** Whether any node of the other set is in it. */
+    public boolean containsAny(NodeSet other) {
+        return other.minus(this).size() != other.size();
+    }
+
     /** Both together; one of the two themselves when it has all. */
     public NodeSet union(NodeSet other) {
         if (containsAll(other)) {

@@ -243,7 +243,10 @@ final class Operating extends RingState {
     RingState onJoin(Join join, boolean restarted) {
         boolean member = node.installed.has(join.sender(), join.incarnation());
         boolean stale = member && join.ringSequence() - node.ring.sequence() < 0;
-        if (join.failed().contains(node.self) || stale || join.leaving() && !member) {
+        if (join.failed().contains(node.self)
+                || node.candidates.isScarred(join)
+                || stale
+                || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
         boolean outside = !node.installed.has(join.sender());

@@ -289,4 +289,39 @@ class MembershipScenariosTest {
             assertFalse(times.isEmpty());
         }
     }
+
+    /** Guards {@code Candidates.isScarred} in {@code Operating.onJoin}: the stranger will form its ring and announce it. */
+    @Test
+    void joinOfAStrangerThatGivesAnyMemberUpDoesNotBreakTheRing() {
+        Scene scene = Scene.ring(253, 4);
+        scene.network = (from, to, frame) -> (from == 4) == (to == 4);
+        scene.cluster.runUntil(4000 * MILLI, c -> c.oneRing(1, 2, 3) && c.oneRing(4));
+        long ignored = scene.node(1).count(Counter.JOIN_IGNORED);
+
+        scene.node(1).receive(4, scene.join(4, NodeSet.of(1, 2, 3, 4), NodeSet.of(3)));
+
+        assertEquals(StateName.OPERATIONAL, scene.state(1));
+        assertEquals(ignored + 1, scene.node(1).count(Counter.JOIN_IGNORED));
+        scene.heal();
+        scene.cluster.runUntil(1000 * MILLI, c -> c.oneRing(1, 2, 3, 4));
+    }
+
+    /**
+     * Guards {@code Gathering.awaitConsensus}: a change late in a round leaves four join intervals (50 ms) to agree on it, an early
+     * one changes nothing.
+     */
+    @Test
+    void changeOfTheCandidatesDoesNotBeginTheWaitForConsensusAnew() {
+        Scene scene = Scene.ring(254, 4);
+        scene.silence();
+        scene.cluster.runUntil(2000 * MILLI, c -> c.node(1).core.state() == StateName.GATHER);
+        long due = scene.node(1).armedAt[Deadline.CONSENSUS.ordinal()];
+
+        scene.node(1).receive(4, scene.join(4, NodeSet.of(1, 2, 3, 4), NodeSet.of(1)));
+
+        assertEquals(due, scene.node(1).armedAt[Deadline.CONSENSUS.ordinal()]);
+        scene.cluster.run(due - scene.cluster.now - 100 * MILLI);
+        scene.node(1).receive(3, scene.join(3, NodeSet.of(1, 2, 3, 4), NodeSet.of(1, 4)));
+        assertEquals(scene.cluster.now + 4 * 50 * MILLI, scene.node(1).armedAt[Deadline.CONSENSUS.ordinal()]);
+    }
 }

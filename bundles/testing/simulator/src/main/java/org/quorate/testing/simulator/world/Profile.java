@@ -6,9 +6,6 @@ import org.quorate.ordering.totem.core.Abilities;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
 public final class Profile {
-    /** Up to so many nodes the bound of EVS-16 is kept as the specification has it. */
-    public static final int FEW_NODES = 8;
-
     /** How people name it. */
     public String name = "";
 
@@ -162,15 +159,10 @@ public final class Profile {
         return tokenLossNanos * 6 / 5;
     }
 
-    /**
-     * Bound of EVS-16, for the slowest node. Nodes that come out of the faults as strangers with different opinions of who has
-     * failed do not take each other's over, so they agree only when the time for consensus has made them give each other up;
-     * then there are several rings, which merge. Few nodes need that once, many now and then a second time (1 run in 200).
-     */
+    /** Bound of EVS-16, for the slowest node. */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;
-        long attempts = nodes.length > FEW_NODES ? 2 : 1;
-        return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
+        return slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND;
     }
 
     /** What the software of a node can do. */

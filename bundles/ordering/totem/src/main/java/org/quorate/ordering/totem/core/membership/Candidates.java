@@ -116,6 +116,15 @@ public final class Candidates {
     }
 
     /**
+     * Whether a join message is one of a stranger that nobody here has asked for and that excludes this node, or another that is
+     * hoped for. Deviates from 11.3: nothing of it is taken. Its sender will form its ring and announce it; answering it in kind
+     * made groups with old scars tear each other apart again and again.
+     */
+    public boolean isScarred(Join join) {
+        return !wanted.contains(join.sender()) && join.failed().containsAny(hoped());
+    }
+
+    /**
      * Takes a join message in (specification, section 11.3).
      *
      * @param member whether its sender is a member of the ring installed last: only these may say who has failed, strangers
@@ -134,11 +143,7 @@ public final class Candidates {
                 || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
             return Outcome.OLD_NEWS;
         }
-        // Deviates from 11.3: of one that nobody here has asked for and that excludes this node, nothing is taken. It
-        // will form
-        // its ring and announce it; answering it in kind made groups with old scars tear each other apart again and
-        // again.
-        if (join.failed().contains(self) && !wanted.contains(join.sender())) {
+        if (isScarred(join)) {
             return Outcome.OLD_NEWS;
         }
         // Whoever asks for one more and hears it knows better than a port that was refused before.

@@ -60,10 +60,28 @@ class CandidatesTest {
     @Test
     void r08StrangersOpinionOfOthersIsNotTaken() {
         candidates.install(NodeSet.of(1, 3));
+        candidates.want(2);
 
-        candidates.hear(join(2, NodeSet.of(1, 2, 3), NodeSet.of(3)), false);
+        candidates.hear(join(2, NodeSet.of(1, 2, 3, 4), NodeSet.of(3)), false);
 
-        assertEquals(NodeSet.of(1, 2, 3), candidates.hoped());
+        assertEquals(NodeSet.of(1, 2, 3, 4), candidates.hoped());
+    }
+
+    @Test
+    void strangerThatExcludesAnotherCandidateLeavesNoTrace() {
+        candidates.install(NodeSet.of(1, 3));
+
+        assertEquals(Outcome.OLD_NEWS, candidates.hear(join(2, NodeSet.of(1, 2, 3), NodeSet.of(3)), false));
+        assertEquals(NodeSet.of(1, 3), candidates.wanted());
+    }
+
+    @Test
+    void strangerThatExcludesOnlyWhomThisNodeHasGivenUpIsWanted() {
+        candidates.install(NodeSet.of(1, 3));
+        candidates.fail(3);
+
+        assertEquals(Outcome.CHANGED, candidates.hear(join(2, NodeSet.of(1, 2, 3), NodeSet.of(3)), false));
+        assertEquals(NodeSet.of(1, 2), candidates.hoped());
     }
 
     @Test
