@@ -141,14 +141,14 @@ final class Cores {
         TotemSettings settings = settings(node);
         if ((input & (1 << KINDS) - 1) == START) {
             TotemCore core = new TotemCore(settings, DialectPolicy.NATIVE, new Unjittered(), effects);
-            core.reach(reachable(reach));
+            core.reach(base, reachable(reach));
             core.start(base, records.get(record), node);
             return core;
         }
         capture.record = records.get(record);
         TotemCore core = TotemCore.restore(
                 images.get(image).at(base), settings, DialectPolicy.NATIVE, new Unjittered(), effects, base);
-        core.reach(reachable(reach));
+        core.reach(base, reachable(reach));
         switch (input & (1 << KINDS) - 1) {
             case FRAME -> frames.get(what).giveTo(core, base);
             case DEADLINE -> {

@@ -16,6 +16,9 @@ final class Swarm {
     /** A family of profiles: its name, and how often it is drawn. */
     private record Family(String name, int weight) {}
 
+    /** One pair of nodes loses data one way, to the end. */
+    private static final String DEAF = "deaf";
+
     private static final List<Family> FAMILIES = List.of(
             new Family("swarm", 46),
             new Family("holes", 12),
@@ -26,7 +29,7 @@ final class Swarm {
             new Family("disk", 5),
             new Family("hand-over", 4),
             new Family("calm", 1),
-            new Family("deaf", 1),
+            new Family(DEAF, 1),
             new Family("large", 1),
             new Family("many", 1));
 
@@ -230,7 +233,7 @@ final class Swarm {
                     profile.jitterNanos = 0;
                 }
             }
-            case "deaf" -> {
+            case DEAF -> {
                 nodes(3 + chance.nextInt(4));
                 profile.faults.add("deaf-pair");
             }
@@ -269,7 +272,8 @@ final class Swarm {
         if (!rarely(5) && !asked || profile.name.equals(APART)) {
             return;
         }
-        List<String> mix = coin() ? COMPATIBLE : INCOMPATIBLE;
+        // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.
+        List<String> mix = coin() || profile.name.equals(DEAF) ? COMPATIBLE : INCOMPATIBLE;
         for (int id : profile.nodes) {
             profile.versions.add(id + ":" + mix.get(chance.nextInt(mix.size())));
         }

@@ -34,6 +34,17 @@ final class Deafness {
         return state;
     }
 
+    /**
+     * Another member ends the ring. When it has given up whom this node suspects, it was first to find out what this node was about
+     * to: the gate is closed here too, or the deaf member would come back at once through whoever was slower.
+     */
+    static void confirm(Protocol node, Join join) {
+        int suspect = node.stall.suspect();
+        if (suspect != 0 && join.failed().contains(suspect)) {
+            node.gate.fail(suspect, node.tokenLossNanos, node.now);
+        }
+    }
+
     private static String lacking(RingLog log) {
         StringBuilder text = new StringBuilder("lacks");
         long count = 0;

@@ -62,7 +62,7 @@ final class Gathering extends RingState {
      */
     private void awaitConsensus(StateName from) {
         if (from == StateName.GATHER && node.timers.isArmed(Deadline.CONSENSUS)) {
-            long least = Math.min(CHANGE_JOINS * joinInterval(), node.consensusNanos);
+            long least = Math.min(CHANGE_JOINS * node.settings.joinIntervalNanos(), node.consensusNanos);
             node.timers.postpone(Deadline.CONSENSUS, node.now + least);
         } else {
             node.timers.arm(Deadline.CONSENSUS, node.now + node.consensusNanos);
@@ -73,14 +73,9 @@ final class Gathering extends RingState {
         node.joinSentAt = node.now;
         node.effects.count(Counter.JOIN_SENT, 1);
         node.effects.broadcastJoin(node.join(false, node.candidates.wanted(), node.candidates.failed()));
-        long interval = joinInterval();
+        long interval = node.settings.joinIntervalNanos();
         long jitter = node.jitter.nextLong(interval / 2 + 1) - interval / 4;
         node.timers.arm(Deadline.JOIN, node.now + interval + jitter);
-    }
-
-    private long joinInterval() {
-        int nodes = node.settings.configured().size();
-        return nodes > 25 ? Math.max(node.settings.joinNanos(), 2_000_000L * nodes) : node.settings.joinNanos();
     }
 
     private RingState again(Reason reason) {
@@ -123,7 +118,8 @@ final class Gathering extends RingState {
             return false;
         }
         // A node alone gives the others one interval to be heard, so that nodes starting together form one ring.
-        boolean tooEarlyAlone = hoped.size() == 1 && node.now - node.gatherSince < joinInterval() * 3 / 4;
+        boolean tooEarlyAlone =
+                hoped.size() == 1 && node.now - node.gatherSince < node.settings.joinIntervalNanos() * 3 / 4;
         return tooEarlyAlone || !node.everCommitted && node.now - node.listenUntil < 0;
     }
 

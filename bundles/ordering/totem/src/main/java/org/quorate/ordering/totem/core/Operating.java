@@ -255,6 +255,7 @@ final class Operating extends RingState {
                         && Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members()))) {
             return ignored(Counter.JOIN_IGNORED);
         }
+        Deafness.confirm(node, join);
         node.candidates.hear(join, member);
         Reason why = join.leaving()
                 ? Reason.MEMBER_LEAVES

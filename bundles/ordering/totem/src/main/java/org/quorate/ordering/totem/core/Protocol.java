@@ -111,7 +111,7 @@ final class Protocol {
         timers = new Timers(effects);
         peers = new Peers(settings.configured());
         candidates = new Candidates(self);
-        reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinNanos());
+        reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinIntervalNanos());
         gate = new MergeGate(settings.configured());
         queue = new SendQueue(settings.queueBytes());
         queued = new QueuedPackets(queue, pool, settings, effects);

@@ -49,6 +49,9 @@ final class Reception {
         }
         heard(join.sender(), join.ringSequence(), join.remembered());
         reached(state, join.sender(), join.reach(), join.incarnation() != before);
+        if (join.candidates().contains(node.self) && !join.failed().contains(node.self)) {
+            node.gate.asks(join.sender());
+        }
         if (mustBeRepeated(state, before)) {
             return state.ignored(Counter.JOIN_IGNORED);
         }

@@ -186,7 +186,11 @@ final class Recovering extends RingState {
 
     @Override
     RingState onJoin(Join join, boolean restarted) {
-        return Committing.reconsider(this, join, restarted);
+        RingState next = Committing.reconsider(this, join, restarted);
+        if (next != this) {
+            Deafness.confirm(node, join);
+        }
+        return next;
     }
 
     @Override

@@ -86,6 +86,11 @@ final class Stall {
         return watching && enough ? setBy : 0;
     }
 
+    /** Whom this node has sent what it lacks half as often as it takes to give it up; 0 nobody. */
+    int suspect() {
+        return watching && answeredHere >= DEAF_ANSWERS / 2 ? setBy : 0;
+    }
+
     /** Whether it is this node that lacks what was sent to it so often, told once at half of that. */
     boolean isSelfDeaf(long now, long tokenLossNanos) {
         boolean enough = answeredToSelf > DEAF_ROTATIONS / 2 && now - answeredSince >= tokenLossNanos / 4;

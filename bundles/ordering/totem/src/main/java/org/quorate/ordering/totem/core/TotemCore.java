@@ -153,16 +153,17 @@ public final class TotemCore {
     }
 
     /** Nodes heard lately over any link, this one included; goes out with join and merge messages. */
-    public void reach(NodeSet heard) {
-        if (reception.hears(heard) && started && !broken) {
+    public void reach(long nowNanos, NodeSet heard) {
+        boolean isRunning = running(nowNanos);
+        if (reception.hears(heard) && isRunning) {
             state.onReachGrown();
         }
     }
 
     /** While set, the layer above cannot take more: nothing new is sent from here, the token still goes round. */
-    public void receiverFull(boolean full) {
+    public void receiverFull(long nowNanos, boolean full) {
         node.queued.stop(full);
-        if (started && !broken && !full) {
+        if (running(nowNanos) && !full) {
             moreToSend();
         }
     }

@@ -47,6 +47,11 @@ public record TotemSettings(
         Abilities abilities) {
     private static final int LEAST_PAYLOAD = 64;
 
+    /** With more nodes than that each speaks less often while they gather. */
+    private static final int MANY_NODES = 25;
+
+    private static final long JOIN_NANOS_EACH = 2_000_000;
+
     /** @throws IllegalArgumentException unless the values fit each other */
     public TotemSettings {
         require(configured.contains(self) && !configured.contains(0), "self must be configured, and 0 is nobody");
@@ -69,6 +74,12 @@ public record TotemSettings(
                 "the largest message must fit into 32766 full fragments");
         require(acceleration >= 0 && acceleration <= burstMessages, "acceleration must not be above the burst");
         require(queueBytes >= 2L * maxMessageBytes, "the queue must hold two of the largest messages");
+    }
+
+    /** Between two join messages of a node of this cluster. */
+    long joinIntervalNanos() {
+        int nodes = configured.size();
+        return nodes > MANY_NODES ? Math.max(joinNanos, JOIN_NANOS_EACH * nodes) : joinNanos;
     }
 
     /** Optional abilities that this node offers to a ring: what the software can do, less what is switched off. */

@@ -174,7 +174,7 @@ final class CoreTurn {
 
     /** Tells the core whom this node hears. */
     void tellReach() {
-        core.reach(NodeSet.of(parts.links().reached()).with(self));
+        core.reach(intake.nowNanos(), NodeSet.of(parts.links().reached()).with(self));
     }
 
     /** Leaves in order, with what was accepted so far. */
@@ -191,7 +191,7 @@ final class CoreTurn {
         boolean isRefused = links.isRefused(peer);
         tellReach();
         if (isRefused != wasRefused) {
-            core.peerGone(loop.nowNanos(), peer, isRefused);
+            core.peerGone(intake.nowNanos(), peer, isRefused);
         }
     }
 
@@ -210,7 +210,7 @@ final class CoreTurn {
         if (full != deliveryHeld || !holdTold) {
             holdTold = true;
             deliveryHeld = full;
-            core.receiverFull(full);
+            core.receiverFull(nowNanos, full);
             core.holdDelivery(nowNanos, full);
             effects.flush();
         }

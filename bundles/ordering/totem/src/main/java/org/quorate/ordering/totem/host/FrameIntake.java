@@ -105,7 +105,8 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     /** When it is for the core: a turn that the process was away in is older than what the core was told then. */
     long nowNanos() {
-        return wasAway ? lookedNanos : clock.getAsLong();
+        long turnNanos = clock.getAsLong();
+        return wasAway && lookedNanos - turnNanos > 0 ? lookedNanos : turnNanos;
     }
 
     @Override

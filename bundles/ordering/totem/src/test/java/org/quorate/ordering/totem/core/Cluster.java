@@ -86,7 +86,7 @@ final class Cluster {
                     heard = heard.with(other.id);
                 }
             }
-            member.core.reach(heard.union(before.getOrDefault(member.id, heard)));
+            member.core.reach(now, heard.union(before.getOrDefault(member.id, heard)));
             before.put(member.id, heard);
         }
         at(now + LOOK_NANOS, () -> look(before));

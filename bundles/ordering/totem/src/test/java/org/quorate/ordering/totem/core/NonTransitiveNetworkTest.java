@@ -202,4 +202,20 @@ class NonTransitiveNetworkTest {
                 cluster.node(1).armedAt[Deadline.TOKEN_LOSS.ordinal()]
                         - cluster.node(1).core.lastTokenNanos());
     }
+
+    /** [MG2]: nodes of a large cluster speak less often, so knowledge of who hears whom takes longer. */
+    @Test
+    void knowledgeSettlesAfterFourJoinIntervalsHoweverManyNodesThereAre() {
+        Cluster few = new Cluster(1, 25);
+        Cluster many = new Cluster(1, 64);
+
+        assertEquals(4 * 50 * MILLI, settleNanos(few));
+        assertEquals(4 * 128 * MILLI, settleNanos(many));
+    }
+
+    private static long settleNanos(Cluster cluster) {
+        Protocol node = new Protocol(
+                cluster.settings(1), DialectPolicy.NATIVE, cluster.chance, new Member(cluster, 1, StableRecord.NONE));
+        return node.reachability.settleNanos();
+    }
 }

@@ -74,4 +74,23 @@ class PauseTest {
 
         assertEquals(StateName.GATHER, first.core.state());
     }
+
+    @Test
+    void w5WhatTheLinksTellIsNoLatenessOfTheNode() {
+        Cluster cluster = new Cluster(8, 3);
+        Member first = cluster.start(1);
+        cluster.start(2);
+        cluster.runUntil(1000 * MILLI, c -> c.oneRing(1, 2));
+        cluster.crash(2);
+        cluster.runUntil(2000 * MILLI, c -> first.core.state() == StateName.GATHER);
+        cluster.run(300 * MILLI);
+        Join before = first.lastJoin;
+        cluster.runUntil(100 * MILLI, c -> first.lastJoin != before);
+        cluster.run(30 * MILLI);
+
+        first.core.reach(cluster.now, NodeSet.of(1, 2, 3));
+        cluster.run(first.armedAt[Deadline.CONSENSUS.ordinal()] + MILLI - cluster.now);
+
+        assertEquals(Reason.CONSENSUS_TIMEOUT, first.core.reason(), cluster.toString());
+    }
 }

@@ -7,7 +7,10 @@ import static org.quorate.ordering.totem.core.Cluster.MILLI;
 
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.membership.MergeGate;
 
 /** Failure to receive (specification, section 11.6). */
 class StallTest {
@@ -112,6 +115,55 @@ class StallTest {
         cluster.runUntil(5000 * MILLI, c -> c.oneRing(1));
 
         assertTrue(cluster.node(1).delivered.contains("1:a"), cluster.toString());
+    }
+
+    /** [MG3]: each failure keeps it out twice as long, with whichever member it speaks first. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void deafMemberIsTriedAgainLessAndLessOften(int nodes) {
+        Cluster cluster = new Cluster(8, nodes);
+        cluster.startAll();
+        cluster.linksTell();
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(c.configured.toArray()));
+        cluster.network = (from, to, frame) -> !(to == nodes && frame instanceof Packet packet && packet.length > 600);
+        byte[] large = new byte[1000];
+        Member first = cluster.node(1);
+
+        long before = 0;
+        for (int second = 0; second < 180; second++) {
+            before = second < 120 ? first.count(Counter.RING_INSTALLED) : before;
+            first.submit(false, large, second);
+            cluster.run(1000 * MILLI);
+        }
+
+        long inTheThirdMinute = first.count(Counter.RING_INSTALLED) - before;
+        assertTrue(inTheThirdMinute <= 4, inTheThirdMinute + " rings\n" + cluster);
+    }
+
+    /** It gives up one after the other and keeps them out, while they hear it announce itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void nodeWhosePacketsNobodyReceivesLeavesTheOthersInPeace(int nodes) {
+        Cluster cluster = new Cluster(9, nodes);
+        cluster.startAll();
+        cluster.linksTell();
+        cluster.runUntil(500 * MILLI, c -> c.oneRing(c.configured.toArray()));
+        Cluster.Network whole = cluster.network;
+        cluster.network = (from, to, frame) -> !(from == 1 && frame instanceof Packet packet && packet.length > 600);
+        byte[] large = new byte[1000];
+        Member second = cluster.node(2);
+
+        int operational = 0;
+        for (int tenth = 0; tenth < 1800; tenth++) {
+            cluster.node(1).submit(false, large, tenth);
+            second.submit(false, large, tenth);
+            cluster.run(100 * MILLI);
+            operational += tenth >= 1200 && second.core.state() == StateName.OPERATIONAL ? 1 : 0;
+        }
+
+        assertTrue(operational > 550, operational + " of 600\n" + cluster);
+        cluster.network = whole;
+        cluster.runUntil(MergeGate.LONGEST_NANOS + 5000 * MILLI, c -> c.oneRing(c.configured.toArray()));
     }
 
     @Test

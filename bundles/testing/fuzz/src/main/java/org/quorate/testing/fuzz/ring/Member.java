@@ -223,7 +223,7 @@ final class Member implements Effects, TotemInput {
     /** The layer above takes no more, or takes again. */
     void receiver(boolean holds, boolean full) {
         if (isAwake()) {
-            input(c -> c.receiverFull(full));
+            input(c -> c.receiverFull(trio.now(), full));
         }
         if (isAwake()) {
             input(c -> c.holdDelivery(trio.now(), holds));

@@ -169,7 +169,7 @@ final class Script {
                 member.input(core -> core.leave(trio.now()));
             } else {
                 NodeSet heard = NodeSet.of(1, 2, 3).without(1 + next() % Trio.NODES);
-                member.input(core -> core.reach(heard));
+                member.input(core -> core.reach(trio.now(), heard));
             }
         } else {
             boolean gone = (next() & 1) != 0;

@@ -39,6 +39,7 @@ public final class Acts {
         kinds.put("slow-links", SlowLinks.class);
         kinds.put("duplicates", DuplicateFrames.class);
         kinds.put("deafen-successor", DeafenSuccessor.class);
+        kinds.put("deafen-predecessor", DeafenPredecessor.class);
         kinds.put("strays", StrayFrames.class);
         kinds.put("submit", Submit.class);
         kinds.put("hold-back", HoldBack.class);

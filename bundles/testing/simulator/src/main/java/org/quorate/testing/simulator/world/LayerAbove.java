@@ -15,7 +15,7 @@ final class LayerAbove {
 
     /** Says it to a core, which may be a new one. */
     void tell(TotemCore core, long nowNanos) {
-        core.receiverFull(full);
+        core.receiverFull(nowNanos, full);
         core.holdDelivery(nowNanos, holds);
     }
 }

@@ -134,7 +134,7 @@ public final class Node {
         world.note(this, "starts with " + disk.record());
         settings = upgrade.perhaps(settings, world.now());
         core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
-        core.reach(world.network().heardBy(this));
+        core.reach(localNow(), world.network().heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
         afterInput();
         world.changed(this);
@@ -310,7 +310,7 @@ public final class Node {
 
     void reach(NodeSet heard) {
         if (isAwake() && !handingOver) {
-            core.reach(heard);
+            core.reach(localNow(), heard);
         }
     }
 

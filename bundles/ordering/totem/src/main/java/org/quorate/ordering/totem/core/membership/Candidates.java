@@ -26,6 +26,7 @@ public final class Candidates {
     private NodeSet agreed;
     private NodeSet gone = NodeSet.EMPTY;
     private NodeSet spoke = NodeSet.EMPTY;
+    private NodeSet announced = NodeSet.EMPTY;
 
     /** Alone. */
     public Candidates(int self) {
@@ -55,6 +56,7 @@ public final class Candidates {
         failed = NodeSet.EMPTY;
         agreed = NodeSet.of(self);
         spoke = NodeSet.EMPTY;
+        announced = NodeSet.EMPTY;
     }
 
     /** A round of asking begins: nobody but this node has agreed, and whoever is known to be gone has failed. */
@@ -63,9 +65,10 @@ public final class Candidates {
         agreed = NodeSet.of(self);
     }
 
-    /** Wants one more; false when it was wanted before. */
+    /** Wants one more, which has announced its ring; false when it was wanted before. */
     public boolean want(int node) {
         boolean grows = !wanted.contains(node);
+        announced = failed.contains(node) ? announced : announced.with(node);
         wanted = wanted.with(node);
         return grows;
     }
@@ -90,6 +93,11 @@ public final class Candidates {
     /** Who has sent a join message since the last ring was installed. */
     public NodeSet spoke() {
         return spoke;
+    }
+
+    /** Who has announced its ring since the last one was installed, was wanted for it, and has sent no join message. */
+    public NodeSet unanswering() {
+        return announced.minus(spoke);
     }
 
     /** Gives up all but these. */
@@ -159,6 +167,7 @@ public final class Candidates {
         out.write(agreed);
         out.write(gone);
         out.write(spoke);
+        out.write(announced);
     }
 
     /** Reads all of it. */
@@ -168,5 +177,6 @@ public final class Candidates {
         agreed = in.readNodes();
         gone = in.readNodes();
         spoke = in.readNodes();
+        announced = in.readNodes();
     }
 }

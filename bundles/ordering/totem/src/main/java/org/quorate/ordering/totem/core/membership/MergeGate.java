@@ -31,6 +31,7 @@ public final class MergeGate {
     private NodeSet closed = NodeSet.EMPTY;
     private NodeSet members = NodeSet.EMPTY;
     private NodeSet parked = NodeSet.EMPTY;
+    private NodeSet unanswering = NodeSet.EMPTY;
 
     /** Open for all. */
     public MergeGate(NodeSet configured) {
@@ -50,9 +51,23 @@ public final class MergeGate {
         }
     }
 
+    /** That node announced its ring and did not answer: it keeps this one out, and until it asks itself each attempt is in vain. */
+    public void ignored(int node, long tokenLossNanos, long now) {
+        fail(node, tokenLossNanos, now);
+        unanswering = unanswering.with(node);
+    }
+
+    /** That node wants to be in a ring with this one. */
+    public void asks(int node) {
+        if (unanswering.contains(node)) {
+            closed = closed.without(node);
+        }
+    }
+
     /** It was found out that there can be no ring with that node. */
     public void fail(int node, long tokenLossNanos, long now) {
         int at = nodes.indexOf(node);
+        forgive(at, now);
         long nanos = tokenLossNanos;
         for (int i = 0; i < failures[at] && nanos < LONGEST_NANOS; i++) {
             nanos *= 2;
@@ -60,6 +75,7 @@ public final class MergeGate {
         failures[at] = Math.min(failures[at] + 1, MOST_DOUBLINGS);
         closedUntil[at] = now + Math.min(nanos, LONGEST_NANOS);
         closed = closed.with(node);
+        unanswering = unanswering.without(node);
     }
 
     /** That node starts anew, or hears others than before: it gets its chance. */
@@ -84,13 +100,21 @@ public final class MergeGate {
             attempts[i] = installed.contains(node) ? 0 : attempts[i];
             if (installed.contains(node) && !members.contains(node)) {
                 memberSince[i] = now;
-            } else if (!installed.contains(node) && members.contains(node)) {
-                failures[i] = now - memberSince[i] >= FORGIVEN_NANOS ? 0 : failures[i];
+            } else if (!installed.contains(node)) {
+                forgive(i, now);
             }
         }
         members = installed;
         parked = parked.minus(installed);
         closed = closed.minus(installed);
+    }
+
+    /** Once for the time in a ring: what fails at its end counts as the first failure. */
+    private void forgive(int at, long now) {
+        if (members.contains(nodes.get(at)) && now - memberSince[at] >= FORGIVEN_NANOS) {
+            failures[at] = 0;
+            memberSince[at] = now;
+        }
     }
 
     /** That node is kept outside; whether it was not before. */
@@ -121,6 +145,7 @@ public final class MergeGate {
         out.write(closed);
         out.write(members);
         out.write(parked);
+        out.write(unanswering);
     }
 
     /** Reads all of it. */
@@ -134,5 +159,6 @@ public final class MergeGate {
         closed = in.readNodes();
         members = in.readNodes();
         parked = in.readNodes();
+        unanswering = in.readNodes();
     }
 }

@@ -74,4 +74,42 @@ class MergeGateTest {
         gate.fail(2, SECOND, 0);
         assertClosedFor(1);
     }
+
+    @Test
+    void whatEndsALongMembershipIsTheFirstFailure() {
+        gate.fail(2, SECOND, 0);
+        gate.fail(2, SECOND, 0);
+        gate.install(NodeSet.of(1, 2), 0);
+
+        long now = MergeGate.FORGIVEN_NANOS;
+        gate.fail(2, SECOND, now);
+        gate.install(NodeSet.of(1), now);
+
+        assertTrue(gate.isClosed(2, now + SECOND - 1));
+        assertFalse(gate.isClosed(2, now + SECOND));
+        gate.fail(2, SECOND, 0);
+        assertClosedFor(2);
+    }
+
+    @Test
+    void whoDidNotAnswerIsLeftAloneUntilItAsks() {
+        gate.ignored(2, SECOND, 0);
+        assertTrue(gate.isClosed(2, SECOND - 1));
+
+        gate.asks(2);
+
+        assertFalse(gate.isClosed(2, 0));
+        gate.ignored(2, SECOND, 0);
+        assertClosedFor(2);
+    }
+
+    @Test
+    void whoFailedForAReasonIsNotLetInForAsking() {
+        gate.ignored(2, SECOND, 0);
+        gate.fail(2, SECOND, 0);
+
+        gate.asks(2);
+
+        assertTrue(gate.isClosed(2, 0));
+    }
 }
