@@ -165,8 +165,8 @@ public final class Profile {
     /**
      * Bound of EVS-16, for the slowest node. Nodes that come out of the faults as strangers with different opinions of who has
      * failed do not take each other's over, so they agree only when the time for consensus has made them give each other up;
-     * then there are several rings, which merge. Each of these steps leaves all the others time to agree on it, so of 64 nodes that
-     * all excluded each other the last may need that a second time (about 1 run in 50).
+     * then there are several rings, which merge. Each of these steps leaves all the others
+     * time to agree on it, so 64 nodes that all excluded each other may need that a second time, and in rare runs longer still.
      */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;
