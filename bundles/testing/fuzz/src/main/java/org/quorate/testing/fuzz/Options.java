@@ -17,8 +17,10 @@ final class Options {
 
     final List<Target> targets = new ArrayList<>();
     double minutes = 1;
-    Path corpus = Path.of("bundles", "testing", "fuzz", "corpus");
-    Path output = Path.of("bundles", "testing", "fuzz", "target", "fuzz");
+    private static final Path MODULE = Path.of(System.getProperty("quorate.root", ""), "bundles", "testing", "fuzz");
+
+    Path corpus = MODULE.resolve("corpus");
+    Path output = MODULE.resolve(Path.of("target", "fuzz"));
     Optional<Path> replay = Optional.empty();
     boolean save;
     boolean help;
