@@ -15,10 +15,10 @@ final class Options {
     /** Longest run: a week. */
     private static final double MAX_MINUTES = 7 * 24 * 60;
 
-    final List<Target> targets = new ArrayList<>();
-    double minutes = 1;
     private static final Path MODULE = Path.of(System.getProperty("quorate.root", ""), "bundles", "testing", "fuzz");
 
+    final List<Target> targets = new ArrayList<>();
+    double minutes = 1;
     Path corpus = MODULE.resolve("corpus");
     Path output = MODULE.resolve(Path.of("target", "fuzz"));
     Optional<Path> replay = Optional.empty();
