@@ -6,9 +6,6 @@ import org.quorate.ordering.totem.core.Abilities;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
 public final class Profile {
-    /** Up to so many nodes the bound of EVS-16 is kept as the specification has it. */
-    public static final int FEW_NODES = 32;
-
     /** How people name it. */
     public String name = "";
 
@@ -163,15 +160,13 @@ public final class Profile {
     }
 
     /**
-     * Bound of EVS-16, for the slowest node. Nodes that come out of the faults as strangers with different opinions of who has
-     * failed do not take each other's over, so they agree only when the time for consensus has made them give each other up;
-     * then there are several rings, which merge. Each of these steps leaves all the others
-     * time to agree on it, so 64 nodes that all excluded each other may need that a second time, and in rare runs longer still.
+     * Bound of EVS-16, for the slowest node. It holds for up to 32 nodes. Of 64 that come out of the faults as strangers with
+     * different opinions of who has failed, some runs need much longer: whoever gave the others up and stands alone is drawn into
+     * the next gather by nodes that still exclude somebody, and that one cannot agree either.
      */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;
-        long attempts = nodes.length > FEW_NODES ? 2 : 1;
-        return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
+        return slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND;
     }
 
     /** What the software of a node can do. */
