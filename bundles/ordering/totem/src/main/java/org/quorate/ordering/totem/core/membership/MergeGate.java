@@ -31,7 +31,7 @@ public final class MergeGate {
     private NodeSet closed = NodeSet.EMPTY;
     private NodeSet members = NodeSet.EMPTY;
     private NodeSet parked = NodeSet.EMPTY;
-    private NodeSet unanswering = NodeSet.EMPTY;
+    private NodeSet unexplained = NodeSet.EMPTY;
 
     /** Open for all. */
     public MergeGate(NodeSet configured) {
@@ -48,18 +48,22 @@ public final class MergeGate {
         attempts[at] = Math.min(attempts[at] + 1, FREE_ATTEMPTS + 1);
         if (attempts[at] > FREE_ATTEMPTS) {
             fail(node, tokenLossNanos, now);
+            unexplained = unexplained.with(node);
         }
     }
 
     /** That node announced its ring and did not answer: it keeps this one out, and until it asks itself each attempt is in vain. */
     public void ignored(int node, long tokenLossNanos, long now) {
         fail(node, tokenLossNanos, now);
-        unanswering = unanswering.with(node);
+        unexplained = unexplained.with(node);
     }
 
-    /** That node wants to be in a ring with this one. */
+    /**
+     * That node wants to be in a ring with this one. Where it is not known why attempts failed, it may be because only one of the
+     * two gates was open at a time: both open when either does, or they could miss each other for ever.
+     */
     public void asks(int node) {
-        if (unanswering.contains(node)) {
+        if (unexplained.contains(node)) {
             closed = closed.without(node);
         }
     }
@@ -75,7 +79,7 @@ public final class MergeGate {
         failures[at] = Math.min(failures[at] + 1, MOST_DOUBLINGS);
         closedUntil[at] = now + Math.min(nanos, LONGEST_NANOS);
         closed = closed.with(node);
-        unanswering = unanswering.without(node);
+        unexplained = unexplained.without(node);
     }
 
     /** That node starts anew, or hears others than before: it gets its chance. */
@@ -145,7 +149,7 @@ public final class MergeGate {
         out.write(closed);
         out.write(members);
         out.write(parked);
-        out.write(unanswering);
+        out.write(unexplained);
     }
 
     /** Reads all of it. */
@@ -159,6 +163,6 @@ public final class MergeGate {
         closed = in.readNodes();
         members = in.readNodes();
         parked = in.readNodes();
-        unanswering = in.readNodes();
+        unexplained = in.readNodes();
     }
 }

@@ -103,6 +103,19 @@ class MergeGateTest {
         assertClosedFor(2);
     }
 
+    /** Found by the fuzzer: two gates that are open at different times only missed each other for ever. */
+    @Test
+    void whoFailedWithoutAKnownReasonIsLetInWhenItAsks() {
+        for (int i = 0; i <= MergeGate.FREE_ATTEMPTS; i++) {
+            gate.miss(2, SECOND, 0);
+        }
+        assertTrue(gate.isClosed(2, 0));
+
+        gate.asks(2);
+
+        assertFalse(gate.isClosed(2, 0));
+    }
+
     @Test
     void whoFailedForAReasonIsNotLetInForAsking() {
         gate.ignored(2, SECOND, 0);
