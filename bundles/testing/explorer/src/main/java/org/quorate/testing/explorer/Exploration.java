@@ -21,6 +21,7 @@ final class Exploration {
     private Frontier frontier = new Frontier();
     private Frontier next = new Frontier();
     private Optional<Finding> finding = Optional.empty();
+    private boolean outOfMemory;
     private int depth;
     private long moves;
 
@@ -35,9 +36,16 @@ final class Exploration {
 
     /** Goes on to that depth, or until a finding, the limit of states, or the last state. */
     void run(int mostDepth, Runnable progress) {
-        boolean more = true;
-        while (more && depth < mostDepth) {
-            more = deepen(progress);
+        try {
+            boolean more = true;
+            while (more && depth < mostDepth) {
+                more = deepen(progress);
+            }
+        } catch (OutOfMemoryError error) {
+            // What was complete before stays true; there must be room to say so.
+            outOfMemory = true;
+            frontier = new Frontier();
+            next = new Frontier();
         }
     }
 
@@ -134,6 +142,11 @@ final class Exploration {
     /** States of this depth that are not expanded yet. */
     long waiting() {
         return frontier.size();
+    }
+
+    /** Whether it ended because no memory was left. */
+    boolean isOutOfMemory() {
+        return outOfMemory;
     }
 
     /** Distinct states. */

@@ -9,7 +9,8 @@ import org.quorate.ordering.totem.core.StateName;
 
 /**
  * A core at rest: its snapshot with every time relative to now. Nothing here knows where in a snapshot the times are: the same
- * run is done twice, {@link #SHIFT} apart, and the snapshots differ in exactly the times.
+ * run is done twice, {@link #SHIFT} apart, and the snapshots differ in exactly the times. Most of a snapshot is zero, and there are
+ * millions: of a row of zeros only the length is kept.
  */
 final class Image {
     /** When a run begins; far from anything that is not a time. */
@@ -24,7 +25,10 @@ final class Image {
     private static final int DIGEST_BYTES = 32;
     private static final MessageDigest SHA = sha();
 
-    private final byte[] bytes;
+    /** The snapshot without its digest, a row of zeros as a zero and how many. */
+    private final byte[] packed;
+
+    private final int size;
     private final int[] times;
     private final int hash;
     private final StateName state;
@@ -33,9 +37,11 @@ final class Image {
 
     /** From the snapshots of a run and its twin; {@code armed} has absolute times of the first, by deadline. */
     Image(byte[] snapshot, byte[] twin, long now, StateName state, long[] armed) {
-        bytes = Arrays.copyOf(snapshot, snapshot.length - DIGEST_BYTES);
+        byte[] bytes = Arrays.copyOf(snapshot, snapshot.length - DIGEST_BYTES);
         times = timesIn(bytes, twin, now);
-        hash = Arrays.hashCode(bytes) * 31 + Arrays.hashCode(times);
+        packed = pack(bytes);
+        size = bytes.length;
+        hash = Arrays.hashCode(packed) * 31 + Arrays.hashCode(times);
         this.state = state;
         int earliest = 0;
         for (int i = 1; i < armed.length; i++) {
@@ -65,15 +71,43 @@ final class Image {
         return Arrays.copyOf(found, count);
     }
 
+    private static byte[] pack(byte[] bytes) {
+        byte[] packed = new byte[2 * bytes.length];
+        int count = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            packed[count++] = bytes[i];
+            if (bytes[i] == 0) {
+                int first = i;
+                while (i + 1 < bytes.length && bytes[i + 1] == 0 && i - first < Byte.MAX_VALUE) {
+                    i++;
+                }
+                packed[count++] = (byte) (i - first);
+            }
+        }
+        return Arrays.copyOf(packed, count);
+    }
+
+    private void unpack(byte[] into) {
+        int count = 0;
+        for (int i = 0; i < packed.length; i++) {
+            if (packed[i] == 0) {
+                count += packed[++i] + 1;
+            } else {
+                into[count++] = packed[i];
+            }
+        }
+    }
+
     /** The snapshot that a core would have made at that time. */
     byte[] at(long now) {
-        byte[] snapshot = Arrays.copyOf(bytes, bytes.length + DIGEST_BYTES);
+        byte[] snapshot = new byte[size + DIGEST_BYTES];
+        unpack(snapshot);
         ByteBuffer words = ByteBuffer.wrap(snapshot);
         for (int time : times) {
             words.putLong(time, words.getLong(time) + now);
         }
-        SHA.update(snapshot, 0, bytes.length);
-        System.arraycopy(SHA.digest(), 0, snapshot, bytes.length, DIGEST_BYTES);
+        SHA.update(snapshot, 0, size);
+        System.arraycopy(SHA.digest(), 0, snapshot, size, DIGEST_BYTES);
         return snapshot;
     }
 
@@ -91,12 +125,12 @@ final class Image {
     }
 
     int size() {
-        return bytes.length;
+        return size;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Image image && Arrays.equals(bytes, image.bytes) && Arrays.equals(times, image.times);
+        return other instanceof Image image && Arrays.equals(packed, image.packed) && Arrays.equals(times, image.times);
     }
 
     @Override

@@ -42,7 +42,9 @@ final class Report {
     }
 
     boolean isComplete() {
-        return exploration.finding().isEmpty() && (completeTo() == options.depth || exploration.isExhausted());
+        return exploration.finding().isEmpty()
+                && !exploration.isOutOfMemory()
+                && (completeTo() == options.depth || exploration.isExhausted());
     }
 
     /** How far it is, short enough for a terminal. */
@@ -71,10 +73,15 @@ final class Report {
                 seconds,
                 cpuSeconds,
                 exploration.states() / cpuSeconds));
-        if (exploration.isExhausted()) {
+        if (exploration.isExhausted() && !exploration.isOutOfMemory()) {
             text.append(String.format("explorer complete from %s: there are no more states%n", start));
         } else if (isComplete()) {
             text.append(String.format("explorer complete to depth %d from %s%n", options.depth, start));
+        } else if (exploration.isOutOfMemory()) {
+            text.append(String.format(
+                    "explorer incomplete from %s: no memory is left (%,d MB; QUORATE_TOOL_JAVA_OPTS=-Xmx...): depth %d complete, %,d"
+                            + " states%n",
+                    start, Runtime.getRuntime().maxMemory() >> 20, completeTo(), exploration.states()));
         } else if (exploration.finding().isEmpty()) {
             text.append(String.format(
                     "explorer NOT complete from %s: %,d states are the limit (--states); complete to depth %d%n",

@@ -1,10 +1,12 @@
 package org.quorate.testing.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +59,29 @@ class ExplorationTest {
         assertTrue(exploration.states() < 1100, "states " + exploration.states());
         assertEquals(List.of(1L, 11L, 68L, 294L), exploration.perDepth().subList(0, 4));
         assertTrue(exploration.perDepth().size() < 10);
+    }
+
+    @Test
+    void memoryThatEndsIsSaidAndWhatWasCompleteStaysTrue() throws Options.Misused {
+        AtomicInteger runs = new AtomicInteger(2000);
+        World world = new World(
+                effects -> {
+                    if (runs.getAndDecrement() == 0) {
+                        throw new OutOfMemoryError("as if");
+                    }
+                    return effects;
+                },
+                0,
+                1);
+        Exploration exploration = new Exploration(world, new Starts(world).of("ring"), MOST_STATES);
+        Report report = new Report("ring", exploration, world, Options.of(List.of("--start", "ring", "--depth", "20")));
+
+        exploration.run(20, () -> {});
+        report.ended();
+
+        assertTrue(exploration.isOutOfMemory());
+        assertFalse(report.isComplete());
+        assertTrue(report.completeTo() > 0);
+        assertTrue(report.text().contains("depth " + report.completeTo() + " complete"), report.text());
     }
 }

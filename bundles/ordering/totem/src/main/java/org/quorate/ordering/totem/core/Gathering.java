@@ -8,7 +8,7 @@ import org.quorate.ordering.totem.core.membership.Candidates.Outcome;
  */
 final class Gathering extends RingState {
     /** [G2]: shortest time between two join messages. */
-    private static final long JOIN_SPACING = 5_000_000;
+    static final long JOIN_SPACING = 5_000_000;
 
     /** So many join intervals everybody has to agree after the sets have changed. */
     private static final int CHANGE_JOINS = 4;

@@ -310,7 +310,7 @@ final class Protocol {
         timers.write(out);
         peers.write(out);
         candidates.write(out);
-        reachability.write(out);
+        reachability.write(out, now);
         gate.write(out);
         queue.write(out);
         out.write(queued.isStopped());
@@ -335,13 +335,18 @@ final class Protocol {
         out.write(now);
         out.write(tokenLossNanos);
         out.write(consensusNanos);
-        out.write(gatherSince);
-        out.write(gatherBegan);
-        out.write(joinSentAt);
-        out.write(listenUntil);
+        out.write(atMostAgo(gatherSince, settings.joinIntervalNanos()));
+        out.write(reachability.latestLike(gatherBegan, now));
+        out.write(atMostAgo(joinSentAt, Gathering.JOIN_SPACING));
+        out.write(everCommitted ? now : atMostAgo(listenUntil, 0));
         out.write(everCommitted);
         out.write(holdDelivery);
         out.write(leaving);
+    }
+
+    /** Of which only matters whether it is so long ago: cores that will act alike are alike in their snapshots. */
+    private long atMostAgo(long time, long nanos) {
+        return now - time > nanos ? now - nanos : time;
     }
 
     void read(ImageReader in, boolean inRing) {

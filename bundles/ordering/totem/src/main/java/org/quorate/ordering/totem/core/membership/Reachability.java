@@ -55,6 +55,10 @@ public final class Reachability {
         for (int i = 0; i < news.size(); i++) {
             heardSince[nodes.indexOf(news.get(i))] = now;
         }
+        NodeSet lost = own.minus(configured);
+        for (int i = 0; i < lost.size(); i++) {
+            heardSince[nodes.indexOf(lost.get(i))] = 0;
+        }
         own = configured;
         return !news.isEmpty();
     }
@@ -79,7 +83,8 @@ public final class Reachability {
         boolean changed = !known[at] || !told[at].equals(reach);
         told[at] = reach;
         known[at] = true;
-        toldAt[at] = now;
+        // Whoever hears all lacks nobody, whenever it said so.
+        toldAt[at] = reach.containsAll(nodes) ? 0 : now;
         return changed;
     }
 
@@ -182,15 +187,34 @@ public final class Reachability {
         return !own.contains(node) || node == self || at - heardSince[nodes.indexOf(node)] >= settleNanos;
     }
 
-    /** Writes all of it. */
-    public void write(ImageWriter out) {
+    /**
+     * The latest time that is as good as that one for all that is judged here, now and later: it is as long settled for those rows
+     * for which it is, and for no others.
+     */
+    public long latestLike(long since, long now) {
+        long latest = now - since >= settleNanos ? now - settleNanos : since;
+        for (int i = 0; i < told.length; i++) {
+            boolean matters = known[i] && !told[i].containsAll(nodes);
+            boolean settled = matters && toldAt[i] - since >= settleNanos;
+            latest = settled && toldAt[i] - settleNanos - latest < 0 ? toldAt[i] - settleNanos : latest;
+        }
+        return latest;
+    }
+
+    /** Writes all of it; how long ago something was only as far as it matters, so that cores that will act alike are alike. */
+    public void write(ImageWriter out, long now) {
+        long[] since = heardSince.clone();
+        for (int i = 0; i < since.length; i++) {
+            boolean matters = own.contains(nodes.get(i)) && nodes.get(i) != self;
+            since[i] = matters ? latestLike(since[i], now) : 0;
+        }
         out.write(own);
         for (int i = 0; i < told.length; i++) {
             out.write(told[i]);
             out.write(known[i]);
         }
         out.write(toldAt);
-        out.write(heardSince);
+        out.write(since);
     }
 
     /** Reads all of it. */

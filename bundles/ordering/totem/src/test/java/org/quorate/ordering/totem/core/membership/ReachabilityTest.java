@@ -1,11 +1,14 @@
 package org.quorate.ordering.totem.core.membership;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.image.ImageReader;
+import org.quorate.ordering.totem.core.image.ImageWriter;
 
 /** [MG1], [MG2]. */
 class ReachabilityTest {
@@ -90,5 +93,60 @@ class ReachabilityTest {
         reachability.told(3, NodeSet.of(2, 3), 1000);
 
         assertEquals(NodeSet.of(2, 3), reachability.cliqueAmong(NodeSet.of(1, 2, 3), NodeSet.of(2, 3), 0, 1000));
+    }
+
+    private static byte[] written(Reachability reachability, long now) {
+        ImageWriter out = new ImageWriter();
+        reachability.write(out, now);
+        return out.finish();
+    }
+
+    @Test
+    void whatWasSettledLongAgoIsWrittenAlikeWhereverItBegan() {
+        Reachability early = of(1);
+        early.hears(ALL, 0);
+        early.told(2, ALL, 10);
+        Reachability late = of(1);
+        late.hears(ALL, 5000);
+        late.told(2, ALL, 5500);
+
+        assertArrayEquals(written(early, 9000), written(late, 9000));
+    }
+
+    @Test
+    void whatIsWrittenJudgesAsBefore() {
+        for (long heard = 0; heard <= 3 * SETTLE; heard += SETTLE / 4) {
+            for (long told = 0; told <= 3 * SETTLE; told += SETTLE / 4) {
+                long now = Math.max(heard, told) + SETTLE / 2;
+                Reachability before = of(1);
+                before.hears(NodeSet.of(1, 2, 4), 0);
+                before.heard(3, false, heard);
+                before.told(2, NodeSet.of(1, 2), told);
+                before.told(4, NodeSet.of(1, 4), SETTLE);
+                Reachability after = of(1);
+                after.read(new ImageReader(written(before, now)));
+
+                for (long later = now; later <= now + 2 * SETTLE; later += SETTLE / 4) {
+                    assertEquals(before.areApart(2, 3, later), after.areApart(2, 3, later), heard + ", " + told);
+                    assertEquals(before.areApart(3, 4, later), after.areApart(3, 4, later), heard + ", " + told);
+                    assertEquals(before.areApart(3, 5, later), after.areApart(3, 5, later), heard + ", " + told);
+                }
+                before.told(3, NodeSet.of(3), now + SETTLE / 4);
+                after.told(3, NodeSet.of(3), now + SETTLE / 4);
+                assertEquals(before.areApart(1, 3, now), after.areApart(1, 3, now), heard + ", " + told);
+            }
+        }
+    }
+
+    @Test
+    void theLatestTimeThatIsAlikeIsSettledForTheSameRows() {
+        Reachability reachability = of(1);
+        reachability.hears(ALL, 0);
+        reachability.told(2, NodeSet.of(1, 2), 1000);
+        reachability.told(3, ALL, 900);
+
+        assertEquals(1000 - SETTLE, reachability.latestLike(0, 5000));
+        assertEquals(5000 - SETTLE, reachability.latestLike(1001 - SETTLE, 5000));
+        assertEquals(4900, reachability.latestLike(4900, 5000));
     }
 }
