@@ -40,7 +40,6 @@ final class RingJournal {
     private final CRC32C checksum = new CRC32C();
     private final Deque<RingTransition> transitions = new ArrayDeque<>();
     private long incarnation;
-    private boolean stopped;
     private RingId ring = RingId.NONE;
     private String ringText = RingId.NONE.toString();
     private long outOfServiceSince;
@@ -57,19 +56,13 @@ final class RingJournal {
         this.stateSince = outOfServiceSince;
     }
 
-    /** Whether lines are written: a {@code stop} is the last one of its incarnation, whatever a host still does. */
-    private boolean writes() {
-        return !stopped && events.enabled();
-    }
-
     /** A new incarnation begins. */
     void started(long newIncarnation) {
         if (incarnation == newIncarnation) {
             return;
         }
         incarnation = newIncarnation;
-        stopped = false;
-        if (writes()) {
+        if (events.enabled()) {
             events.begin(newIncarnation);
             events.line("start")
                     .put("v", 1)
@@ -89,7 +82,7 @@ final class RingJournal {
     void resumed(long runningIncarnation, RingId runningRing, String from, String to) {
         incarnation = runningIncarnation;
         rememberRing(runningRing);
-        if (writes()) {
+        if (events.enabled()) {
             events.resume(runningIncarnation);
         }
         swapped("ordering", from, to, "done");
@@ -99,7 +92,7 @@ final class RingJournal {
 
     /** One provider takes another's place: {@code prepare} when that begins, {@code done} when it has. */
     void swapped(String seam, String from, String to, String step) {
-        if (writes() && incarnation != 0) {
+        if (events.enabled() && incarnation != 0) {
             events.line("swap")
                     .put("seam", seam)
                     .put("from", from)
@@ -111,7 +104,7 @@ final class RingJournal {
 
     void stateChanged(StateName from, StateName to, Reason reason, String detail) {
         stateSince = clock.getAsLong();
-        if (writes()) {
+        if (events.enabled()) {
             events.line("state")
                     .put("from", from.name())
                     .put("to", to.name())
@@ -169,7 +162,7 @@ final class RingJournal {
     }
 
     void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
-        if (writes()) {
+        if (events.enabled()) {
             events.line("config")
                     .put("k", "transitional")
                     .put("r", from.toString())
@@ -182,7 +175,7 @@ final class RingJournal {
 
     void regular(RingId installed, int[] members, long[] incarnations, int[] joined, int[] left) {
         rememberRing(installed);
-        if (writes()) {
+        if (events.enabled()) {
             events.line("config")
                     .put("k", "regular")
                     .put("r", ringText)
@@ -200,14 +193,14 @@ final class RingJournal {
     }
 
     void submitted(String channel, boolean safe, byte[] bytes, int offset, int length) {
-        if (writes()) {
+        if (events.enabled()) {
             message(events.line("submit"), channel, safe, bytes, offset, length).end();
         }
     }
 
     /** A message was handed up; its channel's envelope is in front of the payload. */
     void delivered(Delivered message, int envelopeLength, int offset, int length) {
-        if (writes()) {
+        if (events.enabled()) {
             String channel = Channels.name(message.bytes, message.offset, envelopeLength);
             rememberRing(message.ring);
             message(events.line("deliver"), channel, message.safe, message.bytes, offset, length)
@@ -219,7 +212,7 @@ final class RingJournal {
     }
 
     void refused(String channel, long idHigh, long idLow, Reason why) {
-        if (writes()) {
+        if (events.enabled()) {
             EventLog.Line line = events.line("refuse").put("c", channel);
             if (isTraced(channel)) {
                 line.putHex("m", idHigh, idLow);
@@ -264,10 +257,9 @@ final class RingJournal {
     }
 
     void stopped(Reason why) {
-        if (writes()) {
+        if (events.enabled()) {
             events.line("stop").put("why", why.name()).end();
         }
-        stopped = true;
         LOG.info("RNG-130 left the ring because {}; ring {}", why, ringText);
         history.add("ring", "RNG-130", "left the ring because " + why);
     }
