@@ -226,10 +226,19 @@ final class HostEffects implements Effects {
     public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
         journal.stateChanged(from, to, reason, detail);
         if (to == StateName.LEFT) {
-            flush();
-            journal.stopped(reason);
-            happenings.left(reason);
+            left(reason);
         }
+    }
+
+    /** Whoever waits for it is told when the others have been, and this node's listeners of all that was before. */
+    private void left(Reason reason) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> left(reason));
+            return;
+        }
+        flush();
+        journal.stopped(reason);
+        happenings.left(reason);
     }
 
     @Override

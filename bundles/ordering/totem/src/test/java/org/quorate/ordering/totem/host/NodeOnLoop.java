@@ -13,11 +13,14 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.quorate.node.History;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.StableStore;
@@ -177,7 +180,34 @@ final class NodeOnLoop implements AutoCloseable {
     }
 
     void leave() {
-        order.leave().orTimeout(GUARD.toSeconds(), TimeUnit.SECONDS).join();
+        startLeaving().join();
+    }
+
+    /** Told to leave; completes when it has, or after a minute without. */
+    CompletableFuture<Void> startLeaving() {
+        return order.leave().orTimeout(GUARD.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** From here on the disk writes nothing until {@link #letDiskWrite}. */
+    void stopDisk() {
+        store.permits.drainPermits();
+    }
+
+    /** Waits until the host has given the stopped disk something to write and gone on with its turn. */
+    void awaitDiskWaits() {
+        while (!store.permits.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        order.status().join();
+    }
+
+    void letDiskWrite() {
+        store.permits.release(MemoryStore.MANY);
+    }
+
+    /** Codes of the facts that the ordering has told, oldest first. */
+    List<String> codes() {
+        return history.facts().stream().map(History.Fact::code).toList();
     }
 
     @Override
@@ -291,7 +321,10 @@ final class NodeOnLoop implements AutoCloseable {
 
     /** Durable at once, but told on another turn of the loop, as a disk would. */
     private final class MemoryStore implements StableStore {
+        private static final int MANY = 1_000_000;
+
         private final Map<String, byte[]> records = new ConcurrentHashMap<>();
+        private final Semaphore permits = new Semaphore(MANY);
 
         @Override
         public Stored read(String name) {
@@ -303,6 +336,7 @@ final class NodeOnLoop implements AutoCloseable {
         public void write(String name, byte[] content, Completion completion) {
             records.put(name, content);
             Thread writer = new Thread(() -> {
+                permits.acquireUninterruptibly();
                 loop.call(() -> {
                     completion.written("");
                     return null;

@@ -1,7 +1,9 @@
 package org.quorate.ordering.totem.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +97,26 @@ class RingOnLoopsTest {
         node.submit("a message");
 
         node.awaitDelivered(1);
+    }
+
+    @Test
+    void aNodeHasLeftOnlyWhenTheDiskHasWrittenAndAllBeforeIsTold() throws Exception {
+        start(3);
+        NodeOnLoop node = nodes.get(0);
+        nodes.get(2).leave();
+        node.awaitMembers(1, 2);
+        node.stopDisk();
+        nodes.get(1).leave();
+        node.awaitDiskWaits();
+
+        CompletableFuture<Void> leaving = node.startLeaving();
+        node.awaitDiskWaits();
+        boolean early = leaving.isDone();
+        node.letDiskWrite();
+        leaving.join();
+
+        assertFalse(early);
+        assertTrue(node.codes().lastIndexOf("RNG-110") < node.codes().indexOf("RNG-130"), node.codes()::toString);
     }
 
     @Test
