@@ -56,6 +56,12 @@ final class Options {
             needsOne(options.chart, "--chart");
             needsOne(options.file.isPresent(), "--out");
         }
+        if (options.coverage && (options.isOne() || options.twice > 0)) {
+            throw new Misused("--coverage counts over many seeds: not with --seed, --schedule or --twice");
+        }
+        if (!options.shows.isEmpty() && !options.shrink) {
+            throw new Misused("--shows needs --shrink");
+        }
         return options;
     }
 

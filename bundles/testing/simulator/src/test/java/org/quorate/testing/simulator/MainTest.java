@@ -23,6 +23,8 @@ class MainTest {
         assertEquals(64, run("--seeds", "7"));
         assertEquals(64, run("--seed", "x"));
         assertEquals(64, run("--profile", "none-such"));
+        assertEquals(64, run("--seed", "1", "--coverage"));
+        assertEquals(64, run("--seed", "1", "--shows", "REQUESTED"));
         assertEquals(64, run("--trace", "somewhere"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--trace needs --seed"));
     }

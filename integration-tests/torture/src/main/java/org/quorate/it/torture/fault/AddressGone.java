@@ -2,7 +2,6 @@ package org.quorate.it.torture.fault;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quorate.it.torture.cluster.Cluster;
 
 /** The address of a host is taken away, and given back. */
@@ -19,8 +18,7 @@ record AddressGone(int node, long holdMillis) implements Fault {
 
     @Override
     public List<List<Integer>> rings(int nodes) {
-        return List.of(
-                IntStream.rangeClosed(1, nodes).filter(n -> n != node).boxed().toList());
+        return List.of(Fault.others(node, nodes));
     }
 
     @Override

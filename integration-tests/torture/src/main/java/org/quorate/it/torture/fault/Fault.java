@@ -3,6 +3,7 @@ package org.quorate.it.torture.fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quorate.it.torture.cluster.Cluster;
 
 /** Something that is done to a cluster, lasts and is undone. */
@@ -27,6 +28,11 @@ public interface Fault {
     /** Groups that have to have a ring each if it lasts long enough; none when that cannot be said. */
     default List<List<Integer>> rings(int nodes) {
         return List.of();
+    }
+
+    /** All nodes but one. */
+    static List<Integer> others(int node, int nodes) {
+        return IntStream.rangeClosed(1, nodes).filter(n -> n != node).boxed().toList();
     }
 
     /** Whether no configuration may change while it lasts. */

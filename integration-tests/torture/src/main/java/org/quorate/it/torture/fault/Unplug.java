@@ -2,7 +2,6 @@ package org.quorate.it.torture.fault;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quorate.it.torture.cluster.Cluster;
 
 /** The cable of a host is out. */
@@ -19,8 +18,7 @@ record Unplug(int node, long holdMillis) implements Fault {
 
     @Override
     public List<List<Integer>> rings(int nodes) {
-        return List.of(
-                IntStream.rangeClosed(1, nodes).filter(n -> n != node).boxed().toList());
+        return List.of(Fault.others(node, nodes));
     }
 
     @Override

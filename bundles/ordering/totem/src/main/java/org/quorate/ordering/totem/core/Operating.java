@@ -276,9 +276,8 @@ final class Operating extends RingState {
     RingState onMerge(Merge merge) {
         boolean member = node.installed.has(merge.sender(), merge.incarnation());
         boolean stale = member && merge.ring().sequence() - node.ring.sequence() < 0;
-        // Before the last member has installed, an announcement would end its recovery, and with it what the gather has
-        // given
-        // up on would live on: two rings could go on so for ever. The announcement is repeated.
+        // Before the last member has installed, an announcement would end its recovery, and what the gather has
+        // given up on would live on with it: two rings could go on so for ever. The announcement is repeated.
         boolean early = !node.turn.confirmed && !alone();
         if (merge.ring().equals(node.ring) || stale || early) {
             return ignored(Counter.MERGE_IGNORED);

@@ -72,9 +72,8 @@ public final class FlowControl {
         used = 0;
         int others = Math.max(0, token.sentLastRotation - sentLast);
         share = Math.max(0, window - others);
-        // Deviates from section 8: what each reports is bounded by the window, so that one endless queue cannot shrink
-        // the
-        // shares of the others to nothing.
+        // Deviates from section 8: what each reports is bounded by the window, so that one endless queue cannot
+        // shrink the shares of the others to nothing.
         long wanted = (long) token.backlog + Math.min(queued, window) - backlogLast;
         if (wanted > 0 && backlogLast > 0) {
             share = (int) Math.min(share, Math.max(1, (long) window * backlogLast / wanted));
