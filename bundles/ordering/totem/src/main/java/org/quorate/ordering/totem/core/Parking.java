@@ -31,15 +31,15 @@ final class Parking {
         return false;
     }
 
-    /**
-     * A ring is about to be installed: attempts with nodes that spoke or announced themselves and are not in it failed. One that
-     * announced itself and did not answer may have just started, and be busy with that: a first attempt says nothing of it either.
-     */
+    /** A ring is about to be installed: attempts with nodes that spoke or announced themselves and are not in it failed. */
     static void settle(Protocol node, NodeSet old, NodeSet next) {
-        NodeSet tried = node.candidates.spoke().union(node.candidates.unanswering());
-        NodeSet failed = tried.minus(old).minus(next);
+        NodeSet failed = node.candidates.spoke().minus(old).minus(next);
         for (int i = 0; i < failed.size(); i++) {
             node.gate.miss(failed.get(i), node.tokenLossNanos, node.now);
+        }
+        NodeSet silent = node.candidates.unanswering().minus(old).minus(next);
+        for (int i = 0; i < silent.size(); i++) {
+            node.gate.ignored(silent.get(i), node.tokenLossNanos, node.now);
         }
         node.gate.install(next, node.now);
     }

@@ -52,6 +52,12 @@ public final class MergeGate {
         }
     }
 
+    /** That node announced its ring and did not answer: it keeps this one out, and until it asks itself each attempt is in vain. */
+    public void ignored(int node, long tokenLossNanos, long now) {
+        fail(node, tokenLossNanos, now);
+        unexplained = unexplained.with(node);
+    }
+
     /**
      * That node wants to be in a ring with this one. Where it is not known why attempts failed, it may be because only one of the
      * two gates was open at a time: both open when either does, or they could miss each other for ever.

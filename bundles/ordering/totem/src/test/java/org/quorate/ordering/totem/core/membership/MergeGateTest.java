@@ -91,6 +91,18 @@ class MergeGateTest {
         assertClosedFor(2);
     }
 
+    @Test
+    void whoDidNotAnswerIsLeftAloneUntilItAsks() {
+        gate.ignored(2, SECOND, 0);
+        assertTrue(gate.isClosed(2, SECOND - 1));
+
+        gate.asks(2);
+
+        assertFalse(gate.isClosed(2, 0));
+        gate.ignored(2, SECOND, 0);
+        assertClosedFor(2);
+    }
+
     /** Found by the fuzzer: two gates that are open at different times only missed each other for ever. */
     @Test
     void whoFailedWithoutAKnownReasonIsLetInWhenItAsks() {
@@ -106,9 +118,7 @@ class MergeGateTest {
 
     @Test
     void whoFailedForAReasonIsNotLetInForAsking() {
-        for (int i = 0; i <= MergeGate.FREE_ATTEMPTS; i++) {
-            gate.miss(2, SECOND, 0);
-        }
+        gate.ignored(2, SECOND, 0);
         gate.fail(2, SECOND, 0);
 
         gate.asks(2);
