@@ -58,19 +58,29 @@ final class Committing extends RingState {
         node.effects.sendCommit(node.forming.next.successorOf(node.self), node.forming.commit);
     }
 
-    /** A join message in COMMIT or RECOVERY: of a member that has given this attempt up, or that has started anew. */
+    /**
+     * A join message in COMMIT or RECOVERY: of a member that has given this attempt up, or that has started anew. Deviates from 11.4:
+     * or of one that has grown other wishes before the commit token came to it. It will refuse the token, and waiting for its loss
+     * would only delay what it wants.
+     */
     static RingState reconsider(RingState state, Join join, boolean knownAsRestarted) {
         Protocol node = state.node;
         boolean member = node.forming.next.has(join.sender());
         long filledIn = node.forming.next.incarnationOf(join.sender());
         boolean restarted = knownAsRestarted || filledIn != 0 && join.incarnation() != filledIn;
-        if (!member || !restarted && join.ringSequence() - node.ring.sequence() < 0) {
+        boolean refuses =
+                node.dialect.freshnessCounters() && filledIn == 0 && !wants(join, node.forming.next.members());
+        if (!member || !restarted && !refuses && join.ringSequence() - node.ring.sequence() < 0) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
         node.candidates.gone(join.sender(), false);
         node.candidates.hear(join, node.installed.has(join.sender(), join.incarnation()));
         Reason why = join.leaving() ? Reason.MEMBER_LEAVES : restarted ? Reason.MEMBER_RESTARTED : Reason.JOIN_RECEIVED;
         return Gathering.enter(node, state.name(), why);
+    }
+
+    private static boolean wants(Join join, NodeSet members) {
+        return join.candidates().minus(join.failed()).equals(members);
     }
 
     /** Deviates from [K5]: a refused port is evidence of death, so the attempt with that node ends at once. */

@@ -86,6 +86,21 @@ class CommitScenariosTest {
      * Guards who counts as together in {@code Forming.recover}: the representative is back after 20 ms with
      * nothing. Nobody counts its aru of 0 in, and nobody is asked for what is released.
      */
+    /** Guards {@code refuses} in {@code Committing.reconsider}: else the loss of a token is waited for that nobody takes. */
+    @Test
+    void memberThatWantsAThirdBeforeTheCommitTokenReachesItEndsTheAttemptAtOnce() {
+        Scene scene = new Scene(309, 3);
+        scene.network = (from, to, frame) -> !(frame instanceof Commit);
+        scene.cluster.start(1);
+        scene.cluster.start(2);
+        scene.cluster.runUntil(1000 * MILLI, c -> c.node(1).core.state() == StateName.COMMIT);
+
+        scene.cluster.start(3);
+        scene.heal();
+
+        scene.cluster.runUntil(300 * MILLI, c -> c.oneRing(1, 2, 3));
+    }
+
     @Test
     void r04RepresentativeThatRestartsAtOnceIsANewcomer() {
         Scene scene = Scene.ring(304, 3);
