@@ -19,7 +19,8 @@ public interface Inbox {
     }
 
     /**
-     * Puts one record of two parts in and wakes the loop if it waits. Copies the bytes; positions of the buffers stay.
+     * Puts one record of two parts in and wakes the loop if it waits, unless the consumer {@linkplain #wakes wants no} such
+     * call. Copies the bytes; positions of the buffers stay.
      *
      * @param type any number of 1 or more that the reader understands
      * @param patienceNanos how long to wait for room; 0 not at all
@@ -35,6 +36,14 @@ public interface Inbox {
      */
     @Confined("node loop")
     int drain(RecordReader reader, int maxRecords);
+
+    /**
+     * Whether offers wake the loop; initially they do. A consumer that will look anyway, soon and for another reason, spares
+     * producer and loop a wake-up for each record. What was offered before it wants them again does not wake the loop: it
+     * drains after this call, before the loop waits.
+     */
+    @Confined("node loop")
+    void wakes(boolean onOffer);
 
     /** Whether a record waits. */
     @Confined("node loop")

@@ -10,13 +10,18 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Mailbox {
     /**
-     * Puts one record of two parts in. Copies the bytes; positions of the buffers stay.
+     * Puts one record of two parts in. Copies the bytes; positions of the buffers stay. A reader that sleeps need not be told
+     * before {@link #flush}.
      *
      * @return {@code false} when there is no room now; a closed mailbox drops the record and answers {@code true}
      * @throws IllegalArgumentException when the record is larger than {@link #maxRecordBytes}
      */
     @Confined("node loop")
     boolean offer(int type, ByteBuffer head, ByteBuffer body);
+
+    /** Wakes the reader if it sleeps and there is something for it: once for all offers of a turn. */
+    @Confined("node loop")
+    void flush();
 
     /** Bytes that wait, headers included. */
     @ThreadSafe
@@ -30,8 +35,11 @@ public interface Mailbox {
     @ThreadSafe
     int maxRecordBytes();
 
-    /** How long the reader has been at its present record, in nanoseconds; 0 when it is idle. */
-    @ThreadSafe
+    /**
+     * How long ago a call of this method first saw the reader at its present record, in nanoseconds, at least 1; 0 when it is
+     * idle. The reader itself looks at no clock.
+     */
+    @Confined("node loop")
     long busyNanos();
 
     /**

@@ -20,10 +20,12 @@ public final class RingInbox implements Inbox {
     /** Threads that wait for room: as many as there are callers. */
     private final ConcurrentLinkedQueue<Thread> waiting = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean wakes = true;
+
     /**
      * An open, empty inbox.
      *
-     * @param wakeLoop called by producers after each record
+     * @param wakeLoop called by producers after each record, unless the consumer wants no such call
      */
     public RingInbox(int capacityBytes, Runnable wakeLoop) {
         this.ring = new ByteRing(capacityBytes);
@@ -38,7 +40,11 @@ public final class RingInbox implements Inbox {
             offer = offerWaiting(type, head, body, patienceNanos);
         }
         if (offer == Offer.ACCEPTED) {
-            wakeLoop.run();
+            // The record must be out before the flag is read, or the consumer could miss both.
+            VarHandle.fullFence();
+            if (wakes) {
+                wakeLoop.run();
+            }
         }
         return offer;
     }
@@ -77,6 +83,15 @@ public final class RingInbox implements Inbox {
             }
         }
         return taken;
+    }
+
+    @Override
+    @Confined("node loop")
+    public void wakes(boolean onOffer) {
+        if (wakes != onOffer) {
+            wakes = onOffer;
+            VarHandle.fullFence();
+        }
     }
 
     @Override

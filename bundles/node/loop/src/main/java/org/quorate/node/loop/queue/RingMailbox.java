@@ -1,5 +1,7 @@
 package org.quorate.node.loop.queue;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +24,19 @@ public final class RingMailbox implements Mailbox {
 
     private static final int BATCH = 256;
 
+    /** Offers of so many bytes are not left to the end of the turn: the reader may begin. */
+    private static final int BYTES_BEFORE_FLUSH = 32 * 1024;
+
+    private static final VarHandle CALLS;
+
+    static {
+        try {
+            CALLS = MethodHandles.lookup().findVarHandle(RingMailbox.class, "calls", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final String name;
     private final ByteRing ring;
     private final Consumer<RingMailbox> onClose;
@@ -30,8 +45,12 @@ public final class RingMailbox implements Mailbox {
     private volatile RecordReader reader;
     private volatile boolean closed;
 
-    /** When the reader began with its present record; 0 while it is idle. */
-    private volatile long busySince;
+    /** Calls of the reader that began or ended: odd while it is in one. Written by the reader's thread. */
+    private long calls;
+
+    private long seenCalls;
+    private long seenNanos;
+    private int unflushed;
 
     /**
      * An empty mailbox, reading.
@@ -70,10 +89,22 @@ public final class RingMailbox implements Mailbox {
                     + " bytes for mailbox " + name + ", largest is " + ring.maxRecordBytes());
         }
         if (offer == Offer.ACCEPTED) {
-            bell.ring();
+            unflushed += ByteRing.HEADER_BYTES + head.remaining() + body.remaining();
+            if (unflushed >= BYTES_BEFORE_FLUSH) {
+                flush();
+            }
         }
         // A closed mailbox drops what it is offered, as it dropped what waited: nobody will ever make room.
         return offer != Offer.FULL;
+    }
+
+    @Override
+    @Confined("node loop")
+    public void flush() {
+        if (unflushed > 0) {
+            unflushed = 0;
+            bell.ring();
+        }
     }
 
     @Override
@@ -95,10 +126,18 @@ public final class RingMailbox implements Mailbox {
     }
 
     @Override
-    @ThreadSafe
+    @Confined("node loop")
     public long busyNanos() {
-        long since = busySince;
-        return since == 0 ? 0 : Math.max(1, System.nanoTime() - since);
+        long now = (long) CALLS.getOpaque(this);
+        if ((now & 1) == 0) {
+            return 0;
+        }
+        long nanos = System.nanoTime();
+        if (now != seenCalls) {
+            seenCalls = now;
+            seenNanos = nanos;
+        }
+        return Math.max(1, nanos - seenNanos);
     }
 
     @Override
@@ -134,8 +173,7 @@ public final class RingMailbox implements Mailbox {
         if (closed) {
             return false;
         }
-        long now = System.nanoTime();
-        busySince = now == 0 ? 1 : now;
+        CALLS.setOpaque(this, calls + 1);
         try {
             return reader.read(type, record);
         } catch (RuntimeException | Error e) {
@@ -147,7 +185,7 @@ public final class RingMailbox implements Mailbox {
                     e);
             return true;
         } finally {
-            busySince = 0;
+            CALLS.setOpaque(this, calls + 1);
         }
     }
 }

@@ -39,9 +39,11 @@ class RingMailboxTest {
 
         for (int type = 1; type <= 10_000; type++) {
             while (!mailbox.offer(type, NONE, NONE)) {
+                mailbox.flush();
                 Thread.onSpinWait();
             }
         }
+        mailbox.flush();
 
         for (int type = 1; type <= 10_000; type++) {
             assertEquals(type, seen.take());
@@ -58,6 +60,7 @@ class RingMailboxTest {
             return await(release) && seen.add(type);
         });
         mailbox.offer(1, NONE, NONE);
+        mailbox.flush();
         entered.await();
 
         while (mailbox.offer(2, NONE, NONE)) {
@@ -84,6 +87,7 @@ class RingMailboxTest {
         open((type, record) -> calls.incrementAndGet() > 3 && seen.add(type));
 
         mailbox.offer(5, NONE, NONE);
+        mailbox.flush();
 
         assertEquals(5, seen.take());
         assertEquals(4, calls.get());
@@ -100,6 +104,7 @@ class RingMailboxTest {
 
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
+        mailbox.flush();
 
         assertEquals(2, seen.take());
     }
@@ -112,6 +117,7 @@ class RingMailboxTest {
             return false;
         });
         mailbox.offer(1, NONE, NONE);
+        mailbox.flush();
         declined.await();
 
         mailbox.readBy((type, record) -> seen.add(type));
@@ -131,6 +137,7 @@ class RingMailboxTest {
         });
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
+        mailbox.flush();
         entered.await();
 
         mailbox.close();

@@ -169,6 +169,11 @@ final class Operating extends RingState {
     }
 
     @Override
+    boolean expectsToken() {
+        return !node.turn.held && (isRepresentative() || !looksIdle());
+    }
+
+    @Override
     RingState onMoreToSend() {
         if (node.queued.nextLength() == 0) {
             return this;

@@ -30,6 +30,11 @@ abstract sealed class RingState permits Gathering, Committing, Recovering, Opera
     /** A message was queued, or may be sent again. */
     abstract RingState onMoreToSend();
 
+    /** Whether the token comes soon of its own accord. */
+    boolean expectsToken() {
+        return false;
+    }
+
     abstract RingState onPeerGone(int peer);
 
     /** This process was away for longer than the token loss time. */

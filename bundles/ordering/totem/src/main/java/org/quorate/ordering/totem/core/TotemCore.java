@@ -342,6 +342,13 @@ public final class TotemCore {
         return node.turn.tokenFirst;
     }
 
+    /**
+     * Whether the token comes here soon without being asked: what is submitted until then need not be handed in before it does.
+     */
+    public boolean expectsToken() {
+        return state.expectsToken();
+    }
+
     /** Whether the token is here, held because the ring is idle. */
     public boolean holdsToken() {
         return node.turn.held;

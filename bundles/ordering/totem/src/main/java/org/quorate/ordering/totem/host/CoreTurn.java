@@ -18,7 +18,7 @@ import org.quorate.transport.TransportLink;
 @Confined("node loop")
 final class CoreTurn {
     private static final int FRAMES_PER_TURN = 128;
-    private static final int RECORDS_PER_TURN = 256;
+    private static final int RECORDS_PER_TURN = 2_048;
     /** What may stand behind a token is at most two windows of the ring. */
     private static final int POLLS_BEFORE_TOKEN = 4;
 
@@ -91,22 +91,35 @@ final class CoreTurn {
             tellPause(nowNanos, missedPauseNanos);
         }
         toldPauseNanos = 0;
+        // First, so that all that waits goes with a token that waits too.
+        boolean more = takeSubmissions();
         intake.begin();
-        boolean more = poll();
+        more |= poll();
         if (toldPauseNanos > 0) {
             effects.flush();
             return true; // the rest in a turn whose time is the present
         }
-        int taken = barrier.isUp() ? 0 : inbox.drain(submissions, RECORDS_PER_TURN);
         // A token that waits behind other frames is not lost; but a flood must not stop the clock.
         busyTurns = more ? busyTurns + 1 : 0;
         if (busyTurns % BUSY_TURNS_WITHOUT_DEADLINES == 0 && !barrier.isUp()) {
             parts.deadlines().fire(nowNanos, core);
         }
-        effects.flush();
         tendListeners(nowNanos);
+        effects.flush();
         watchRotation();
-        return !barrier.isUp() && (more || taken == RECORDS_PER_TURN);
+        return !barrier.isUp() && (more | chooseWakeUps());
+    }
+
+    /** Returns whether more may wait. */
+    private boolean takeSubmissions() {
+        return inbox.drain(submissions, RECORDS_PER_TURN) == RECORDS_PER_TURN;
+    }
+
+    /** Only when no token comes by itself does a submission wake the loop. Returns whether more of them may wait. */
+    private boolean chooseWakeUps() {
+        boolean wanted = !core.expectsToken();
+        inbox.wakes(wanted);
+        return wanted && takeSubmissions();
     }
 
     /** Reads frames, and more of them while a token waits for what is behind it. Returns whether more wait. */

@@ -73,7 +73,7 @@ final class HostEffects implements Effects {
             return false;
         }
         if (link.headroom() > train.headroom()) {
-            flush();
+            sendTrain();
             train = new Train(link.headroom(), train.frameBytes(), TRAIN_FRAMES);
         }
         return true;
@@ -83,8 +83,13 @@ final class HostEffects implements Effects {
         return counters[counter.ordinal()];
     }
 
-    /** Sends what was broadcast and still waits for company. */
+    /** Sends what was broadcast and still waits for company, and lets listeners see what was delivered. */
     void flush() {
+        sendTrain();
+        subscribers.flush();
+    }
+
+    private void sendTrain() {
         if (train.count() > 0) {
             links.broadcast(train);
             train.clear();
@@ -98,7 +103,7 @@ final class HostEffects implements Effects {
             barrier.defer(() -> sendToken(node, copy));
             return;
         }
-        flush();
+        sendTrain();
         codec.encode(token, tokenFrame());
         links.send(node, finished());
     }
@@ -141,7 +146,7 @@ final class HostEffects implements Effects {
             return;
         }
         if (train.isFull()) {
-            flush();
+            sendTrain();
         }
         codec.encode(packet, train.next());
         train.add();
@@ -217,7 +222,7 @@ final class HostEffects implements Effects {
 
     @Override
     public void persist(StableRecord record) {
-        flush();
+        sendTrain();
         journal.started(record.incarnation());
         barrier.raise(record);
     }

@@ -108,8 +108,15 @@ final class Subscriber {
     }
 
     /** Moves what waits into the mailbox as far as there is room. */
-    void flush() {
+    void moveOverflow() {
         overflow.moveTo(mailbox);
+    }
+
+    /** Lets a listener that sleeps see what has been passed on. */
+    void flush() {
+        if (mailbox != null) {
+            mailbox.flush();
+        }
     }
 
     /** Whether nothing more should be delivered now: half of the mailbox is used, or something waits for room. */

@@ -53,6 +53,13 @@ final class Subscribers {
         all.forEach(subscriber -> subscriber.tell(type, record));
     }
 
+    /** Lets listeners that sleep see what has been passed on. */
+    void flush() {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).flush();
+        }
+    }
+
     /**
      * Moves what waits for room into the mailboxes, and gives up listeners that are stuck.
      *
@@ -62,7 +69,7 @@ final class Subscribers {
         boolean full = false;
         for (int i = 0; i < all.size(); i++) {
             Subscriber subscriber = all.get(i);
-            subscriber.flush();
+            subscriber.moveOverflow();
             if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos())) {
                 subscriber.cutOff();
                 all.remove(i--);

@@ -194,6 +194,9 @@ class SubscriberTest {
         }
 
         @Override
+        public void flush() {}
+
+        @Override
         public long usedBytes() {
             return 0;
         }
