@@ -18,6 +18,14 @@ public interface Mailbox {
     @Confined("node loop")
     boolean offer(int type, ByteBuffer head, ByteBuffer body);
 
+    /**
+     * As {@link #offer(int, ByteBuffer, ByteBuffer)}, with a part of an array as the body.
+     *
+     * @throws IndexOutOfBoundsException when the array has no such part
+     */
+    @Confined("node loop")
+    boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length);
+
     /** Bytes that wait, headers included. */
     @ThreadSafe
     long usedBytes();

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.quorate.node.Confined;
 import org.quorate.node.Inbox.Offer;
 import org.quorate.node.RecordReader;
@@ -27,6 +28,7 @@ public final class ByteRing {
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final Offer[] OFFERS = Offer.values();
     private static final byte[] ZEROS = new byte[8192];
     private static final int PADDING = -1;
 
@@ -69,36 +71,72 @@ public final class ByteRing {
      */
     @ThreadSafe
     public Offer put(int type, ByteBuffer head, ByteBuffer body) {
+        int headBytes = head.remaining();
+        int bodyBytes = body.remaining();
+        int index = claim(type, headBytes, bodyBytes);
+        if (index < 0) {
+            return refusal(index);
+        }
+        bytes.put(index + HEADER_BYTES, head, head.position(), headBytes);
+        bytes.put(index + HEADER_BYTES + headBytes, body, body.position(), bodyBytes);
+        WORD.setRelease(bytes, index, header(type, headBytes + bodyBytes));
+        return Offer.ACCEPTED;
+    }
+
+    /**
+     * As {@link #put(int, ByteBuffer, ByteBuffer)}, with a part of an array as the body.
+     *
+     * @throws IllegalArgumentException when {@code type} is less than 1
+     */
+    @ThreadSafe
+    public Offer put(int type, ByteBuffer head, byte[] body, int offset, int length) {
+        int headBytes = head.remaining();
+        Objects.checkFromIndexSize(offset, length, body.length);
+        int index = claim(type, headBytes, length);
+        if (index < 0) {
+            return refusal(index);
+        }
+        bytes.put(index + HEADER_BYTES, head, head.position(), headBytes);
+        bytes.put(index + HEADER_BYTES + headBytes, body, offset, length);
+        WORD.setRelease(bytes, index, header(type, headBytes + length));
+        return Offer.ACCEPTED;
+    }
+
+    /** Where the record goes, whose room is then its producer's; negative when there is none, see {@link #refusal}. */
+    private int claim(int type, int headBytes, int bodyBytes) {
         if (type < 1) {
             throw new IllegalArgumentException("record type " + type + " is less than 1");
         }
-        int headBytes = head.remaining();
-        int bodyBytes = body.remaining();
         if ((long) headBytes + bodyBytes > maxRecordBytes()) {
-            return Offer.TOO_LARGE;
+            return refused(Offer.TOO_LARGE);
         }
         int size = slot(headBytes + bodyBytes);
         while (true) {
             long tail = (long) WORD.getVolatile(counters, TAIL);
             if ((tail & SHUT) != 0) {
-                return Offer.SHUT;
+                return refused(Offer.SHUT);
             }
             int index = (int) tail & mask;
             int padding = capacity - index < size ? capacity - index : 0;
             if (!hasRoom(tail + padding + size)) {
-                return Offer.FULL;
+                return refused(Offer.FULL);
             }
             if (WORD.compareAndSet(counters, TAIL, tail, tail + padding + size)) {
                 if (padding > 0) {
                     WORD.setRelease(bytes, index, header(PADDING, padding - HEADER_BYTES));
-                    index = 0;
+                    return 0;
                 }
-                bytes.put(index + HEADER_BYTES, head, head.position(), headBytes);
-                bytes.put(index + HEADER_BYTES + headBytes, body, body.position(), bodyBytes);
-                WORD.setRelease(bytes, index, header(type, headBytes + bodyBytes));
-                return Offer.ACCEPTED;
+                return index;
             }
         }
+    }
+
+    private static int refused(Offer why) {
+        return -1 - why.ordinal();
+    }
+
+    private static Offer refusal(int claim) {
+        return OFFERS[-1 - claim];
     }
 
     /**

@@ -38,6 +38,20 @@ class ByteRingTest {
     }
 
     @Test
+    void bodyMayBeAPartOfAnArray() {
+        byte[] letters = "abcdefgh".getBytes(StandardCharsets.US_ASCII);
+
+        Offer offer = ring.put(7, text("-"), letters, 2, 3);
+
+        assertEquals(Offer.ACCEPTED, offer);
+        assertEquals(1, ring.read(this::take, 10));
+        assertEquals(List.of("7:-cde"), seen);
+        assertEquals(Offer.TOO_LARGE, ring.put(7, NONE, new byte[100], 0, ring.maxRecordBytes() + 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> ring.put(7, NONE, letters, 6, 3));
+        assertEquals(0, ring.usedBytes());
+    }
+
+    @Test
     void positionsOfTheOfferedBuffersStay() {
         ByteBuffer head = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}).position(1).limit(3);
         ByteBuffer body = ByteBuffer.allocateDirect(8).position(4);

@@ -40,8 +40,6 @@ final class HostEffects implements Effects {
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
-    private ByteBuffer payload = ByteBuffer.allocate(0);
-    private byte[] payloadArray = {};
     private Train train;
 
     /** What the host itself must hear of. */
@@ -178,10 +176,8 @@ final class HostEffects implements Effects {
             count(Counter.INVALID, 1);
             return;
         }
-        int offset = message.offset + envelope;
-        int length = message.length - envelope;
-        subscribers.deliver(message, envelope, payload(message.bytes, offset, length));
-        journal.delivered(message, envelope, offset, length);
+        subscribers.deliver(message, envelope);
+        journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
     }
 
     @Override
@@ -290,14 +286,6 @@ final class HostEffects implements Effects {
 
     private ByteBuffer finished() {
         return frame.limit(frame.position()).position(Train.MAX_HEADROOM);
-    }
-
-    private ByteBuffer payload(byte[] bytes, int offset, int length) {
-        if (payloadArray != bytes) {
-            payloadArray = bytes;
-            payload = ByteBuffer.wrap(bytes);
-        }
-        return payload.limit(offset + length).position(offset);
     }
 
     private static List<Integer> list(int[] ids) {

@@ -92,11 +92,13 @@ final class Subscriber {
         return true;
     }
 
-    /** Passes a message on; {@code payload} is positioned at its bytes. */
-    void deliver(Delivered message, ByteBuffer payload) {
+    /** Passes on what is behind the envelope of a message. */
+    void deliver(Delivered message, int envelopeLength) {
         ListenerRecords.writeMessage(head, message.origin, message.safe, message.ring, message.seq, message.piece);
-        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, payload)) {
-            overflow.add(ListenerRecords.MESSAGE, head, payload);
+        int offset = message.offset + envelopeLength;
+        int length = message.length - envelopeLength;
+        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, message.bytes, offset, length)) {
+            overflow.add(ListenerRecords.MESSAGE, head, ByteBuffer.wrap(message.bytes, offset, length));
         }
     }
 

@@ -28,6 +28,13 @@ public final class TotemOrder implements TotalOrder {
     private static final int LISTENER_BYTES = 8 * 1024 * 1024;
     private static final int MAX_CACHED_ENVELOPES = 1_024;
 
+    // Callers who do not wait may be refused more often than they are heard.
+    private static final Refused FULL = new Refused(
+            Submission.Reason.BACKLOG_FULL,
+            "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
+    private static final Refused SHUT =
+            new Refused(Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
+
     private final NodeLoop loop;
     private final TotemHost host;
     private final Inbox inbox;
@@ -66,13 +73,8 @@ public final class TotemOrder implements TotalOrder {
         Inbox.Offer offer = inbox.offer(type, envelope(channel), payload, patienceNanos);
         return switch (offer) {
             case ACCEPTED -> Submission.Accepted.INSTANCE;
-            case FULL ->
-                new Refused(
-                        Submission.Reason.BACKLOG_FULL,
-                        "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
-            case SHUT ->
-                new Refused(
-                        Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
+            case FULL -> FULL;
+            case SHUT -> SHUT;
             case TOO_LARGE -> tooLarge(payload.remaining());
         };
     }

@@ -26,7 +26,7 @@ class SubscriberTest {
     void aMessageArrivesWithItsPlaceInTheOrder() {
         Delivered message = message("news", "hello");
 
-        subscriber.deliver(message, payload(message, 5));
+        subscriber.deliver(message, 5);
         box.readAll();
 
         assertEquals(List.of("hello from 3 at 1.16/77/2 on news"), heard);
@@ -35,8 +35,8 @@ class SubscriberTest {
     @Test
     void whatFindsTheMailboxFullComesLaterInOrder() {
         box.room = 1;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
-        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.deliver(message("news", "two"), 5);
         subscriber.tell(
                 ListenerRecords.CONFIGURATION,
                 ListenerRecords.configurationRecord(new RingConfiguration(
@@ -75,8 +75,8 @@ class SubscriberTest {
         Delivered bad = message("news", "fail");
         Delivered good = message("news", "good");
 
-        subscriber.deliver(bad, payload(bad, 5));
-        subscriber.deliver(good, payload(good, 5));
+        subscriber.deliver(bad, 5);
+        subscriber.deliver(good, 5);
         box.readAll();
 
         assertEquals(List.of("good from 3 at 1.16/77/2 on news"), heard);
@@ -87,7 +87,7 @@ class SubscriberTest {
         box.busy = 11_000_000_000L;
         boolean stuckAlone = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
         box.room = 0;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
+        subscriber.deliver(message("news", "one"), 5);
         boolean stuck = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
 
         subscriber.cutOff();
@@ -101,15 +101,15 @@ class SubscriberTest {
     @Test
     void whatFoundTheMailboxFullIsHandedOver() {
         box.room = 0;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
-        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.deliver(message("news", "two"), 5);
         ByteBuffer state = ByteBuffer.allocate(Backlogs.snapshotBytes(List.of(subscriber)));
         Backlogs.write(List.of(subscriber), state);
         Subscriber next = subscriber();
 
         next.inherit(Backlogs.read(state.flip()).get("listener 7"));
         box.room = 9;
-        next.deliver(message("news", "three"), payload(message("news", "three"), 5));
+        next.deliver(message("news", "three"), 5);
         next.flush();
         box.readAll();
 
@@ -141,10 +141,6 @@ class SubscriberTest {
         message.seq = 77;
         message.piece = 2;
         return message;
-    }
-
-    private static ByteBuffer payload(Delivered message, int envelope) {
-        return ByteBuffer.wrap(message.bytes, envelope, message.length - envelope);
     }
 
     private final class Listener implements ChannelListener {
@@ -191,6 +187,11 @@ class SubscriberTest {
                     .put(body.duplicate())
                     .flip());
             return true;
+        }
+
+        @Override
+        public boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length) {
+            return offer(type, head, ByteBuffer.wrap(body, offset, length));
         }
 
         @Override
