@@ -37,6 +37,7 @@ final class HostEffects implements Effects {
     private final Pending pending;
     private final Happenings happenings;
     private final Subscribers subscribers;
+    private final RingTimes times;
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
@@ -56,6 +57,7 @@ final class HostEffects implements Effects {
         this.journal = parts.journal();
         this.pending = parts.pending();
         this.subscribers = parts.subscribers();
+        this.times = parts.times();
         this.happenings = happenings;
         this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
     }
@@ -99,6 +101,7 @@ final class HostEffects implements Effects {
         flush();
         codec.encode(token, tokenFrame());
         links.send(node, finished());
+        times.tokenLeft();
     }
 
     @Override
@@ -177,6 +180,7 @@ final class HostEffects implements Effects {
             return;
         }
         subscribers.deliver(message, envelope);
+        times.delivered(message);
         journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
     }
 
@@ -260,6 +264,11 @@ final class HostEffects implements Effects {
     }
 
     @Override
+    public void rotated(long nanos) {
+        times.rotated(nanos);
+    }
+
+    @Override
     public void notice(Notice what, int about, String detail) {
         journal.notice(what, about, detail);
     }
@@ -312,6 +321,7 @@ final class HostEffects implements Effects {
         copy.ring = message.ring;
         copy.seq = message.seq;
         copy.piece = message.piece;
+        copy.message = message.message;
         copy.safe = message.safe;
         copy.transitional = message.transitional;
         copy.bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);

@@ -12,6 +12,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
@@ -69,7 +70,7 @@ public final class TotemOrder implements TotalOrder {
         if (payload.remaining() > maxMessageBytes) {
             return tooLarge(payload.remaining());
         }
-        int type = delivery == Delivery.SAFE ? SubmissionIntake.SAFE : SubmissionIntake.AGREED;
+        int type = SubmissionType.of(delivery, System.nanoTime());
         Inbox.Offer offer = inbox.offer(type, envelope(channel), payload, patienceNanos);
         return switch (offer) {
             case ACCEPTED -> Submission.Accepted.INSTANCE;
@@ -112,6 +113,20 @@ public final class TotemOrder implements TotalOrder {
     @Override
     public List<RingTransition> transitions() {
         return loop.call(host::transitions).join();
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency() {
+        return loop.call(host::latency);
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency(Duration last) {
+        if (last.compareTo(RingLatency.SHORTEST) < 0 || last.compareTo(RingLatency.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    last + " is not " + RingLatency.SHORTEST + " to " + RingLatency.LONGEST + " back");
+        }
+        return loop.call(() -> host.latency(last.toNanos()));
     }
 
     @Override
