@@ -19,6 +19,14 @@ public interface Mailbox {
     @Confined("node loop")
     boolean offer(int type, ByteBuffer head, ByteBuffer body);
 
+    /**
+     * As {@link #offer(int, ByteBuffer, ByteBuffer)}, with a part of an array as the body.
+     *
+     * @throws IndexOutOfBoundsException when the array has no such part
+     */
+    @Confined("node loop")
+    boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length);
+
     /** Wakes the reader if it sleeps and there is something for it: once for all offers of a turn. */
     @Confined("node loop")
     void flush();

@@ -36,6 +36,18 @@ public interface TotalOrder {
     /** The last transitions between states, oldest first, at most {@link RingTransition#MAX_KEPT}. Any thread. */
     List<RingTransition> transitions();
 
+    /** How long things took since this provider began to act. Any thread. */
+    CompletableFuture<RingLatency> latency();
+
+    /**
+     * How long things took lately. Any thread.
+     *
+     * @param last how far to look back, {@link RingLatency#SHORTEST} to {@link RingLatency#LONGEST}; times are kept in parts
+     *     of some seconds, so the answer may reach back that much further, and says how far it does
+     * @throws IllegalArgumentException when {@code last} is out of its range
+     */
+    CompletableFuture<RingLatency> latency(Duration last);
+
     /**
      * Leaves the ring in order: what was accepted is sent first, within 200 ms. Completes when the others have been told.
      * This node does not rejoin until the bundle or the node is started again.

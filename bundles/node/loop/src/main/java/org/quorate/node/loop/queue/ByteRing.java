@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.quorate.node.Confined;
 import org.quorate.node.Inbox.Offer;
 import org.quorate.node.RecordReader;
@@ -13,12 +14,15 @@ import org.quorate.node.ThreadSafe;
  * A bounded queue of byte records for many producers and one consumer, first in first out.
  *
  * <p>A producer claims room by moving the tail, copies its bytes and then publishes them by writing the header of the record
- * (type and length in one word, never 0). The consumer stops at the first word that is still 0, so everything it gives back
- * has been zeroed before. A record never wraps: what is left at the end of the buffer is claimed with it as padding.
+ * (type and length in one word, never 0) beside them, in the place that belongs to its first bytes. The consumer stops at the
+ * first place that is still 0, and makes it so again when it gives a record back. A record never wraps: what is left at the end
+ * is claimed with it as padding.
+ *
+ * <p>Bytes and headers are arrays of the heap: small copies into memory outside cost more than the bytes they move.
  */
 public final class ByteRing {
-    /** Each record takes this much more than its bytes, and is rounded up to a multiple of it. */
-    public static final int HEADER_BYTES = 8;
+    /** A record takes its bytes, rounded up to a multiple of this, and at least once this. */
+    public static final int SLOT_BYTES = 32;
 
     /** Smallest capacity in bytes. */
     public static final int MIN_CAPACITY_BYTES = 64;
@@ -26,20 +30,23 @@ public final class ByteRing {
     /** Largest capacity in bytes. */
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
-    private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final byte[] ZEROS = new byte[8192];
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final Offer[] OFFERS = Offer.values();
+    private static final int SLOT_BITS = Integer.numberOfTrailingZeros(SLOT_BYTES);
     private static final int PADDING = -1;
 
-    /** Set in the tail, whose values are multiples of 8, so that shutting and claiming are one order of events. */
+    /** Set in the tail, whose values are multiples of a slot, so that shutting and claiming are one order of events. */
     private static final long SHUT = 1;
 
     // Places in the counters, far enough apart that producers and consumer do not share a cache line.
-    private static final int TAIL = 128;
-    private static final int HEAD_SEEN = 256;
-    private static final int HEAD = 384;
+    private static final int TAIL = 16;
+    private static final int HEAD_SEEN = 32;
+    private static final int HEAD = 48;
+    private static final int COUNTERS = 64;
 
-    private final ByteBuffer counters = ByteBuffer.allocateDirect(512 + 8).alignedSlice(8);
-    private final ByteBuffer bytes;
+    private final long[] counters = new long[COUNTERS];
+    private final long[] headers;
+    private final byte[] bytes;
     private final ByteBuffer view;
     private final int capacity;
     private final int mask;
@@ -58,8 +65,9 @@ public final class ByteRing {
         }
         capacity = capacityBytes;
         mask = capacityBytes - 1;
-        bytes = ByteBuffer.allocateDirect(capacityBytes + 8).alignedSlice(8);
-        view = bytes.asReadOnlyBuffer();
+        headers = new long[capacityBytes / SLOT_BYTES];
+        bytes = new byte[capacityBytes];
+        view = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     /**
@@ -69,36 +77,72 @@ public final class ByteRing {
      */
     @ThreadSafe
     public Offer put(int type, ByteBuffer head, ByteBuffer body) {
+        int headBytes = head.remaining();
+        int bodyBytes = body.remaining();
+        int index = claim(type, headBytes, bodyBytes);
+        if (index < 0) {
+            return refusal(index);
+        }
+        head.get(head.position(), bytes, index, headBytes);
+        body.get(body.position(), bytes, index + headBytes, bodyBytes);
+        publish(index, type, headBytes + bodyBytes);
+        return Offer.ACCEPTED;
+    }
+
+    /**
+     * As {@link #put(int, ByteBuffer, ByteBuffer)}, with a part of an array as the body.
+     *
+     * @throws IllegalArgumentException when {@code type} is less than 1
+     */
+    @ThreadSafe
+    public Offer put(int type, ByteBuffer head, byte[] body, int offset, int length) {
+        int headBytes = head.remaining();
+        Objects.checkFromIndexSize(offset, length, body.length);
+        int index = claim(type, headBytes, length);
+        if (index < 0) {
+            return refusal(index);
+        }
+        head.get(head.position(), bytes, index, headBytes);
+        System.arraycopy(body, offset, bytes, index + headBytes, length);
+        publish(index, type, headBytes + length);
+        return Offer.ACCEPTED;
+    }
+
+    /** Where the record goes, whose room is then its producer's; negative when there is none, see {@link #refusal}. */
+    private int claim(int type, int headBytes, int bodyBytes) {
         if (type < 1) {
             throw new IllegalArgumentException("record type " + type + " is less than 1");
         }
-        int headBytes = head.remaining();
-        int bodyBytes = body.remaining();
         if ((long) headBytes + bodyBytes > maxRecordBytes()) {
-            return Offer.TOO_LARGE;
+            return refused(Offer.TOO_LARGE);
         }
         int size = slot(headBytes + bodyBytes);
         while (true) {
             long tail = (long) WORD.getVolatile(counters, TAIL);
             if ((tail & SHUT) != 0) {
-                return Offer.SHUT;
+                return refused(Offer.SHUT);
             }
             int index = (int) tail & mask;
             int padding = capacity - index < size ? capacity - index : 0;
             if (!hasRoom(tail + padding + size)) {
-                return Offer.FULL;
+                return refused(Offer.FULL);
             }
             if (WORD.compareAndSet(counters, TAIL, tail, tail + padding + size)) {
                 if (padding > 0) {
-                    WORD.setRelease(bytes, index, header(PADDING, padding - HEADER_BYTES));
-                    index = 0;
+                    publish(index, PADDING, padding);
+                    return 0;
                 }
-                bytes.put(index + HEADER_BYTES, head, head.position(), headBytes);
-                bytes.put(index + HEADER_BYTES + headBytes, body, body.position(), bodyBytes);
-                WORD.setRelease(bytes, index, header(type, headBytes + bodyBytes));
-                return Offer.ACCEPTED;
+                return index;
             }
         }
+    }
+
+    private static int refused(Offer why) {
+        return -1 - why.ordinal();
+    }
+
+    private static Offer refusal(int claim) {
+        return OFFERS[-1 - claim];
     }
 
     /**
@@ -116,8 +160,8 @@ public final class ByteRing {
                 break;
             }
             int length = (int) header;
-            int start = ((int) head() & mask) + HEADER_BYTES;
-            view.clear().position(start).limit(start + length).order(ByteOrder.BIG_ENDIAN);
+            int start = (int) head() & mask;
+            view.limit(start + length).position(start).order(ByteOrder.BIG_ENDIAN);
             if (!reader.read((int) (header >> 32), view)) {
                 break;
             }
@@ -143,7 +187,7 @@ public final class ByteRing {
         }
     }
 
-    /** Bytes taken at about this moment, headers and padding included. */
+    /** Bytes taken at about this moment, by whole slots and with padding. */
     @ThreadSafe
     public int usedBytes() {
         long head = head();
@@ -175,7 +219,7 @@ public final class ByteRing {
 
     private long firstHeader() {
         while (true) {
-            long header = (long) WORD.getAcquire(bytes, (int) head() & mask);
+            long header = (long) WORD.getAcquire(headers, ((int) head() & mask) >> SLOT_BITS);
             if ((int) (header >> 32) != PADDING) {
                 return header;
             }
@@ -185,12 +229,12 @@ public final class ByteRing {
 
     private void giveBack(int length) {
         long head = head();
-        int index = (int) head & mask;
-        int size = slot(length);
-        for (int done = 0; done < size; done += ZEROS.length) {
-            bytes.put(index + done, ZEROS, 0, Math.min(ZEROS.length, size - done));
-        }
-        WORD.setRelease(counters, HEAD, head + size);
+        headers[((int) head & mask) >> SLOT_BITS] = 0;
+        WORD.setRelease(counters, HEAD, head + slot(length));
+    }
+
+    private void publish(int index, int type, int length) {
+        WORD.setRelease(headers, index >> SLOT_BITS, (long) type << 32 | length);
     }
 
     private long head() {
@@ -198,10 +242,6 @@ public final class ByteRing {
     }
 
     private static int slot(int length) {
-        return HEADER_BYTES + (length + HEADER_BYTES - 1 & -HEADER_BYTES);
-    }
-
-    private static long header(int type, int length) {
-        return (long) type << 32 | length;
+        return Math.max(SLOT_BYTES, length + SLOT_BYTES - 1 & -SLOT_BYTES);
     }
 }

@@ -83,13 +83,22 @@ public final class RingMailbox implements Mailbox {
     @Override
     @Confined("node loop")
     public boolean offer(int type, ByteBuffer head, ByteBuffer body) {
-        Offer offer = ring.put(type, head, body);
+        return told(ring.put(type, head, body), head, body.remaining());
+    }
+
+    @Override
+    @Confined("node loop")
+    public boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length) {
+        return told(ring.put(type, head, body, offset, length), head, length);
+    }
+
+    private boolean told(Offer offer, ByteBuffer head, int bodyBytes) {
         if (offer == Offer.TOO_LARGE) {
-            throw new IllegalArgumentException("record of " + ((long) head.remaining() + body.remaining())
+            throw new IllegalArgumentException("record of " + ((long) head.remaining() + bodyBytes)
                     + " bytes for mailbox " + name + ", largest is " + ring.maxRecordBytes());
         }
         if (offer == Offer.ACCEPTED) {
-            unflushed += ByteRing.HEADER_BYTES + head.remaining() + body.remaining();
+            unflushed += ByteRing.SLOT_BYTES + head.remaining() + bodyBytes;
             if (unflushed >= BYTES_BEFORE_FLUSH) {
                 flush();
             }

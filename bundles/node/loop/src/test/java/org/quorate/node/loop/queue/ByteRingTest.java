@@ -38,6 +38,20 @@ class ByteRingTest {
     }
 
     @Test
+    void bodyMayBeAPartOfAnArray() {
+        byte[] letters = "abcdefgh".getBytes(StandardCharsets.US_ASCII);
+
+        Offer offer = ring.put(7, text("-"), letters, 2, 3);
+
+        assertEquals(Offer.ACCEPTED, offer);
+        assertEquals(1, ring.read(this::take, 10));
+        assertEquals(List.of("7:-cde"), seen);
+        assertEquals(Offer.TOO_LARGE, ring.put(7, NONE, new byte[100], 0, ring.maxRecordBytes() + 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> ring.put(7, NONE, letters, 6, 3));
+        assertEquals(0, ring.usedBytes());
+    }
+
+    @Test
     void positionsOfTheOfferedBuffersStay() {
         ByteBuffer head = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}).position(1).limit(3);
         ByteBuffer body = ByteBuffer.allocateDirect(8).position(4);
@@ -63,14 +77,14 @@ class ByteRingTest {
     void fullRingRefusesAndTakesAgainAfterARead() {
         int fitting = 256 / 64;
         for (int i = 0; i < fitting; i++) {
-            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(56), NONE));
+            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
         }
 
         assertEquals(Offer.FULL, ring.put(1, NONE, NONE));
         assertEquals(256, ring.usedBytes());
         ring.read((type, record) -> true, 1);
 
-        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(56), NONE));
+        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
         assertEquals(Offer.FULL, ring.put(1, NONE, NONE));
     }
 
@@ -188,7 +202,7 @@ class ByteRingTest {
                     100);
             total += taken;
             if (taken == 0) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
 

@@ -20,17 +20,29 @@ class RingInboxTest {
     private static final long FOR_EVER = Long.MAX_VALUE;
 
     private final AtomicInteger wakes = new AtomicInteger();
-    private final RingInbox inbox = new RingInbox(64, wakes::incrementAndGet);
+    private final RingInbox inbox = new RingInbox(256, wakes::incrementAndGet);
 
     @Test
     void acceptedRecordWakesTheLoopAndARefusedOneDoesNot() throws InterruptedException {
         Offer accepted = inbox.offer(1, NONE, NONE, 0);
-        Offer tooLarge = inbox.offer(1, ByteBuffer.allocate(17), NONE, FOR_EVER);
+        Offer tooLarge = inbox.offer(1, ByteBuffer.allocate(65), NONE, FOR_EVER);
 
         assertEquals(Offer.ACCEPTED, accepted);
         assertEquals(Offer.TOO_LARGE, tooLarge);
         assertEquals(1, wakes.get());
-        assertEquals(16, inbox.maxRecordBytes());
+        assertEquals(64, inbox.maxRecordBytes());
+    }
+
+    @Test
+    void consumerThatWillLookAnywayIsNotWoken() throws InterruptedException {
+        inbox.wakes(false);
+        inbox.offer(1, NONE, NONE, 0);
+        assertEquals(0, wakes.get());
+        assertFalse(inbox.isEmpty());
+
+        inbox.wakes(true);
+        inbox.offer(1, NONE, NONE, 0);
+        assertEquals(1, wakes.get());
     }
 
     @Test

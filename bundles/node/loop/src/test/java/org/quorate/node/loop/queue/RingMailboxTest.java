@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,6 +50,21 @@ class RingMailboxTest {
             assertEquals(type, seen.take());
         }
         assertEquals("quorate-mailbox-test", threads.take());
+    }
+
+    @Test
+    void partOfAnArrayIsTakenAndRefusedAsABufferIs() throws InterruptedException {
+        BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+        open((type, record) ->
+                texts.add(StandardCharsets.US_ASCII.decode(record).toString()));
+        byte[] letters = "abcdefgh".getBytes(StandardCharsets.US_ASCII);
+
+        assertTrue(mailbox.offer(1, NONE, letters, 1, 4));
+
+        assertEquals("bcde", texts.take());
+        assertThrows(IllegalArgumentException.class, () -> mailbox.offer(1, NONE, new byte[1024], 0, 1024));
+        mailbox.close();
+        assertTrue(mailbox.offer(1, NONE, letters, 1, 4));
     }
 
     @Test

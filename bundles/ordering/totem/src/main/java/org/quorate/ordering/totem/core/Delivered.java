@@ -16,6 +16,9 @@ public final class Delivered {
     /** Place among the messages completed by that packet, from 0. */
     public int piece;
 
+    /** Its number among the messages of its origin; of this node's own as {@link TotemCore#lastMessage} gave it out. */
+    public long message;
+
     /** Whether it was submitted as safe. */
     public boolean safe;
 

@@ -83,6 +83,13 @@ public interface Effects {
      */
     default void notice(Notice what, int about, String detail) {}
 
+    /**
+     * The token was round an installed ring, and nobody held it on its way. For people: nothing depends on it.
+     *
+     * @param nanos from its last visit to the one that begins
+     */
+    default void rotated(long nanos) {}
+
     /** Something countable happened. */
     void count(Counter counter, long amount);
 }

@@ -73,6 +73,9 @@ final class Operating extends RingState {
         turn.lastTokenSeq = token.tokenSeq;
         turn.confirmed = true;
         node.clock.token(node.now);
+        if (node.clock.measured() > 0) {
+            node.effects.rotated(node.clock.measured());
+        }
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
         node.log.announce(token.highestSeq);

@@ -324,6 +324,11 @@ public final class TotemCore {
         return node.log.holds(seq);
     }
 
+    /** Number of the message that was accepted last, as {@link Delivered#message} has it. */
+    public long lastMessage() {
+        return node.queue.lastMessage();
+    }
+
     /** Messages accepted and not yet ordered. */
     public int backlogMessages() {
         return node.queue.messages();
@@ -363,8 +368,6 @@ public final class TotemCore {
     public long worstRotationNanos() {
         return node.clock.worst();
     }
-
-    // ---- what every input does
 
     private boolean running(long nowNanos) {
         node.now = nowNanos;

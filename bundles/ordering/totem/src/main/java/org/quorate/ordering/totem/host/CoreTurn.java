@@ -69,7 +69,13 @@ final class CoreTurn {
                 parts.barrier(),
                 new FrameIntake.PauseWatch(present, pauseNanos, this::wasAway));
         submissions = new SubmissionIntake(
-                core, loop::nowNanos, parts.journal(), parts.pending(), events, settings.maxMessageBytes());
+                core,
+                loop::nowNanos,
+                parts.journal(),
+                parts.pending(),
+                events,
+                parts.times(),
+                settings.maxMessageBytes());
     }
 
     TotemCore core() {
@@ -83,6 +89,7 @@ final class CoreTurn {
     /** One turn. Returns whether more waits. */
     boolean run(long nowNanos) {
         PersistBarrier barrier = parts.barrier();
+        parts.times().turnBegins(nowNanos);
         barrier.retry(nowNanos);
         if (barrier.isUp()) {
             return false;

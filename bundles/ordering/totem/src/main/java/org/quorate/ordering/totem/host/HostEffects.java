@@ -37,11 +37,10 @@ final class HostEffects implements Effects {
     private final Pending pending;
     private final Happenings happenings;
     private final Subscribers subscribers;
+    private final RingTimes times;
     private final long[] counters = new long[Counter.values().length];
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
-    private ByteBuffer payload = ByteBuffer.allocate(0);
-    private byte[] payloadArray = {};
     private Train train;
 
     /** What the host itself must hear of. */
@@ -58,6 +57,7 @@ final class HostEffects implements Effects {
         this.journal = parts.journal();
         this.pending = parts.pending();
         this.subscribers = parts.subscribers();
+        this.times = parts.times();
         this.happenings = happenings;
         this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
     }
@@ -106,6 +106,7 @@ final class HostEffects implements Effects {
         sendTrain();
         codec.encode(token, tokenFrame());
         links.send(node, finished());
+        times.tokenLeft();
     }
 
     @Override
@@ -183,10 +184,9 @@ final class HostEffects implements Effects {
             count(Counter.INVALID, 1);
             return;
         }
-        int offset = message.offset + envelope;
-        int length = message.length - envelope;
-        subscribers.deliver(message, envelope, payload(message.bytes, offset, length));
-        journal.delivered(message, envelope, offset, length);
+        subscribers.deliver(message, envelope);
+        times.delivered(message);
+        journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
     }
 
     @Override
@@ -269,6 +269,11 @@ final class HostEffects implements Effects {
     }
 
     @Override
+    public void rotated(long nanos) {
+        times.rotated(nanos);
+    }
+
+    @Override
     public void notice(Notice what, int about, String detail) {
         journal.notice(what, about, detail);
     }
@@ -297,14 +302,6 @@ final class HostEffects implements Effects {
         return frame.limit(frame.position()).position(Train.MAX_HEADROOM);
     }
 
-    private ByteBuffer payload(byte[] bytes, int offset, int length) {
-        if (payloadArray != bytes) {
-            payloadArray = bytes;
-            payload = ByteBuffer.wrap(bytes);
-        }
-        return payload.limit(offset + length).position(offset);
-    }
-
     private static List<Integer> list(int[] ids) {
         return Arrays.stream(ids).boxed().collect(Collectors.toUnmodifiableList());
     }
@@ -329,6 +326,7 @@ final class HostEffects implements Effects {
         copy.ring = message.ring;
         copy.seq = message.seq;
         copy.piece = message.piece;
+        copy.message = message.message;
         copy.safe = message.safe;
         copy.transitional = message.transitional;
         copy.bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);

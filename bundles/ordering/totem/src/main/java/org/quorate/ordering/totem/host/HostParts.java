@@ -7,4 +7,5 @@ record HostParts(
         PersistBarrier barrier,
         RingJournal journal,
         Pending pending,
-        Subscribers subscribers) {}
+        Subscribers subscribers,
+        RingTimes times) {}

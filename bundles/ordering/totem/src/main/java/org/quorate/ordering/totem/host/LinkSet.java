@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.quorate.node.Confined;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.transport.LinkHandler;
@@ -36,26 +34,36 @@ final class LinkSet {
     private final class Leg {
         final TransportLink link;
         final int rank;
-        final SortedMap<Integer, PeerState> states = new TreeMap<>();
+        final PeerState[] states = new PeerState[peers.length];
 
         Leg(TransportLink link, int rank) {
             this.link = link;
             this.rank = rank;
-            for (int peer : peers) {
-                states.put(peer, PeerState.UNHEARD);
-            }
+            Arrays.fill(states, PeerState.UNHEARD);
             // Only changes are told: what was known before this host came must be asked for.
             for (PeerStatus known : link.peers()) {
-                states.replace(known.peer(), known.state());
+                changed(known.peer(), known.state());
             }
+        }
+
+        void changed(int peer, PeerState state) {
+            int index = Arrays.binarySearch(peers, peer);
+            if (index >= 0) {
+                states[index] = state;
+            }
+        }
+
+        boolean isIn(int peer, PeerState state) {
+            int index = Arrays.binarySearch(peers, peer);
+            return index >= 0 && states[index] == state;
         }
 
         boolean reaches(int peer) {
-            return states.get(peer) == PeerState.UP;
+            return isIn(peer, PeerState.UP);
         }
 
         boolean reachesAll() {
-            return states.values().stream().allMatch(state -> state == PeerState.UP);
+            return Arrays.stream(states).allMatch(state -> state == PeerState.UP);
         }
     }
 
@@ -111,14 +119,14 @@ final class LinkSet {
     /** Whether no link reaches the peer and at least one has its port refused. */
     boolean isRefused(int peer) {
         return legs.stream().noneMatch(leg -> leg.reaches(peer))
-                && legs.stream().anyMatch(leg -> leg.states.get(peer) == PeerState.REFUSED);
+                && legs.stream().anyMatch(leg -> leg.isIn(peer, PeerState.REFUSED));
     }
 
     /** Remembers how a link reaches a peer. */
     void peerChanged(TransportLink link, int peer, PeerState state) {
         for (Leg leg : legs) {
-            if (leg.link == link && leg.states.containsKey(peer)) {
-                leg.states.put(peer, state);
+            if (leg.link == link) {
+                leg.changed(peer, state);
             }
         }
         chooseSending();
@@ -126,9 +134,9 @@ final class LinkSet {
 
     /** Sends on the first link that reaches the peer, on all of them when none is known to. */
     void send(int peer, ByteBuffer frame) {
-        for (Leg leg : legs) {
-            if (leg.reaches(peer)) {
-                leg.link.send(peer, frame);
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).reaches(peer)) {
+                legs.get(i).link.send(peer, frame);
                 return;
             }
         }

@@ -1,6 +1,9 @@
 package org.quorate.ordering.totem.host;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * message        u32 origin, u8 safe, u32 representative, u64 ring sequence, u64 sequence, u32 piece, payload
+ * messages       as message, the piece 0; then of each: u32 piece, u32 length, payload
  * configuration  u8 transitional, two rings, then three lists of ids, each with its length first
  * suspended      u64 nanoseconds
  * </pre>
@@ -29,17 +33,29 @@ final class ListenerRecords implements RecordReader {
     static final int MESSAGE = 1;
     static final int CONFIGURATION = 2;
     static final int SUSPENDED = 3;
+    static final int MESSAGES = 4;
 
     /** Bytes of a message record that are not payload. */
     static final int MESSAGE_HEAD = 29;
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerRecords.class);
 
+    private static final VarHandle CALLS;
+
+    static {
+        try {
+            CALLS = MethodHandles.lookup().findVarHandle(ListenerRecords.class, "calls", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final String channel;
     private final String owner;
     private final ChannelListener listener;
     private final View view = new View();
     private long failures;
+    private long calls;
 
     /** @param owner the bundle of the listener, for logs */
     ListenerRecords(String channel, String owner, ChannelListener listener) {
@@ -48,13 +64,25 @@ final class ListenerRecords implements RecordReader {
         this.listener = listener;
     }
 
+    /** How often the listener was called. Any thread. */
+    long calls() {
+        return (long) CALLS.getOpaque(this);
+    }
+
     @Override
     public boolean read(int type, ByteBuffer record) {
         try {
             switch (type) {
-                case MESSAGE -> listener.delivered(view.of(record));
-                case CONFIGURATION -> listener.configurationChanged(configuration(record));
-                case SUSPENDED -> listener.suspended(Duration.ofNanos(record.getLong()));
+                case MESSAGE -> deliver(view.of(record), record);
+                case MESSAGES -> deliverEach(view.of(record), record);
+                case CONFIGURATION -> {
+                    count();
+                    listener.configurationChanged(configuration(record));
+                }
+                case SUSPENDED -> {
+                    count();
+                    listener.suspended(Duration.ofNanos(record.getLong()));
+                }
                 default ->
                     LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
             }
@@ -62,6 +90,38 @@ final class ListenerRecords implements RecordReader {
             report(failure);
         }
         return true;
+    }
+
+    private void deliverEach(View message, ByteBuffer record) {
+        int end = record.limit();
+        int at = record.position();
+        while (at < end) {
+            int piece = record.getInt(at);
+            int length = record.getInt(at + Integer.BYTES);
+            at += MessageBatch.MESSAGE_HEAD;
+            if (length < 0 || length > end - at) {
+                throw new IllegalArgumentException("a message of " + length + " bytes in " + (end - at));
+            }
+            message.piece = piece;
+            deliver(message, record.limit(at + length).position(at));
+            at += length;
+            record.limit(end).order(ByteOrder.BIG_ENDIAN);
+        }
+    }
+
+    /** A listener that fails at one message gets the next. */
+    private void deliver(View message, ByteBuffer payload) {
+        message.payload = payload;
+        count();
+        try {
+            listener.delivered(message);
+        } catch (RuntimeException failure) {
+            report(failure);
+        }
+    }
+
+    private void count() {
+        CALLS.setOpaque(this, calls + 1);
     }
 
     /** The first failure, then one of each hundred: a listener that always fails must not fill the disk. */
@@ -154,7 +214,6 @@ final class ListenerRecords implements RecordReader {
             }
             sequence = record.getLong();
             piece = record.getInt();
-            payload = record;
             return this;
         }
 

@@ -11,13 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Submissions on their way from the inbox to the core. A record is the channel's envelope and the payload, its type says the
- * guarantee; the core copies it. A full core leaves the record where it is.
+ * guarantee and the time ({@link SubmissionType}); the core copies it. A full core leaves the record where it is.
  */
 @Confined("node loop")
 final class SubmissionIntake implements RecordReader {
-    static final int AGREED = 1;
-    static final int SAFE = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
     private final TotemCore core;
@@ -25,6 +22,7 @@ final class SubmissionIntake implements RecordReader {
     private final RingJournal journal;
     private final Pending pending;
     private final EventLog events;
+    private final RingTimes times;
     private final byte[] bytes;
 
     SubmissionIntake(
@@ -33,12 +31,14 @@ final class SubmissionIntake implements RecordReader {
             RingJournal journal,
             Pending pending,
             EventLog events,
+            RingTimes times,
             int maxMessageBytes) {
         this.core = core;
         this.clock = clock;
         this.journal = journal;
         this.pending = pending;
         this.events = events;
+        this.times = times;
         this.bytes = new byte[maxMessageBytes + Channels.MAX_ENVELOPE];
     }
 
@@ -58,12 +58,16 @@ final class SubmissionIntake implements RecordReader {
         }
         record.get(record.position(), bytes, 0, length);
         long tag = pending.nextTag();
-        TotemCore.Submitted submitted = core.submit(clock.getAsLong(), type == SAFE, bytes, 0, length, tag);
+        boolean safe = SubmissionType.isSafe(type);
+        TotemCore.Submitted submitted = core.submit(clock.getAsLong(), safe, bytes, 0, length, tag);
         if (submitted == TotemCore.Submitted.FULL) {
             return false;
         }
-        if (submitted == TotemCore.Submitted.ACCEPTED && events.enabled()) {
-            log(type == SAFE, length, tag);
+        if (submitted == TotemCore.Submitted.ACCEPTED) {
+            times.accepted(core.lastMessage(), type);
+            if (events.enabled()) {
+                log(safe, length, tag);
+            }
         }
         return true;
     }

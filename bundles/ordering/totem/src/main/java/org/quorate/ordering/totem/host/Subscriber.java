@@ -3,6 +3,7 @@ package org.quorate.ordering.totem.host;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
@@ -28,24 +29,30 @@ final class Subscriber {
     private final byte[] name;
     private final String channel;
     private final Supplier<Mailbox> source;
+    private final LongSupplier progress;
     private final Consumer<String> onCutOff;
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
+    private final MessageBatch batch = new MessageBatch();
     private Overflow overflow = new Overflow();
     private Mailbox mailbox;
     private long fullSince = NEVER;
     private long reportAt;
+    private long seenProgress = -1;
+    private long progressNanos;
 
     /**
      * A listener that receives nothing yet.
      *
      * @param key identifies the listener over versions of this bundle
      * @param source gives the listener's mailbox, read from then on by this version
+     * @param progress a number that changes with each call of the listener by this version; from any thread
      * @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more
      */
-    Subscriber(String key, String channel, Supplier<Mailbox> source, Consumer<String> onCutOff) {
+    Subscriber(String key, String channel, Supplier<Mailbox> source, LongSupplier progress, Consumer<String> onCutOff) {
         this.key = key;
         this.channel = channel;
         this.source = source;
+        this.progress = progress;
         this.onCutOff = onCutOff;
         this.name = channel.getBytes(StandardCharsets.US_ASCII);
     }
@@ -71,6 +78,7 @@ final class Subscriber {
 
     /** What waits for room. */
     Overflow overflow() {
+        passBatch();
         return overflow;
     }
 
@@ -92,18 +100,41 @@ final class Subscriber {
         return true;
     }
 
-    /** Passes a message on; {@code payload} is positioned at its bytes. */
-    void deliver(Delivered message, ByteBuffer payload) {
+    /** Passes on what is behind the envelope of a message: a small one together with the others of its packet. */
+    void deliver(Delivered message, int envelopeLength) {
+        int offset = message.offset + envelopeLength;
+        int length = message.length - envelopeLength;
+        if (!batch.takes(message, length)) {
+            passBatch();
+        }
+        if (length <= MessageBatch.LARGEST_PAYLOAD) {
+            batch.add(message, offset, length);
+            return;
+        }
+        passBatch();
         ListenerRecords.writeMessage(head, message.origin, message.safe, message.ring, message.seq, message.piece);
-        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, payload)) {
-            overflow.add(ListenerRecords.MESSAGE, head, payload);
+        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, message.bytes, offset, length)) {
+            overflow.add(ListenerRecords.MESSAGE, head, ByteBuffer.wrap(message.bytes, offset, length));
+        }
+    }
+
+    private void passBatch() {
+        if (!batch.isEmpty()) {
+            batch.writeHead(head);
+            pass(ListenerRecords.MESSAGES, head, batch.messages());
+            batch.clear();
         }
     }
 
     /** Passes any other record on. */
     void tell(int type, ByteBuffer record) {
-        if (!overflow.isEmpty() || !mailbox.offer(type, record, NOTHING)) {
-            overflow.add(type, record, NOTHING);
+        passBatch();
+        pass(type, record, NOTHING);
+    }
+
+    private void pass(int type, ByteBuffer first, ByteBuffer second) {
+        if (!overflow.isEmpty() || !mailbox.offer(type, first, second)) {
+            overflow.add(type, first, second);
         }
     }
 
@@ -112,9 +143,10 @@ final class Subscriber {
         overflow.moveTo(mailbox);
     }
 
-    /** Lets a listener that sleeps see what has been passed on. */
+    /** Lets the listener see what has been delivered. */
     void flush() {
         if (mailbox != null) {
+            passBatch();
             mailbox.flush();
         }
     }
@@ -125,8 +157,14 @@ final class Subscriber {
     }
 
     /** Whether the listener has been in one call for that long while others wait. */
-    boolean isStuck(long patienceNanos) {
-        return isFull() && mailbox.busyNanos() > patienceNanos;
+    boolean isStuck(long patienceNanos, long nowNanos) {
+        // A record may have many messages: a listener that goes on with the next of them is slow, not stuck.
+        long reached = progress.getAsLong();
+        if (reached != seenProgress) {
+            seenProgress = reached;
+            progressNanos = nowNanos;
+        }
+        return isFull() && mailbox.busyNanos() > patienceNanos && nowNanos - progressNanos > patienceNanos;
     }
 
     /** Says, at most once in ten seconds, that senders wait for this listener. */

@@ -39,11 +39,11 @@ final class Subscribers {
         Backlogs.write(all, out);
     }
 
-    /** Passes a message on to whoever listens to its channel; {@code payload} is positioned at its bytes. */
-    void deliver(Delivered message, int envelopeLength, ByteBuffer payload) {
+    /** Passes a message on to whoever listens to its channel. */
+    void deliver(Delivered message, int envelopeLength) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).listensTo(message, envelopeLength)) {
-                all.get(i).deliver(message, payload);
+                all.get(i).deliver(message, envelopeLength);
             }
         }
     }
@@ -70,7 +70,7 @@ final class Subscribers {
         for (int i = 0; i < all.size(); i++) {
             Subscriber subscriber = all.get(i);
             subscriber.moveOverflow();
-            if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos())) {
+            if (subscriber.isStuck(ChannelListener.PATIENCE.toNanos(), nowNanos)) {
                 subscriber.cutOff();
                 all.remove(i--);
             } else {

@@ -15,6 +15,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.totem.core.DialectPolicy;
@@ -54,6 +55,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final PersistBarrier barrier;
     private final RingJournal journal;
     private final Subscribers subscribers = new Subscribers();
+    private final RingTimes times;
     private final HostParts parts;
     private final Inbox inbox;
     private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
@@ -111,7 +113,8 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.links = new LinkSet(configured, node.id());
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
-        this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers);
+        this.times = new RingTimes(node.id(), present, loop.nowNanos());
+        this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers, times);
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
         Rehearsal.run(settings.alone(node.id()));
     }
@@ -222,6 +225,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             restore(legacy.get());
         }
         acting = true;
+        times.begin(loop.nowNanos());
         subscribers.open();
         inbox.shut(false);
         if (turn == null && !links.isEmpty()) {
@@ -365,6 +369,16 @@ public final class TotemHost implements LoopWork, Incumbent {
             return report.waiting(acting ? "no transport link is open" : RingStatus.ANOTHER_ACTS);
         }
         return report.of(turn.core(), turn.effects(), barrier.isFailing() ? "the disk refuses the ring's record" : "");
+    }
+
+    /** How long things took since this host began. */
+    public RingLatency latency() {
+        return times.sinceBegin(loop.nowNanos());
+    }
+
+    /** How long things took in so many nanoseconds up to now, or somewhat more. */
+    public RingLatency latency(long lastNanos) {
+        return times.last(lastNanos, loop.nowNanos());
     }
 
     /** The last transitions. */

@@ -12,6 +12,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
@@ -28,11 +29,22 @@ public final class TotemOrder implements TotalOrder {
     private static final int LISTENER_BYTES = 8 * 1024 * 1024;
     private static final int MAX_CACHED_ENVELOPES = 1_024;
 
+    // Callers who do not wait may be refused more often than they are heard.
+    private static final Refused FULL = new Refused(
+            Submission.Reason.BACKLOG_FULL,
+            "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
+    private static final Refused SHUT =
+            new Refused(Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
+
     private final NodeLoop loop;
     private final TotemHost host;
     private final Inbox inbox;
     private final int maxMessageBytes;
     private final Map<String, ByteBuffer> envelopes = new ConcurrentHashMap<>();
+    private volatile Addressed lastUsed = new Addressed("", ByteBuffer.allocate(0));
+
+    /** A channel's name, and the envelope of its messages. */
+    private record Addressed(String channel, ByteBuffer envelope) {}
 
     /** The face of a host. */
     public TotemOrder(NodeLoop loop, TotemHost host, int maxMessageBytes) {
@@ -62,17 +74,12 @@ public final class TotemOrder implements TotalOrder {
         if (payload.remaining() > maxMessageBytes) {
             return tooLarge(payload.remaining());
         }
-        int type = delivery == Delivery.SAFE ? SubmissionIntake.SAFE : SubmissionIntake.AGREED;
+        int type = SubmissionType.of(delivery, System.nanoTime());
         Inbox.Offer offer = inbox.offer(type, envelope(channel), payload, patienceNanos);
         return switch (offer) {
             case ACCEPTED -> Submission.Accepted.INSTANCE;
-            case FULL ->
-                new Refused(
-                        Submission.Reason.BACKLOG_FULL,
-                        "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
-            case SHUT ->
-                new Refused(
-                        Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
+            case FULL -> FULL;
+            case SHUT -> SHUT;
             case TOO_LARGE -> tooLarge(payload.remaining());
         };
     }
@@ -86,6 +93,16 @@ public final class TotemOrder implements TotalOrder {
 
     /** Shared by all threads: an offer reads it without moving its position. */
     private ByteBuffer envelope(String channel) {
+        Addressed last = lastUsed;
+        if (last.channel == channel) { // mostly one constant
+            return last.envelope;
+        }
+        ByteBuffer envelope = envelopeOf(channel);
+        lastUsed = new Addressed(channel, envelope);
+        return envelope;
+    }
+
+    private ByteBuffer envelopeOf(String channel) {
         ByteBuffer known = envelopes.get(channel);
         if (known != null) {
             return known;
@@ -110,6 +127,20 @@ public final class TotemOrder implements TotalOrder {
     @Override
     public List<RingTransition> transitions() {
         return loop.call(host::transitions).join();
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency() {
+        return loop.call(host::latency);
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency(Duration last) {
+        if (last.compareTo(RingLatency.SHORTEST) < 0 || last.compareTo(RingLatency.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    last + " is not " + RingLatency.SHORTEST + " to " + RingLatency.LONGEST + " back");
+        }
+        return loop.call(() -> host.latency(last.toNanos()));
     }
 
     @Override
@@ -157,7 +188,8 @@ public final class TotemOrder implements TotalOrder {
             String key, String channel, String owner, ChannelListener listener, Consumer<String> onCutOff) {
         Channels.envelope(channel);
         ListenerRecords reader = new ListenerRecords(channel, owner, listener);
-        Subscriber subscriber = new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), onCutOff);
+        Subscriber subscriber =
+                new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), reader::calls, onCutOff);
         if (host.acts()) {
             subscriber.open(); // here, because a new mailbox takes milliseconds that the loop does not have
         }

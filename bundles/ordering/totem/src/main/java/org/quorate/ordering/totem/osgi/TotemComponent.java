@@ -37,6 +37,7 @@ import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
@@ -231,6 +232,16 @@ public final class TotemComponent implements TotalOrder {
     @Override
     public List<RingTransition> transitions() {
         return order.transitions();
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency() {
+        return order.latency();
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency(Duration last) {
+        return order.latency(last);
     }
 
     @Override

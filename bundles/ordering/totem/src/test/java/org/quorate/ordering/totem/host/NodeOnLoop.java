@@ -19,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.quorate.node.History;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeIdentity;
+import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.node.loop.journal.HistoryRing;
@@ -57,24 +59,52 @@ final class NodeOnLoop implements AutoCloseable {
     private final HistoryRing history = new HistoryRing();
     private final SuccessionTable succession = new SuccessionTable(System::nanoTime);
     private final MemoryStore store = new MemoryStore();
-    private final MemoryLink link;
+    private final TransportLink link;
+    private final Runnable closeLink;
     private TotemHost host;
     private TotemOrder order;
     private TotemOrder.Subscription subscription;
 
+    /** A link that acts, and how it is closed. */
+    record Started(TransportLink link, Runnable close) {}
+
     NodeOnLoop(String network, int id, int... all) {
+        this(id, loop -> startInMemory(loop, network, id, all), all);
+    }
+
+    /** With a link of another kind. */
+    NodeOnLoop(int id, Function<NodeLoop, Started> starter, int... all) {
         this.id = id;
-        TreeSet<Integer> peers = new TreeSet<>();
         for (int node : all) {
             names.put(node, "node" + node);
+        }
+        loop.start();
+        Started started = starter.apply(loop);
+        link = started.link;
+        closeLink = started.close;
+        host = newHost(1);
+        order = open(host);
+    }
+
+    private static Started startInMemory(NodeLoop loop, String network, int id, int... all) {
+        TreeSet<Integer> peers = new TreeSet<>();
+        for (int node : all) {
             peers.add(node);
         }
         peers.remove(id);
-        loop.start();
-        link = new MemoryLink(loop, network, 0, id, peers);
-        link.start();
-        host = newHost(1);
-        order = open(host);
+        MemoryLink memory = new MemoryLink(loop, network, 0, id, peers);
+        memory.start();
+        return new Started(memory, memory::close);
+    }
+
+    /** The total order of this node. */
+    TotemOrder order() {
+        return order;
+    }
+
+    /** Id of the loop's thread. */
+    long loopThread() {
+        return loop.call(() -> Thread.currentThread().getId()).join();
     }
 
     /** Replaces the host by another one, which takes its state over; returns what came of it. */
@@ -212,7 +242,7 @@ final class NodeOnLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        link.close();
+        closeLink.run();
         loop.close();
     }
 

@@ -3,6 +3,7 @@ package org.quorate.ordering.totem.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.quorate.node.Succession;
+import org.quorate.ordering.RingLatency;
 
 /** Three hosts on three loops, with real threads and links through memory. */
 @Timeout(120)
@@ -161,6 +163,37 @@ class RingOnLoopsTest {
 
         nodes.get(0).awaitMembers(1, 2);
         nodes.get(1).awaitMembers(1, 2);
+    }
+
+    @Test
+    void messagesThatComeOneByOneAreAllMeasuredAndSoAreRotations() throws Exception {
+        start(3);
+        NodeOnLoop node = nodes.get(1);
+
+        for (int i = 1; i <= 100; i++) {
+            node.submit("message " + i);
+            node.awaitDelivered(i);
+        }
+        RingLatency all = node.order().latency().join();
+        RingLatency last = node.order().latency(RingLatency.LONGEST).join();
+        RingLatency others = nodes.get(0).order().latency().join();
+
+        assertEquals(100, all.agreed().count());
+        assertEquals(0, all.safe().count());
+        assertEquals(0, others.agreed().count());
+        assertTrue(all.rotation().count() > 0, all::toString);
+        assertTrue(all.tokenHere().count() > 0, all::toString);
+        assertTrue(all.agreed().p50Nanos() > 0 && all.agreed().maxNanos() < 60_000_000_000L, all::toString);
+        assertEquals(all.agreed(), last.agreed());
+    }
+
+    @Test
+    void noTimeIsLookedBackThatIsNotKept() throws Exception {
+        start(3);
+        TotemOrder order = nodes.get(0).order();
+
+        assertThrows(IllegalArgumentException.class, () -> order.latency(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> order.latency(Duration.ofSeconds(61)));
     }
 
     @Test

@@ -20,13 +20,15 @@ class SubscriberTest {
     private final List<String> heard = new ArrayList<>();
     private final ListenerRecords reader = new ListenerRecords("news", "a test", new Listener());
     private final Box box = new Box();
+    private long calls;
     private final Subscriber subscriber = subscriber();
 
     @Test
     void aMessageArrivesWithItsPlaceInTheOrder() {
         Delivered message = message("news", "hello");
 
-        subscriber.deliver(message, payload(message, 5));
+        subscriber.deliver(message, 5);
+        subscriber.flush();
         box.readAll();
 
         assertEquals(List.of("hello from 3 at 1.16/77/2 on news"), heard);
@@ -35,8 +37,8 @@ class SubscriberTest {
     @Test
     void whatFindsTheMailboxFullComesLaterInOrder() {
         box.room = 1;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
-        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.deliver(large(), 5);
         subscriber.tell(
                 ListenerRecords.CONFIGURATION,
                 ListenerRecords.configurationRecord(new RingConfiguration(
@@ -50,7 +52,7 @@ class SubscriberTest {
 
         box.readAll();
         box.room = 9;
-        subscriber.flush();
+        subscriber.moveOverflow();
         box.readAll();
 
         assertTrue(full);
@@ -58,7 +60,7 @@ class SubscriberTest {
         assertEquals(
                 List.of(
                         "one from 3 at 1.16/77/2 on news",
-                        "two from 3 at 1.16/77/2 on news",
+                        "x".repeat(MessageBatch.LARGEST_PAYLOAD + 1) + " from 3 at 1.16/77/2 on news",
                         "REGULAR 1.20 [1, 3] +[3] -[2]"),
                 heard);
     }
@@ -75,8 +77,9 @@ class SubscriberTest {
         Delivered bad = message("news", "fail");
         Delivered good = message("news", "good");
 
-        subscriber.deliver(bad, payload(bad, 5));
-        subscriber.deliver(good, payload(good, 5));
+        subscriber.deliver(bad, 5);
+        subscriber.deliver(good, 5);
+        subscriber.flush();
         box.readAll();
 
         assertEquals(List.of("good from 3 at 1.16/77/2 on news"), heard);
@@ -85,10 +88,11 @@ class SubscriberTest {
     @Test
     void aListenerStuckInOneCallIsCutOffOnlyWhileOthersWait() {
         box.busy = 11_000_000_000L;
-        boolean stuckAlone = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
+        boolean stuckAlone = isStuckAfter(0) || isStuckAfter(11);
         box.room = 0;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
-        boolean stuck = subscriber.isStuck(ChannelListener.PATIENCE.toNanos());
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.flush();
+        boolean stuck = isStuckAfter(12);
 
         subscriber.cutOff();
 
@@ -99,18 +103,78 @@ class SubscriberTest {
     }
 
     @Test
+    void aListenerThatGoesOnWithTheNextMessageOfARecordIsNotStuck() {
+        box.room = 0;
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.flush();
+        box.busy = 30_000_000_000L;
+
+        for (int second = 0; second < 30; second += 9) {
+            calls++;
+            assertFalse(isStuckAfter(second));
+        }
+
+        assertTrue(isStuckAfter(38));
+    }
+
+    @Test
+    void messagesOfOnePacketAreOneRecordAndEachIsDelivered() {
+        for (int piece = 0; piece < 3; piece++) {
+            Delivered message = message("news", "fail".repeat(piece % 2) + "text");
+            message.piece = piece;
+            subscriber.deliver(message, 5);
+        }
+        Delivered next = message("news", "next");
+        next.seq = 78;
+        subscriber.deliver(next, 5);
+        subscriber.flush();
+
+        assertEquals(2, box.records.size());
+        box.readAll();
+        assertEquals(
+                List.of(
+                        "text from 3 at 1.16/77/0 on news",
+                        "failtext from 3 at 1.16/77/1 on news",
+                        "text from 3 at 1.16/77/2 on news",
+                        "next from 3 at 1.16/78/2 on news"),
+                heard);
+    }
+
+    @Test
+    void aPacketOfMoreThanABatchIsSeveralRecords() {
+        int messages = 3 * MessageBatch.BYTES / MessageBatch.LARGEST_PAYLOAD;
+        for (int i = 0; i < messages; i++) {
+            subscriber.deliver(message("news", "y".repeat(MessageBatch.LARGEST_PAYLOAD)), 5);
+        }
+        subscriber.flush();
+
+        assertTrue(box.records.size() > 3, box.records.size() + " records");
+        box.readAll();
+        assertEquals(messages, heard.size());
+    }
+
+    private boolean isStuckAfter(long seconds) {
+        return subscriber.isStuck(ChannelListener.PATIENCE.toNanos(), seconds * 1_000_000_000);
+    }
+
+    private static Delivered large() {
+        return message("news", "x".repeat(MessageBatch.LARGEST_PAYLOAD + 1));
+    }
+
+    @Test
     void whatFoundTheMailboxFullIsHandedOver() {
         box.room = 0;
-        subscriber.deliver(message("news", "one"), payload(message("news", "one"), 5));
-        subscriber.deliver(message("news", "two"), payload(message("news", "two"), 5));
+        subscriber.deliver(message("news", "one"), 5);
+        subscriber.deliver(message("news", "two"), 5);
         ByteBuffer state = ByteBuffer.allocate(Backlogs.snapshotBytes(List.of(subscriber)));
         Backlogs.write(List.of(subscriber), state);
         Subscriber next = subscriber();
 
         next.inherit(Backlogs.read(state.flip()).get("listener 7"));
         box.room = 9;
-        next.deliver(message("news", "three"), payload(message("news", "three"), 5));
+        next.deliver(message("news", "three"), 5);
         next.flush();
+        next.moveOverflow();
         box.readAll();
 
         assertFalse(state.hasRemaining());
@@ -123,7 +187,7 @@ class SubscriberTest {
     }
 
     private Subscriber subscriber() {
-        Subscriber one = new Subscriber("listener 7", "news", () -> box, reason -> heard.add("cut off"));
+        Subscriber one = new Subscriber("listener 7", "news", () -> box, () -> calls, reason -> heard.add("cut off"));
         one.open();
         return one;
     }
@@ -141,10 +205,6 @@ class SubscriberTest {
         message.seq = 77;
         message.piece = 2;
         return message;
-    }
-
-    private static ByteBuffer payload(Delivered message, int envelope) {
-        return ByteBuffer.wrap(message.bytes, envelope, message.length - envelope);
     }
 
     private final class Listener implements ChannelListener {
@@ -195,6 +255,11 @@ class SubscriberTest {
 
         @Override
         public void flush() {}
+
+        @Override
+        public boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length) {
+            return offer(type, head, ByteBuffer.wrap(body, offset, length));
+        }
 
         @Override
         public long usedBytes() {

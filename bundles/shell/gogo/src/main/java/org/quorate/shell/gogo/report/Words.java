@@ -65,6 +65,18 @@ public final class Words {
         return nanos <= 0 ? "-" : String.format(Locale.ROOT, nanos < 100_000 ? "%.2f ms" : "%.1f ms", nanos / 1e6);
     }
 
+    /** {@code 85 µs}, {@code 1.9 ms}, {@code 12.4 s}; {@code -} for 0, which means not measured. */
+    public static String latency(long nanos) {
+        if (nanos <= 0) {
+            return "-";
+        } else if (nanos < 1_000_000) {
+            return (nanos + 999) / 1_000 + " µs";
+        }
+        return nanos < 10_000_000_000L
+                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+
     /** {@code 1 node}, {@code 3 nodes}. */
     public static String counted(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

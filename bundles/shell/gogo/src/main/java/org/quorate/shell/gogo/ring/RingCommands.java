@@ -1,6 +1,11 @@
 package org.quorate.shell.gogo.ring;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
 import org.osgi.framework.BundleContext;
@@ -11,6 +16,7 @@ import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.TotalOrder;
@@ -18,6 +24,7 @@ import org.quorate.shell.gogo.cluster.Names;
 import org.quorate.shell.gogo.command.Access;
 import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.CommandScope;
+import org.quorate.shell.gogo.command.GlobalOptions;
 import org.quorate.shell.gogo.command.Role;
 import org.quorate.shell.gogo.command.Stages;
 import org.quorate.shell.gogo.node.LocalNode;
@@ -34,9 +41,12 @@ import org.quorate.shell.gogo.report.Report;
             "osgi.command.function=why",
             "osgi.command.function=members",
             "osgi.command.function=stats",
+            "osgi.command.function=latency",
             "osgi.command.function=send"
         })
 public final class RingCommands implements CommandScope {
+    private static final long ANSWER_MILLIS = 2_000;
+
     private final LocalNode node;
     private final BundleContext context;
 
@@ -111,6 +121,30 @@ public final class RingCommands implements CommandScope {
                 node.loop().map(NodeLoop::statistics).map(List::of).orElse(List.of()));
     }
 
+    /** Times. */
+    @Descriptor("How long the token takes round the ring, and messages of this node until it delivers them")
+    @Access(
+            value = Role.VIEWER,
+            exits = {75},
+            examples = {"ring:latency", "ring:latency --for 1m --wide", "ring:latency --follow"})
+    public Report latency(
+            @Descriptor("how far to look back, 1s to 1m; 10s if absent")
+                    @Parameter(names = "--for", absentValue = "10s")
+                    String last) {
+        Duration back = GlobalOptions.duration(last);
+        if (back.compareTo(RingLatency.SHORTEST) < 0 || back.compareTo(RingLatency.LONGEST) > 0) {
+            throw CommandFault.usage(
+                    "--for " + last + " is not a time that is kept.",
+                    "write --for 1s to --for 1m; all since the ordering began is shown too");
+        }
+        RingStatus ring = ring();
+        return new LatencyReport(
+                ring.ring().toString(),
+                ring.timers().getOrDefault("loss", 0L),
+                answer(order().latency(back)),
+                answer(order().latency()));
+    }
+
     /** Test messages. */
     @Descriptor("Sends ordered test messages to channel ring.send and measures them; they reach all members")
     @Access(
@@ -140,6 +174,22 @@ public final class RingCommands implements CommandScope {
                 .orElseThrow(() -> CommandFault.notYet(
                         "There is no ordering in this node now.",
                         Picture.of(node).missing()));
+    }
+
+    private static <T> T answer(CompletableFuture<T> asked) {
+        try {
+            return asked.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw CommandFault.notYet(
+                    "The ordering does not answer now.", "it has not within " + ANSWER_MILLIS + " ms");
+        } catch (ExecutionException failed) {
+            throw CommandFault.notYet(
+                    "The ordering does not answer now.",
+                    String.valueOf(failed.getCause().getMessage()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw CommandFault.notYet("The ordering does not answer now.", "this node stops");
+        }
     }
 
     private RingStatus ring() {

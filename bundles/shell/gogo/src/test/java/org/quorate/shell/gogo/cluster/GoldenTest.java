@@ -11,6 +11,7 @@ import org.quorate.ordering.RingId;
 import org.quorate.shell.gogo.fake.FakeNode;
 import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Report;
+import org.quorate.shell.gogo.ring.LatencyTest;
 import org.quorate.shell.gogo.ring.RingCommands;
 import org.quorate.shell.gogo.transport.LinksReport;
 import org.quorate.shell.gogo.transport.TransportCommands;
@@ -114,6 +115,16 @@ class GoldenTest {
         new RingCommands(node, null).status().draw(page);
 
         assertGolden("ring-status.txt");
+    }
+
+    @Test
+    void ringLatency() throws IOException {
+        node.order.recent = LatencyTest.latency(10_400, 1_900_000);
+        node.order.latency = LatencyTest.latency(8_040_000, 6_000_000);
+
+        new RingCommands(node, null).latency("10s").draw(page);
+
+        assertGolden("ring-latency.txt");
     }
 
     private void assertGolden(String name) throws IOException {

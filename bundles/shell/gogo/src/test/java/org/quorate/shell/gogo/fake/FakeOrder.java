@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
@@ -18,6 +20,10 @@ public final class FakeOrder implements TotalOrder {
     public final List<RingTransition> transitions = new ArrayList<>();
     public Consumer<ByteBuffer> sink = payload -> {};
     public RingStatus status;
+    public RingLatency latency;
+    public RingLatency recent;
+    public Duration askedFor;
+    public Optional<RuntimeException> failure = Optional.empty();
 
     @Override
     public synchronized Submission submit(String channel, Delivery delivery, ByteBuffer payload) {
@@ -46,6 +52,22 @@ public final class FakeOrder implements TotalOrder {
     @Override
     public List<RingTransition> transitions() {
         return transitions;
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency() {
+        return answer(latency);
+    }
+
+    @Override
+    public CompletableFuture<RingLatency> latency(Duration last) {
+        askedFor = last;
+        return answer(recent);
+    }
+
+    private CompletableFuture<RingLatency> answer(RingLatency times) {
+        return failure.map(CompletableFuture::<RingLatency>failedFuture)
+                .orElseGet(() -> CompletableFuture.completedFuture(times));
     }
 
     @Override

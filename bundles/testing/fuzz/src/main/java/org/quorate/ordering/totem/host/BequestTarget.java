@@ -73,6 +73,7 @@ public final class BequestTarget implements FuzzTarget {
                 new PersistBarrier(none, () -> 0),
                 new RingJournal(null, null, null, () -> 0, 0),
                 new Pending(),
+                null,
                 null);
     }
 }

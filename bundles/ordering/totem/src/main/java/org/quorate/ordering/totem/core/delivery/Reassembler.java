@@ -86,6 +86,7 @@ public final class Reassembler {
             int index = Fragments.index(from, at);
             boolean last = Fragments.isLast(from, at);
             long id = Fragments.message(from, at);
+            delivered.message = id;
             if (index == 0) {
                 stop();
                 if (last) {

@@ -53,6 +53,11 @@ public final class SendQueue {
         count++;
     }
 
+    /** Number of the message that was taken last. */
+    public long lastMessage() {
+        return lastId;
+    }
+
     /** Messages that wait. */
     public int messages() {
         return count;

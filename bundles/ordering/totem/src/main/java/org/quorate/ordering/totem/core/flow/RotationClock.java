@@ -15,6 +15,9 @@ public final class RotationClock {
     private long interval;
     private boolean clean;
 
+    /** For whoever looks right after a token; no part of what is handed over. */
+    private long measured;
+
     /** Waits at most that long. */
     public RotationClock(long capNanos) {
         cap = capNanos;
@@ -29,8 +32,10 @@ public final class RotationClock {
 
     /** A token was accepted. */
     public void token(long now) {
+        measured = 0;
         if (clean) {
             long rotation = now - lastToken;
+            measured = rotation;
             worst = Math.max(worst, rotation);
             if (smoothed < 0) {
                 smoothed = rotation;
@@ -60,6 +65,11 @@ public final class RotationClock {
         clean = false;
         interval = Math.min(cap, interval + interval / 2);
         return interval;
+    }
+
+    /** The rotation that the last token has ended; 0 when it was none or somebody held the token in it. */
+    public long measured() {
+        return measured;
     }
 
     /** When the last token was accepted. */

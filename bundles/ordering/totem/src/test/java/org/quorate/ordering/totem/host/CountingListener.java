@@ -1,0 +1,48 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.quorate.ordering.ChannelListener;
+import org.quorate.ordering.OrderedMessage;
+
+/** Looks at all there is of each message and counts it; allocates nothing. */
+final class CountingListener implements ChannelListener {
+    private volatile Thread waiting;
+    private volatile Thread listening;
+    private volatile long delivered;
+    private volatile long target = Long.MAX_VALUE;
+    private long seen;
+
+    @Override
+    public void delivered(OrderedMessage message) {
+        ByteBuffer payload = message.payload();
+        seen += payload.getLong(payload.position())
+                + message.channel().length()
+                + message.delivery().ordinal()
+                + message.ring().sequence()
+                + message.sequence()
+                + message.piece()
+                + message.origin();
+        if (listening == null) {
+            listening = Thread.currentThread();
+        }
+        delivered++;
+        if (delivered == target) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Waits until that many messages came since the beginning. */
+    void await(long count) {
+        waiting = Thread.currentThread();
+        target = count;
+        while (delivered < count) {
+            LockSupport.park(this);
+        }
+    }
+
+    /** Id of the thread that it is called on; after the first message. */
+    long thread() {
+        return listening.getId();
+    }
+}
