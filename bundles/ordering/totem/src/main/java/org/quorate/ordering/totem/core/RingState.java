@@ -11,6 +11,17 @@ abstract sealed class RingState permits Gathering, Committing, Recovering, Opera
         this.node = node;
     }
 
+    /** Goes on in that state, as a node whose image was read. */
+    static RingState restored(StateName name, Protocol node) {
+        return switch (name) {
+            case GATHER -> new Gathering(node);
+            case COMMIT -> new Committing(node);
+            case RECOVERY -> new Recovering(node);
+            case OPERATIONAL -> Operating.restored(node);
+            case LEFT -> new Departed(node);
+        };
+    }
+
     abstract StateName name();
 
     abstract RingState onToken(Token token);

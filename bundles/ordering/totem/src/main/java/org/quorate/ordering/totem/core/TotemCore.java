@@ -250,13 +250,7 @@ public final class TotemCore {
         node.read(in, name != StateName.GATHER && name != StateName.LEFT);
         in.end();
         node.check();
-        state = switch (name) {
-            case GATHER -> new Gathering(node);
-            case COMMIT -> new Committing(node);
-            case RECOVERY -> new Recovering(node);
-            case OPERATIONAL -> Operating.restored(node);
-            case LEFT -> new Departed(node);
-        };
+        state = RingState.restored(name, node);
     }
 
     /** State of the ring. */
@@ -334,22 +328,17 @@ public final class TotemCore {
         return node.queue.messages();
     }
 
-    /** Bytes of these. */
+    /** Their bytes. */
     public int backlogBytes() {
         return node.queue.bytes();
     }
 
-    /**
-     * Whether a waiting token is to be fed before waiting data ([A5]); else data goes first, so that this node does not ask for
-     * what lies in its own receive buffer. Priority, never blocking: a token waits only while other frames do.
-     */
+    /** Whether a waiting token goes before waiting data ([A5]); else data does, or this node would ask for what it has. */
     public boolean prefersToken() {
         return node.turn.tokenFirst;
     }
 
-    /**
-     * Whether the token comes here soon without being asked: what is submitted until then need not be handed in before it does.
-     */
+    /** Whether the token comes here soon without being asked: what is submitted until then may wait for it. */
     public boolean expectsToken() {
         return state.expectsToken();
     }
@@ -368,6 +357,8 @@ public final class TotemCore {
     public long worstRotationNanos() {
         return node.clock.worst();
     }
+
+    // ---- what every input does
 
     private boolean running(long nowNanos) {
         node.now = nowNanos;
