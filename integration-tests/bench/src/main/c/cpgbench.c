@@ -1,0 +1,293 @@
+/*
+ * A node of the bench that orders its messages by corosync: does what the parent asks for over the line protocol of the
+ * bench, as a client of the daemon of its host. What a node costs is this process and the daemon.
+ *
+ * One thread does all, as in the client programs that come with libcpg: it hands over what was delivered, submits
+ * what is due, and sleeps in poll when neither is possible. Corosync's flow control says "try again" instead of
+ * blocking; the message waits then until something was delivered, or for a millisecond.
+ */
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "control.h"
+#include "group.h"
+#include "round.h"
+#include "work.h"
+
+#define GROUP "quorate-bench"
+
+/* How much is handed over or submitted before the other gets its turn. */
+#define DISPATCH_LIMIT 128
+#define SUBMIT_LIMIT 32
+
+/* While there is always something to do, the control socket is read once in so many turns. */
+#define CONTROL_TURNS 64
+
+#define FLOW_CONTROL_NANOS UINT64_C(1000000)
+#define INCOMPLETE_NANOS UINT64_C(30000000000)
+
+enum phase { WAITING, WORKING, STOPPED, COMPLETING };
+
+struct bench {
+    struct control control;
+    struct group group;
+    struct round round;
+    struct work work;
+    enum phase phase;
+    uint32_t self;
+    uint32_t nodes;
+    clockid_t daemon_clock;
+    /* What this process and the daemon have used when the measuring began, and while it went on. */
+    uint64_t cpu_before;
+    uint64_t cpu_used;
+    bool cpu_running;
+    uint64_t changes_before;
+    uint64_t total;
+    uint64_t give_up;
+    bool refused;
+    unsigned char message[MAX_PAYLOAD];
+};
+
+static uint64_t nanos_of(clockid_t clock) {
+    struct timespec time;
+    if (clock_gettime(clock, &time) != 0) {
+        fail("the daemon has ended");
+    }
+    return (uint64_t) time.tv_sec * 1000000000u + (uint64_t) time.tv_nsec;
+}
+
+static uint64_t cpu_nanos(const struct bench *bench) {
+    return nanos_of(CLOCK_PROCESS_CPUTIME_ID) + nanos_of(bench->daemon_clock);
+}
+
+static void delivered(void *context, const void *message, size_t length) {
+    struct bench *bench = context;
+    round_deliver(&bench->round, bench->self, message, length);
+}
+
+static uint64_t own_delivered(const struct bench *bench) {
+    return bench->round.number == bench->work.round ? bench->round.expected[bench->self] : 0;
+}
+
+static void begin_work(struct bench *bench) {
+    if (bench->round.number != bench->work.round) {
+        round_begin(&bench->round, bench->work.round);
+    }
+    bench->round.measured_from = bench->work.measured_from;
+    bench->round.measured_to = bench->work.measured_to;
+    bench->round.unmeasured = bench->work.unmeasured;
+    bench->changes_before = bench->group.changes;
+    bench->cpu_running = false;
+    bench->cpu_used = 0;
+    for (size_t at = MIN_PAYLOAD; at < bench->work.size; at++) {
+        bench->message[at] = (unsigned char) at;
+    }
+    bench->phase = WORKING;
+}
+
+/* What the parent says. False at the end. */
+static bool obey(struct bench *bench, const char *line) {
+    if (strcmp(line, "quit") == 0) {
+        return false;
+    }
+    if (strncmp(line, "finish ", 7) == 0 && bench->phase == STOPPED) {
+        bench->total = (uint64_t) word_number(line, "total", -1);
+        bench->give_up = now_nanos() + INCOMPLETE_NANOS;
+        bench->phase = COMPLETING;
+    } else if (bench->phase == WAITING && work_read(&bench->work, line, bench->self, now_nanos())) {
+        if (bench->work.safe) {
+            control_say(&bench->control, "refused reason=libcpg_has_no_safe_delivery round=%" PRIu32, bench->work.round);
+        } else {
+            begin_work(bench);
+        }
+    } else {
+        fail("not expected now: %s", line);
+    }
+    return true;
+}
+
+static bool submit_one(struct bench *bench, uint64_t now) {
+    struct payload payload = {
+        .round = bench->work.round,
+        .sender = bench->self,
+        .sequence = bench->work.submitted,
+        .submitted = now,
+    };
+    memcpy(bench->message, &payload, sizeof payload);
+    bench->refused = !group_submit(&bench->group, bench->message, bench->work.size);
+    bench->work.submitted += !bench->refused;
+    return !bench->refused;
+}
+
+/* Submits what is due, and is told how many that were. */
+static unsigned submit(struct bench *bench) {
+    unsigned done = 0;
+    bench->refused = false;
+    if (bench->phase != WORKING || !bench->work.sender) {
+        return 0;
+    }
+    uint64_t now = now_nanos();
+    while (done < SUBMIT_LIMIT && now < bench->work.measured_to && bench->work.submitted < bench->work.count
+            && work_due(&bench->work, own_delivered(bench)) <= now && submit_one(bench, now)) {
+        done++;
+        now = now_nanos();
+    }
+    return done;
+}
+
+static void watch_processors(struct bench *bench, uint64_t now) {
+    if (!bench->cpu_running && bench->cpu_used == 0 && now >= bench->work.measured_from) {
+        bench->cpu_before = cpu_nanos(bench);
+        bench->cpu_running = true;
+    }
+    if (bench->cpu_running && now >= bench->work.measured_to) {
+        bench->cpu_used = cpu_nanos(bench) - bench->cpu_before;
+        bench->cpu_running = false;
+    }
+}
+
+static void report(struct bench *bench, bool complete) {
+    const struct round *round = &bench->round;
+    const struct latency *peer = &round->peer;
+    const struct latency *self = &round->self;
+    control_say(&bench->control,
+            "result%s delivered=%" PRIu64 " chain=%016" PRIx64 " gaps=%" PRIu64 " changes=%" PRIu64
+            " window_messages=%" PRIu64 " window_nanos=%" PRIu64 " cpu_nanos=%" PRIu64
+            " p50=%" PRIu64 " p99=%" PRIu64 " p999=%" PRIu64 " max=%" PRIu64
+            " self_p50=%" PRIu64 " self_p99=%" PRIu64 " self_p999=%" PRIu64 " self_max=%" PRIu64,
+            complete ? "" : " incomplete", round->delivered, round->chain, round->gaps,
+            bench->group.changes - bench->changes_before, round->measured_messages,
+            bench->work.measured_to - bench->work.measured_from, bench->cpu_used,
+            latency_percentile(peer, 0.5), latency_percentile(peer, 0.99), latency_percentile(peer, 0.999), peer->max,
+            latency_percentile(self, 0.5), latency_percentile(self, 0.99), latency_percentile(self, 0.999), self->max);
+    bench->phase = WAITING;
+}
+
+static void advance(struct bench *bench) {
+    uint64_t now = now_nanos();
+    if (bench->phase == WAITING) {
+        return;
+    }
+    watch_processors(bench, now);
+    if (bench->phase == WORKING && work_over(&bench->work, own_delivered(bench), now)) {
+        control_say(&bench->control, "sent count=%" PRIu64, bench->work.submitted);
+        bench->phase = STOPPED;
+    } else if (bench->phase == COMPLETING && (bench->round.delivered >= bench->total || now >= bench->give_up)) {
+        if (bench->work.kind == WORK_ECHO) {
+            bench->work.measured_to = now;
+            watch_processors(bench, now);
+        }
+        report(bench, bench->round.delivered == bench->total);
+    }
+}
+
+/* How long this node may sleep when nothing arrives. */
+static uint64_t wake_up(const struct bench *bench, uint64_t now) {
+    if (bench->phase == COMPLETING) {
+        return bench->give_up;
+    }
+    if (bench->phase != WORKING) {
+        return UINT64_MAX;
+    }
+    uint64_t edge = now < bench->work.measured_from ? bench->work.measured_from : bench->work.measured_to;
+    if (!bench->work.sender) {
+        return edge;
+    }
+    uint64_t due = bench->refused ? now + FLOW_CONTROL_NANOS : work_due(&bench->work, own_delivered(bench));
+    return due < edge ? due : edge;
+}
+
+static void sleep_until_needed(struct bench *bench) {
+    struct pollfd files[] = {{.fd = bench->group.fd, .events = POLLIN}, {.fd = bench->control.fd, .events = POLLIN}};
+    uint64_t now = now_nanos();
+    uint64_t until = wake_up(bench, now);
+    uint64_t left = until > now ? until - now : 0;
+    struct timespec time = {.tv_sec = (time_t) (left / 1000000000u), .tv_nsec = (long) (left % 1000000000u)};
+    ppoll(files, 2, until == UINT64_MAX ? NULL : &time, NULL);
+}
+
+static void serve(struct bench *bench) {
+    char line[CONTROL_LINE];
+    for (unsigned turn = 0;; turn++) {
+        unsigned done = group_dispatch(&bench->group, DISPATCH_LIMIT) + submit(bench);
+        advance(bench);
+        if (done == 0) {
+            sleep_until_needed(bench);
+        }
+        if (done > 0 && turn % CONTROL_TURNS != 0) {
+            continue;
+        }
+        while (control_line(&bench->control, line)) {
+            if (!obey(bench, line)) {
+                return;
+            }
+        }
+    }
+}
+
+static void await_members(struct bench *bench) {
+    char line[CONTROL_LINE];
+    while (bench->group.members < bench->nodes) {
+        if (group_dispatch(&bench->group, 1) == 0) {
+            sleep_until_needed(bench);
+        }
+        if (control_line(&bench->control, line)) {
+            fail("not ready for: %s", line);
+        }
+    }
+}
+
+static const char *environment(const char *name) {
+    const char *value = getenv(name);
+    if (value == NULL || *value == '\0') {
+        fail("the environment has no %s", name);
+    }
+    return value;
+}
+
+/* The process number that the parent knows, whose process names may be of an outer namespace. */
+static void say_hello(struct bench *bench) {
+    char pid[32] = "";
+    if (readlink("/proc/self", pid, sizeof pid - 1) <= 0) {
+        fail("no /proc");
+    }
+    control_say(&bench->control, "hello node=%" PRIu32 " pid=%s", bench->self, pid);
+}
+
+static uint32_t number(const char *text, const char *what, unsigned long max) {
+    char *end;
+    unsigned long value = strtoul(text, &end, 10);
+    if (*end != '\0' || value < 1 || value > max) {
+        fail("%s: %s is not 1 to %lu", what, text, max);
+    }
+    return (uint32_t) value;
+}
+
+int main(int count, char **words) {
+    if (count != 3) {
+        fputs("usage: cpgbench NODES PID-OF-DAEMON, with BENCH_CONTROL and BENCH_NODE in the environment\n", stderr);
+        return 2;
+    }
+    struct bench *bench = calloc(1, sizeof *bench);
+    if (bench == NULL) {
+        fail("no memory");
+    }
+    bench->nodes = number(words[1], "NODES", MAX_NODES);
+    bench->self = number(environment("BENCH_NODE"), "BENCH_NODE", bench->nodes);
+    if (clock_getcpuclockid((pid_t) number(words[2], "PID-OF-DAEMON", INT32_MAX), &bench->daemon_clock) != 0) {
+        fail("no daemon %s", words[2]);
+    }
+    control_open(&bench->control, environment("BENCH_CONTROL"));
+    say_hello(bench);
+    group_join(&bench->group, GROUP, delivered, bench);
+    await_members(bench);
+    control_say(&bench->control, "ready");
+    serve(bench);
+    free(bench);
+    return 0;
+}
