@@ -29,7 +29,15 @@
 #define CONTROL_TURNS 64
 
 #define FLOW_CONTROL_NANOS UINT64_C(1000000)
-#define INCOMPLETE_NANOS UINT64_C(30000000000)
+
+/* The part of a round that is measured: when it began, and how much was delivered and used in it. */
+struct stretch {
+    bool begun;
+    bool ended;
+    uint64_t nanos;
+    uint64_t messages;
+    uint64_t cpu;
+};
 
 enum phase { WAITING, WORKING, STOPPED, COMPLETING };
 
@@ -42,10 +50,7 @@ struct bench {
     uint32_t self;
     uint32_t nodes;
     clockid_t daemon_clock;
-    /* What this process and the daemon have used when the measuring began, and while it went on. */
-    uint64_t cpu_before;
-    uint64_t cpu_used;
-    bool cpu_running;
+    struct stretch stretch;
     uint64_t changes_before;
     uint64_t total;
     uint64_t give_up;
@@ -74,16 +79,31 @@ static uint64_t own_delivered(const struct bench *bench) {
     return bench->round.number == bench->work.round ? bench->round.expected[bench->self] : 0;
 }
 
+static void stretch_begin(struct bench *bench, uint64_t now) {
+    bench->stretch = (struct stretch){
+        .begun = true,
+        .nanos = now,
+        .messages = bench->round.delivered,
+        .cpu = cpu_nanos(bench),
+    };
+    bench->round.measuring = true;
+}
+
+static void stretch_end(struct bench *bench, uint64_t now) {
+    bench->stretch.ended = true;
+    bench->stretch.nanos = now - bench->stretch.nanos;
+    bench->stretch.messages = bench->round.delivered - bench->stretch.messages;
+    bench->stretch.cpu = cpu_nanos(bench) - bench->stretch.cpu;
+    bench->round.measuring = false;
+}
+
 static void begin_work(struct bench *bench) {
     if (bench->round.number != bench->work.round) {
         round_begin(&bench->round, bench->work.round);
     }
-    bench->round.measured_from = bench->work.measured_from;
-    bench->round.measured_to = bench->work.measured_to;
     bench->round.unmeasured = bench->work.unmeasured;
+    bench->stretch = (struct stretch){0};
     bench->changes_before = bench->group.changes;
-    bench->cpu_running = false;
-    bench->cpu_used = 0;
     for (size_t at = MIN_PAYLOAD; at < bench->work.size; at++) {
         bench->message[at] = (unsigned char) at;
     }
@@ -97,14 +117,10 @@ static bool obey(struct bench *bench, const char *line) {
     }
     if (strncmp(line, "finish ", 7) == 0 && bench->phase == STOPPED) {
         bench->total = (uint64_t) word_number(line, "total", -1);
-        bench->give_up = now_nanos() + INCOMPLETE_NANOS;
+        bench->give_up = now_nanos() + PATIENCE_NANOS;
         bench->phase = COMPLETING;
     } else if (bench->phase == WAITING && work_read(&bench->work, line, bench->self, now_nanos())) {
-        if (bench->work.safe) {
-            control_say(&bench->control, "refused reason=libcpg_has_no_safe_delivery round=%" PRIu32, bench->work.round);
-        } else {
-            begin_work(bench);
-        }
+        begin_work(bench);
     } else {
         fail("not expected now: %s", line);
     }
@@ -116,11 +132,14 @@ static bool submit_one(struct bench *bench, uint64_t now) {
         .round = bench->work.round,
         .sender = bench->self,
         .sequence = bench->work.submitted,
-        .submitted = now,
+        .submitted = work_stamp(&bench->work, now),
     };
     memcpy(bench->message, &payload, sizeof payload);
     bench->refused = !group_submit(&bench->group, bench->message, bench->work.size);
-    bench->work.submitted += !bench->refused;
+    if (!bench->refused) {
+        bench->work.submitted++;
+        bench->work.last_submission = now;
+    }
     return !bench->refused;
 }
 
@@ -128,11 +147,11 @@ static bool submit_one(struct bench *bench, uint64_t now) {
 static unsigned submit(struct bench *bench) {
     unsigned done = 0;
     bench->refused = false;
-    if (bench->phase != WORKING || !bench->work.sender) {
+    if (bench->phase != WORKING || !bench->work.sender || bench->work.safe) {
         return 0;
     }
     uint64_t now = now_nanos();
-    while (done < SUBMIT_LIMIT && now < bench->work.measured_to && bench->work.submitted < bench->work.count
+    while (done < SUBMIT_LIMIT && now < bench->work.measure_to && bench->work.submitted < bench->work.count
             && work_due(&bench->work, own_delivered(bench)) <= now && submit_one(bench, now)) {
         done++;
         now = now_nanos();
@@ -140,47 +159,53 @@ static unsigned submit(struct bench *bench) {
     return done;
 }
 
-static void watch_processors(struct bench *bench, uint64_t now) {
-    if (!bench->cpu_running && bench->cpu_used == 0 && now >= bench->work.measured_from) {
-        bench->cpu_before = cpu_nanos(bench);
-        bench->cpu_running = true;
+static void watch_stretch(struct bench *bench, uint64_t now) {
+    bool echo = bench->work.kind == WORK_ECHO;
+    if (!bench->stretch.begun
+            && (echo ? bench->round.delivered >= bench->work.unmeasured : now >= bench->work.measure_from)) {
+        stretch_begin(bench, now);
     }
-    if (bench->cpu_running && now >= bench->work.measured_to) {
-        bench->cpu_used = cpu_nanos(bench) - bench->cpu_before;
-        bench->cpu_running = false;
+    if (bench->stretch.begun && !bench->stretch.ended && now >= bench->work.measure_to) {
+        stretch_end(bench, now);
     }
 }
 
+static void describe(const struct latency *latency, const char *prefix, char *text, size_t size) {
+    snprintf(text, size,
+            "%scount=%" PRIu64 " %sp50=%" PRIu64 " %sp99=%" PRIu64 " %sp999=%" PRIu64 " %smax=%" PRIu64,
+            prefix, latency->total, prefix, latency_percentile(latency, 0.5), prefix, latency_percentile(latency, 0.99),
+            prefix, latency_percentile(latency, 0.999), prefix, latency->max);
+}
+
 static void report(struct bench *bench, bool complete) {
-    const struct round *round = &bench->round;
-    const struct latency *peer = &round->peer;
-    const struct latency *self = &round->self;
+    char others[256];
+    char own[256];
+    describe(&bench->round.peer, "", others, sizeof others);
+    describe(&bench->round.self, "self_", own, sizeof own);
     control_say(&bench->control,
-            "result%s delivered=%" PRIu64 " chain=%016" PRIx64 " gaps=%" PRIu64 " changes=%" PRIu64
-            " window_messages=%" PRIu64 " window_nanos=%" PRIu64 " cpu_nanos=%" PRIu64
-            " p50=%" PRIu64 " p99=%" PRIu64 " p999=%" PRIu64 " max=%" PRIu64
-            " self_p50=%" PRIu64 " self_p99=%" PRIu64 " self_p999=%" PRIu64 " self_max=%" PRIu64,
-            complete ? "" : " incomplete", round->delivered, round->chain, round->gaps,
-            bench->group.changes - bench->changes_before, round->measured_messages,
-            bench->work.measured_to - bench->work.measured_from, bench->cpu_used,
-            latency_percentile(peer, 0.5), latency_percentile(peer, 0.99), latency_percentile(peer, 0.999), peer->max,
-            latency_percentile(self, 0.5), latency_percentile(self, 0.99), latency_percentile(self, 0.999), self->max);
+            "result delivered=%" PRIu64 " chain=%016" PRIx64 " gaps=%" PRIu64 " changes=%" PRIu64
+            " window_messages=%" PRIu64 " window_nanos=%" PRIu64 " cpu_nanos=%" PRIu64 " %s %s%s%s",
+            bench->round.delivered, bench->round.chain, bench->round.gaps, bench->group.changes - bench->changes_before,
+            bench->stretch.messages, bench->stretch.nanos, bench->stretch.cpu, others, own,
+            complete ? "" : " incomplete", bench->work.safe ? " failure=corosync_has_no_safe_delivery" : "");
     bench->phase = WAITING;
 }
 
 static void advance(struct bench *bench) {
-    uint64_t now = now_nanos();
     if (bench->phase == WAITING) {
         return;
     }
-    watch_processors(bench, now);
-    if (bench->phase == WORKING && work_over(&bench->work, own_delivered(bench), now)) {
+    uint64_t now = now_nanos();
+    watch_stretch(bench, now);
+    if (bench->phase == WORKING && (bench->work.safe || work_over(&bench->work, own_delivered(bench), now))) {
         control_say(&bench->control, "sent count=%" PRIu64, bench->work.submitted);
         bench->phase = STOPPED;
     } else if (bench->phase == COMPLETING && (bench->round.delivered >= bench->total || now >= bench->give_up)) {
-        if (bench->work.kind == WORK_ECHO) {
-            bench->work.measured_to = now;
-            watch_processors(bench, now);
+        if (!bench->stretch.begun) {
+            stretch_begin(bench, now);
+        }
+        if (!bench->stretch.ended) {
+            stretch_end(bench, now);
         }
         report(bench, bench->round.delivered == bench->total);
     }
@@ -194,7 +219,10 @@ static uint64_t wake_up(const struct bench *bench, uint64_t now) {
     if (bench->phase != WORKING) {
         return UINT64_MAX;
     }
-    uint64_t edge = now < bench->work.measured_from ? bench->work.measured_from : bench->work.measured_to;
+    uint64_t edge = now < bench->work.measure_from ? bench->work.measure_from : bench->work.measure_to;
+    if (bench->work.kind == WORK_ECHO) {
+        edge = now + PATIENCE_NANOS;
+    }
     if (!bench->work.sender) {
         return edge;
     }

@@ -18,8 +18,6 @@ void round_begin(struct round *round, uint32_t number) {
     memset(round, 0, sizeof *round);
     round->number = number;
     round->chain = CHAIN_BASIS;
-    round->measured_from = UINT64_MAX;
-    round->measured_to = UINT64_MAX;
 }
 
 void round_deliver(struct round *round, uint32_t self, const void *message, size_t length) {
@@ -39,13 +37,8 @@ void round_deliver(struct round *round, uint32_t self, const void *message, size
     round->chain = (round->chain ^ payload.sender) * CHAIN_PRIME;
     round->chain = (round->chain ^ payload.sequence) * CHAIN_PRIME;
     round->delivered++;
-    uint64_t now = now_nanos();
-    if (now - round->measured_from >= round->measured_to - round->measured_from
-            || payload.sequence < round->unmeasured) {
-        return;
-    }
-    round->measured_messages++;
-    if (payload.submitted != 0) {
+    if (payload.submitted != 0 && round->measuring && payload.sequence >= round->unmeasured) {
+        uint64_t now = now_nanos();
         uint64_t latency = now > payload.submitted ? now - payload.submitted : 0;
         latency_record(payload.sender == self ? &round->self : &round->peer, latency);
     }

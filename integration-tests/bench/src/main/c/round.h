@@ -10,7 +10,10 @@
 
 #define MAX_NODES 16
 
-/* What every message begins with, in little-endian order; filling follows. The smallest message has 32 bytes. */
+/*
+ * What every message begins with, in little-endian order: sequence counts the sender's messages of the round from 0,
+ * submitted is 0 where nobody looked at the clock. Filling follows.
+ */
 struct payload {
     uint32_t round;
     uint32_t sender;
@@ -27,10 +30,8 @@ struct round {
     uint64_t chain;
     uint64_t expected[MAX_NODES + 1];
     uint64_t gaps;
-    uint64_t measured_from;
-    uint64_t measured_to;
-    uint64_t measured_messages;
-    /* Messages of an echo whose latency does not count. */
+    /* Whether latencies count now, and those of which messages never do. */
+    bool measuring;
     uint64_t unmeasured;
     struct latency peer;
     struct latency self;
@@ -39,7 +40,7 @@ struct round {
 /* Nanoseconds of the clock that all processes of a host share. */
 uint64_t now_nanos(void);
 
-/* Nothing was delivered yet, and nothing is measured before round_measure. */
+/* Nothing was delivered yet. */
 void round_begin(struct round *round, uint32_t number);
 
 /*

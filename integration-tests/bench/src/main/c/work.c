@@ -8,6 +8,12 @@
 #define NANOS_PER_MILLI UINT64_C(1000000)
 #define NANOS_PER_SECOND UINT64_C(1000000000)
 
+/* As the JVM nodes do: one stamp for so many messages of a flood. */
+#define STAMP_EVERY 64
+
+/* A message that is later than this is late from when it should have been submitted. */
+#define LATE_NANOS UINT64_C(1000000)
+
 static const char *const verbs[] = {"flood", "rate", "echo", "idle"};
 
 static bool read_kind(struct work *work, const char *line) {
@@ -27,12 +33,11 @@ static void read_amount(struct work *work, const char *line, uint64_t now) {
     if (work->kind == WORK_ECHO) {
         work->unmeasured = (uint64_t) word_number(line, "warm", 0);
         work->count = work->unmeasured + (uint64_t) word_number(line, "count", -1);
-        work->measured_from = now;
-        work->measured_to = UINT64_MAX;
+        work->measure_to = UINT64_MAX;
         return;
     }
-    work->measured_from = now + (uint64_t) word_number(line, "warm_ms", 0) * NANOS_PER_MILLI;
-    work->measured_to = work->measured_from + (uint64_t) word_number(line, "measure_ms", -1) * NANOS_PER_MILLI;
+    work->measure_from = now + (uint64_t) word_number(line, "warm_ms", 0) * NANOS_PER_MILLI;
+    work->measure_to = work->measure_from + (uint64_t) word_number(line, "measure_ms", -1) * NANOS_PER_MILLI;
     if (work->kind == WORK_RATE) {
         uint64_t per_second = (uint64_t) word_number(line, "per_second", -1);
         if (per_second == 0 || per_second > NANOS_PER_SECOND) {
@@ -73,9 +78,18 @@ uint64_t work_due(const struct work *work, uint64_t own_delivered) {
     return work->began;
 }
 
-bool work_over(const struct work *work, uint64_t own_delivered, uint64_t now) {
-    if (work->kind == WORK_ECHO) {
-        return !work->sender || (work->submitted == work->count && own_delivered == work->count);
+uint64_t work_stamp(const struct work *work, uint64_t now) {
+    if (work->kind == WORK_FLOOD) {
+        return work->submitted % STAMP_EVERY == 0 ? now : 0;
     }
-    return now >= work->measured_to;
+    uint64_t due = work_due(work, work->submitted);
+    return work->kind == WORK_RATE && now - due > LATE_NANOS ? due : now;
+}
+
+bool work_over(const struct work *work, uint64_t own_delivered, uint64_t now) {
+    if (work->kind != WORK_ECHO) {
+        return now >= work->measure_to;
+    }
+    return !work->sender || own_delivered == work->count
+            || (own_delivered < work->submitted && now - work->last_submission >= PATIENCE_NANOS);
 }
