@@ -278,13 +278,13 @@ static const char *environment(const char *name) {
     return value;
 }
 
-/* The process number that the parent knows, whose process names may be of an outer namespace. */
-static void say_hello(struct bench *bench) {
+/* Says the process numbers that the parent knows: those of the namespace that /proc belongs to. */
+static void say_hello(struct bench *bench, uint32_t daemon) {
     char pid[32] = "";
     if (readlink("/proc/self", pid, sizeof pid - 1) <= 0) {
         fail("no /proc");
     }
-    control_say(&bench->control, "hello node=%" PRIu32 " pid=%s", bench->self, pid);
+    control_say(&bench->control, "hello node=%" PRIu32 " pid=%s,%" PRIu32, bench->self, pid, daemon);
 }
 
 static uint32_t number(const char *text, const char *what, unsigned long max) {
@@ -297,8 +297,8 @@ static uint32_t number(const char *text, const char *what, unsigned long max) {
 }
 
 int main(int count, char **words) {
-    if (count != 3) {
-        fputs("usage: cpgbench NODES PID-OF-DAEMON, with BENCH_CONTROL and BENCH_NODE in the environment\n", stderr);
+    if (count != 4) {
+        fputs("usage: cpgbench NODES DAEMON DAEMON-IN-PROC, with BENCH_CONTROL and BENCH_NODE in the environment\n", stderr);
         return 2;
     }
     struct bench *bench = calloc(1, sizeof *bench);
@@ -307,11 +307,11 @@ int main(int count, char **words) {
     }
     bench->nodes = number(words[1], "NODES", MAX_NODES);
     bench->self = number(environment("BENCH_NODE"), "BENCH_NODE", bench->nodes);
-    if (clock_getcpuclockid((pid_t) number(words[2], "PID-OF-DAEMON", INT32_MAX), &bench->daemon_clock) != 0) {
+    if (clock_getcpuclockid((pid_t) number(words[2], "DAEMON", INT32_MAX), &bench->daemon_clock) != 0) {
         fail("no daemon %s", words[2]);
     }
     control_open(&bench->control, environment("BENCH_CONTROL"));
-    say_hello(bench);
+    say_hello(bench, number(words[3], "DAEMON-IN-PROC", INT32_MAX));
     group_join(&bench->group, GROUP, delivered, bench);
     await_members(bench);
     control_say(&bench->control, "ready");

@@ -3,8 +3,8 @@
 #
 #   unshare --pid --fork --kill-child --mount --net corosync-hosts.sh loopback|bridge DIRECTORY NODES CLIENT
 #
-# DIRECTORY has corosync.conf, whose nodes are the hosts node1, node2 ..., and gets daemon1.log and client1.log ...;
-# CLIENT is the program. It lasts until every client has ended well, until one has not, or until standard input
+# DIRECTORY has corosync.conf, whose nodes are the hosts node1, node2 ..., and for each a directory of the same name,
+# which gets output.log; CLIENT is the program. It lasts until every client has ended well, until one has not, or until standard input
 # ends because the parent has gone. As this shell is the first process of its process namespace, the kernel then
 # ends all others in it, and with them go the namespaces, the links and the mounts: nothing is left to be removed.
 #
@@ -33,11 +33,15 @@ private_files() {
 }
 
 host() {
-    local id=$1 directory=$2 nodes=$3 client=$4
+    local id=$1 directory=$2 nodes=$3 client=$4 self daemon
+    exec >>"$directory/node$id/output.log" 2>&1
     hostname "node$id"
     private_files "$nodes"
-    corosync -f -c "$directory/corosync.conf" >"$directory/daemon$id.log" 2>&1 &
-    BENCH_NODE=$id "$client" "$nodes" $! >"$directory/client$id.log" 2>&1
+    corosync -f -c "$directory/corosync.conf" &
+    # Who looks from outside knows the daemon by another number, and /proc is that of the outside. (No end of line there.)
+    read -r self _ </proc/self/stat
+    read -r daemon _ <"/proc/self/task/$self/children" || [[ -n $daemon ]]
+    BENCH_NODE=$id "$client" "$nodes" $! "$daemon"
 }
 
 network=10.217.75.
@@ -49,7 +53,7 @@ fi
 
 links=$1 directory=$2 nodes=$3 client=$4
 exec 3<&0
-cat <&3 >/dev/null &
+{ cat <&3 >/dev/null; false; } &
 mount -t tmpfs none /run
 ip link set lo up
 [[ $links == loopback ]] || ip link add bridge up type bridge
