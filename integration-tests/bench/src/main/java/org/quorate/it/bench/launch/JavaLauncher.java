@@ -1,0 +1,61 @@
+package org.quorate.it.bench.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a virtual machine for each node, with the class path of the bench. */
+public abstract class JavaLauncher implements Launcher {
+    /** Every virtual machine of a contender has this heap, unless the contender asks for more in its own options. */
+    public static final List<String> HEAP = List.of("-Xms256m", "-Xmx1g", "-XX:-UsePerfData");
+
+    private final String name;
+    private final String mainClass;
+    private final List<String> options;
+
+    /**
+     * A launcher.
+     *
+     * @param mainClass its {@code main} calls {@link org.quorate.it.bench.node.Driver#main}
+     * @param options of the virtual machine, after {@link #HEAP}; later ones win
+     */
+    protected JavaLauncher(String name, String mainClass, List<String> options) {
+        this.name = name;
+        this.mainClass = mainClass;
+        this.options = List.copyOf(options);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Process> start(Launch launch) throws IOException {
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int node = 1; node <= launch.nodes(); node++) {
+                started.add(start(launch, node));
+            }
+        } catch (IOException e) {
+            started.forEach(Process::destroyForcibly);
+            throw e;
+        }
+        return started;
+    }
+
+    private Process start(Launch launch, int node) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HEAP);
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(launch.directory(node).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(launch.output(node));
+        builder.environment().putAll(launch.environment(node));
+        return builder.start();
+    }
+}

@@ -1,0 +1,58 @@
+package org.quorate.it.bench.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.quorate.it.bench.node.Membership;
+
+/**
+ * One start of all nodes of a contender.
+ *
+ * @param directory of this start, empty
+ * @param control socket that each node connects to
+ * @param addresses one for each node, with ports whose UDP and TCP sides are free; copied
+ */
+public record Launch(Path directory, Path control, List<InetSocketAddress> addresses) {
+    /** Copies the addresses. */
+    public Launch {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Number of nodes. */
+    public int nodes() {
+        return addresses.size();
+    }
+
+    /** Directory of a node, made where absent. */
+    public Path directory(int node) throws IOException {
+        return Files.createDirectories(directory.resolve("node" + node));
+    }
+
+    /** Where a node's process prints to. */
+    public File output(int node) throws IOException {
+        return directory(node).resolve("output.log").toFile();
+    }
+
+    /** Address of a node as text. */
+    public String address(int node) {
+        InetSocketAddress address = addresses.get(node - 1);
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** What a node must find in its environment. */
+    public Map<String, String> environment(int node) throws IOException {
+        return Map.of(
+                Membership.CONTROL, control.toString(),
+                Membership.NODE, Integer.toString(node),
+                Membership.DIRECTORY, directory(node).toString(),
+                Membership.ADDRESSES,
+                        addresses.stream()
+                                .map(a -> a.getAddress().getHostAddress() + ":" + a.getPort())
+                                .collect(Collectors.joining(",")));
+    }
+}

@@ -1,0 +1,28 @@
+package org.quorate.it.bench.node;
+
+import java.nio.ByteBuffer;
+
+/** One member of a system that orders messages, in a process of its own. */
+public interface Contender extends AutoCloseable {
+    /**
+     * Joins the others and returns when all members are in one ring, cluster or group, and whatever one of them submits from now on
+     * is delivered here.
+     *
+     * @param membership who takes part
+     * @param deliveries told of every message in its order, from one thread at a time; also of this member's own
+     * @throws Exception when that cannot be; the process ends then
+     */
+    void open(Membership membership, Deliveries deliveries) throws Exception;
+
+    /**
+     * Submits one message to all members, this one included, and waits while the system takes no more.
+     *
+     * @param payload from position to limit, copied before this returns; the position may be left anywhere
+     * @param safe whether it is to be delivered only when every member (or as many as the system waits for at all) holds it
+     */
+    void submit(ByteBuffer payload, boolean safe) throws InterruptedException;
+
+    /** Leaves. */
+    @Override
+    void close() throws Exception;
+}
