@@ -8,7 +8,8 @@
 # ends because the parent has gone. As this shell is the first process of its process namespace, the kernel then
 # ends all others in it, and with them go the namespaces, the links and the mounts: nothing is left to be removed.
 #
-# loopback: all hosts share one network with an address each. bridge: each has a network of its own.
+# loopback: all hosts share one network with an address each. bridge: each has a network of its own. The single word
+# "probe" only tries what a host needs.
 set -eu
 
 # A daemon wants its state, its shared memory and the sockets of its clients for itself. They are abstract sockets by
@@ -45,11 +46,10 @@ host() {
 }
 
 network=10.217.75.
-if [[ $1 == host ]]; then
-    shift
-    host "$@"
-    exit
-fi
+case $1 in
+    host) shift; host "$@"; exit ;;
+    probe) private_files 0; exit ;;
+esac
 
 links=$1 directory=$2 nodes=$3 client=$4
 exec 3<&0
