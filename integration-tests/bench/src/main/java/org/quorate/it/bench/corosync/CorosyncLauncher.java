@@ -21,15 +21,41 @@ public final class CorosyncLauncher implements Launcher {
     private static final int KEY_BYTES = 256;
 
     private final CorosyncSetup setup;
+    private final boolean variant;
 
-    /** A launcher. */
-    public CorosyncLauncher(CorosyncSetup setup) {
+    /**
+     * A launcher.
+     *
+     * @param variant whether it is measured only when it is named
+     */
+    CorosyncLauncher(CorosyncSetup setup, boolean variant) {
         this.setup = setup;
+        this.variant = variant;
+    }
+
+    /** Both transports as they are by default, then the variants. */
+    public static List<Launcher> all() {
+        List<Launcher> all = new ArrayList<>();
+        for (CorosyncSetup setup : List.of(CorosyncSetup.UDPU, CorosyncSetup.KNET)) {
+            all.add(new CorosyncLauncher(setup, false));
+        }
+        for (CorosyncSetup setup : List.of(CorosyncSetup.UDPU_WIDE, CorosyncSetup.KNET_SECURE)) {
+            all.add(new CorosyncLauncher(setup, true));
+        }
+        for (CorosyncSetup setup : CorosyncSetup.ALL) {
+            all.add(new CorosyncLauncher(setup.onBridge(), true));
+        }
+        return List.copyOf(all);
     }
 
     @Override
     public String name() {
         return setup.name();
+    }
+
+    @Override
+    public boolean onlyWhenNamed() {
+        return variant;
     }
 
     @Override

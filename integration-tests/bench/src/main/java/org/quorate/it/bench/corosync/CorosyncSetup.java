@@ -14,14 +14,13 @@ import java.util.List;
  */
 public record CorosyncSetup(String name, String transport, boolean encrypted, boolean bridged, List<String> totem) {
     /** UDP unicast. */
-    public static final CorosyncSetup UDPU = new CorosyncSetup("corosync-udpu", "udpu", false, false, List.of());
+    static final CorosyncSetup UDPU = new CorosyncSetup("corosync-udpu", "udpu", false, false, List.of());
 
     /** Kronosnet, the default transport, without encryption. */
-    public static final CorosyncSetup KNET = new CorosyncSetup("corosync-knet", "knet", false, false, List.of());
+    static final CorosyncSetup KNET = new CorosyncSetup("corosync-knet", "knet", false, false, List.of());
 
     /** Kronosnet with the ciphers that tools which set up clusters choose. */
-    public static final CorosyncSetup KNET_SECURE =
-            new CorosyncSetup("corosync-knet-secure", "knet", true, false, List.of());
+    static final CorosyncSetup KNET_SECURE = new CorosyncSetup("corosync-knet-secure", "knet", true, false, List.of());
 
     /**
      * The window that corosync.conf(5) names for members that are equally fast, and as large a share of it for each member as by
@@ -30,8 +29,10 @@ public record CorosyncSetup(String name, String transport, boolean encrypted, bo
     private static final List<String> WIDE_WINDOW = List.of("window_size: 300", "max_messages: 100");
 
     /** UDP unicast with a wide window. */
-    public static final CorosyncSetup UDPU_WIDE =
-            new CorosyncSetup("corosync-udpu-wide", "udpu", false, false, WIDE_WINDOW);
+    static final CorosyncSetup UDPU_WIDE = new CorosyncSetup("corosync-udpu-wide", "udpu", false, false, WIDE_WINDOW);
+
+    /** All of them, on the loopback interface. */
+    static final List<CorosyncSetup> ALL = List.of(UDPU, KNET, UDPU_WIDE, KNET_SECURE);
 
     /** Copies the lines. */
     public CorosyncSetup {

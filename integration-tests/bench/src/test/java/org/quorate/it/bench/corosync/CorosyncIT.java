@@ -48,7 +48,7 @@ class CorosyncIT {
     }
 
     private void deliversInOneOrder(CorosyncSetup setup) throws Exception {
-        try (Cohort cohort = Cohort.start(new CorosyncLauncher(setup), NODES, directory)) {
+        try (Cohort cohort = Cohort.start(new CorosyncLauncher(setup, false), NODES, directory)) {
             int round = 0;
             for (int size : List.of(64, 1024)) {
                 Outcome flood = cohort.perform(
@@ -71,7 +71,7 @@ class CorosyncIT {
 
     @Test
     void safeDeliveryIsRefused() throws Exception {
-        try (Cohort cohort = Cohort.start(new CorosyncLauncher(CorosyncSetup.UDPU), NODES, directory)) {
+        try (Cohort cohort = Cohort.start(new CorosyncLauncher(CorosyncSetup.UDPU, false), NODES, directory)) {
             Outcome outcome = cohort.perform(new Work(Work.Kind.FLOOD, 1, 64, true, ALL, 0, MEASURE_MILLIS, 0));
 
             assertEquals(0, outcome.total());
@@ -82,7 +82,7 @@ class CorosyncIT {
     @Test
     void nothingRunsOnWhenTheBenchIsGone() throws Exception {
         List<Process> started = new ArrayList<>();
-        Launcher remembering = new Remembering(new CorosyncLauncher(CorosyncSetup.UDPU.onBridge()), started);
+        Launcher remembering = new Remembering(new CorosyncLauncher(CorosyncSetup.UDPU.onBridge(), true), started);
         try (Cohort cohort = Cohort.start(remembering, NODES, directory)) {
             List<Long> pids =
                     cohort.pids().values().stream().flatMap(List::stream).toList();
