@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.it.bench.launch.Launch;
 import org.quorate.it.bench.launch.Launcher;
+import org.quorate.it.bench.node.Line;
+import org.quorate.it.bench.node.OrderChain;
 import org.quorate.it.bench.node.Work;
 import org.quorate.it.bench.run.Cohort;
 import org.quorate.it.bench.run.Outcome;
@@ -66,6 +68,25 @@ class CorosyncIT {
             assertEquals(Optional.empty(), echo.flaw());
             assertEquals(50, echo.results().get(2).number("self_count"));
             assertEquals(0, echo.results().get(2).number("count"));
+            assertEquals(chainOf(2, echo.total()), echo.results().get(1).text("chain"));
+            assertAscending(echo.results().get(1));
+        }
+    }
+
+    /** What a JVM node would report. */
+    private static String chainOf(int sender, long messages) {
+        OrderChain chain = new OrderChain();
+        for (long sequence = 0; sequence < messages; sequence++) {
+            chain.add(sender, sequence);
+        }
+        return chain.toString();
+    }
+
+    private static void assertAscending(Line result) {
+        long before = 1;
+        for (String quantile : List.of("p50", "p99", "p999", "max")) {
+            assertTrue(before <= result.number(quantile), result::toString);
+            before = result.number(quantile);
         }
     }
 
