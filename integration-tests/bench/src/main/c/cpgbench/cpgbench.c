@@ -30,7 +30,10 @@
 
 #define FLOW_CONTROL_NANOS UINT64_C(1000000)
 
-/* The part of a round that is measured: when it began, and how much was delivered and used in it. */
+/*
+ * The part of a round that is measured: how long it was, how much was delivered and used in it. Until it has ended, the
+ * clock and the counts as they were at its beginning.
+ */
 struct stretch {
     bool begun;
     bool ended;
