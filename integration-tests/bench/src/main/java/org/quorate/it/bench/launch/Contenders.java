@@ -1,6 +1,8 @@
 package org.quorate.it.bench.launch;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.quorate.it.bench.corosync.CorosyncLauncher;
 
 /** All that can be measured, in the order of the table: the calibration first, then Quorate, then the others. */
 public final class Contenders {
@@ -12,6 +14,10 @@ public final class Contenders {
      * @param record whether Quorate's nodes make flight recordings of themselves
      */
     public static List<Launcher> all(boolean record) {
-        return List.of(new ModelLauncher(), new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
+        List<Launcher> all = new ArrayList<>();
+        all.add(new ModelLauncher());
+        all.add(new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
+        all.addAll(CorosyncLauncher.all());
+        return List.copyOf(all);
     }
 }
