@@ -25,6 +25,6 @@ public record RingLatency(
     /** The longest time that can be looked back, unless it is to the beginning. */
     public static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** Of messages that wait together, the first and then every so manieth is measured; one that comes alone always is. */
+    /** Of messages that wait together one in so many is measured, by chance; one that comes alone always is. */
     public static final int SAMPLED = 64;
 }

@@ -184,8 +184,8 @@ final class HostEffects implements Effects {
             count(Counter.INVALID, 1);
             return;
         }
+        times.delivered(message); // before a listener can answer it
         subscribers.deliver(message, envelope);
-        times.delivered(message);
         journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
     }
 

@@ -3,13 +3,13 @@ package org.quorate.ordering.totem.host;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
+import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.totem.core.Delivered;
 
 /**
  * Measures how long rotations take, and messages of this node from submission to delivery. It looks at the clock once for each
- * visit of the token and once for each message that is measured: those that come alone, and of many that wait together every
- * {@value RingLatency#SAMPLED}th. A message that gets lost with its ring, or waits while this host takes over, is not measured.
+ * visit of the token and once for each message that is measured: one whose record has a time. A message that gets lost with its ring, or waits while this host takes over, is not measured.
  */
 @Confined("node loop")
 final class RingTimes {
@@ -18,7 +18,7 @@ final class RingTimes {
     /** Whole parts that together are as long as anybody may look back, and the one that runs. */
     private static final int PARTS = (int) (RingLatency.LONGEST.toNanos() / PART_NANOS) + 1;
 
-    /** Messages measured at a time: as many as a full queue holds of every 64th, with what is on the ring. */
+    /** Messages measured at a time: more than a full queue holds of one in {@value RingLatency#SAMPLED}. */
     private static final int MAX_UNDER_WAY = 1_024;
 
     private final int self;
@@ -34,6 +34,10 @@ final class RingTimes {
     private int part;
     private int first;
     private int underWay;
+
+    /** For those who submit: no message that is under way is measured, so the next one should be. */
+    private volatile boolean idle = true;
+
     private long turnBegan;
     private boolean tokenCame;
 
@@ -56,6 +60,13 @@ final class RingTimes {
         began = nowNanos;
         Arrays.fill(partBegan, nowNanos);
         underWay = 0;
+        idle = true;
+    }
+
+    /** Whether the next message should have a time, because no measured one is under way. */
+    @ThreadSafe
+    boolean isIdle() {
+        return idle;
     }
 
     /** A turn of the loop begins. */
@@ -88,15 +99,17 @@ final class RingTimes {
 
     /** The core has accepted a message and given it a number; the type of its record says when it was submitted. */
     void accepted(long number, int type) {
-        if (underWay == 0 || number % RingLatency.SAMPLED == 0 && underWay < MAX_UNDER_WAY) {
+        if (SubmissionType.isTimed(type) && underWay < MAX_UNDER_WAY) {
             int slot = (first + underWay) % MAX_UNDER_WAY;
             numbers[slot] = number;
             types[slot] = type;
-            underWay++;
+            if (underWay++ == 0) {
+                idle = false;
+            }
         }
     }
 
-    /** A message was handed to the queues of the listeners. */
+    /** A message is about to be handed to the queues of the listeners. */
     void delivered(Delivered message) {
         if (message.origin != self) {
             return;
@@ -107,7 +120,9 @@ final class RingTimes {
                 (message.safe ? safe : agreed).record(age);
             }
             first = (first + 1) % MAX_UNDER_WAY;
-            underWay--;
+            if (--underWay == 0) {
+                idle = true;
+            }
         }
     }
 

@@ -371,6 +371,11 @@ public final class TotemHost implements LoopWork, Incumbent {
         return report.of(turn.core(), turn.effects(), barrier.isFailing() ? "the disk refuses the ring's record" : "");
     }
 
+    /** Whether a message that is submitted now should have a time ({@link SubmissionType}). Any thread. */
+    boolean measuresNext() {
+        return times.isIdle();
+    }
+
     /** How long things took since this host began. */
     public RingLatency latency() {
         return times.sinceBegin(loop.nowNanos());

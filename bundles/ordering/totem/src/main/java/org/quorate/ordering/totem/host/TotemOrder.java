@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.quorate.node.Inbox;
 import org.quorate.node.NodeLoop;
@@ -74,14 +75,19 @@ public final class TotemOrder implements TotalOrder {
         if (payload.remaining() > maxMessageBytes) {
             return tooLarge(payload.remaining());
         }
-        int type = SubmissionType.of(delivery, System.nanoTime());
-        Inbox.Offer offer = inbox.offer(type, envelope(channel), payload, patienceNanos);
+        Inbox.Offer offer = inbox.offer(type(delivery), envelope(channel), payload, patienceNanos);
         return switch (offer) {
             case ACCEPTED -> Submission.Accepted.INSTANCE;
             case FULL -> FULL;
             case SHUT -> SHUT;
             case TOO_LARGE -> tooLarge(payload.remaining());
         };
+    }
+
+    /** A look at the clock may cost as much as the rest of a submission, so not all have one. */
+    private int type(Delivery delivery) {
+        boolean timed = host.measuresNext() || ThreadLocalRandom.current().nextInt(RingLatency.SAMPLED) == 0;
+        return timed ? SubmissionType.of(delivery, System.nanoTime()) : SubmissionType.of(delivery);
     }
 
     private Refused tooLarge(int bytes) {

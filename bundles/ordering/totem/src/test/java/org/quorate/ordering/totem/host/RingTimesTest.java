@@ -1,6 +1,8 @@
 package org.quorate.ordering.totem.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.Delivery;
@@ -30,16 +32,30 @@ class RingTimesTest {
     }
 
     @Test
-    void ofMessagesThatWaitTogetherTheFirstAndEverySixtyFourthIsMeasured() {
-        for (int number = 1; number <= 640; number++) {
-            submit(number, Delivery.AGREED);
-        }
+    void onlyMessagesWithATimeAreMeasured() {
+        times.accepted(1, SubmissionType.of(Delivery.AGREED));
+        submit(2, Delivery.AGREED);
+        times.accepted(3, SubmissionType.of(Delivery.AGREED));
         now += MILLI;
-        for (int number = 1; number <= 640; number++) {
+        for (int number = 1; number <= 3; number++) {
             deliver(SELF, number, false);
         }
 
-        assertEquals(11, all().agreed().count());
+        assertEquals(one(MILLI), all().agreed());
+    }
+
+    @Test
+    void theNextMessageShouldHaveATimeWhileNoneThatHasOneIsUnderWay() {
+        assertTrue(times.isIdle());
+        times.accepted(1, SubmissionType.of(Delivery.AGREED));
+        assertTrue(times.isIdle());
+        submit(2, Delivery.AGREED);
+        submit(3, Delivery.AGREED);
+        assertFalse(times.isIdle());
+        deliver(SELF, 2, false);
+        assertFalse(times.isIdle());
+        deliver(SELF, 3, false);
+        assertTrue(times.isIdle());
     }
 
     @Test
@@ -53,20 +69,20 @@ class RingTimesTest {
     @Test
     void aMessageThatIsNeverDeliveredDelaysNoOther() {
         submit(1, Delivery.AGREED);
-        submit(64, Delivery.AGREED);
-        deliver(SELF, 64, false);
-        submit(65, Delivery.AGREED);
-        deliver(SELF, 65, false);
+        submit(2, Delivery.AGREED);
+        deliver(SELF, 2, false);
+        submit(3, Delivery.AGREED);
+        deliver(SELF, 3, false);
 
         assertEquals(2, all().agreed().count());
     }
 
     @Test
     void noMoreThanItsBoundIsUnderWay() {
-        for (long number = 64; number <= 64 * 2_000; number += 64) {
+        for (int number = 1; number <= 2_000; number++) {
             submit(number, Delivery.AGREED);
         }
-        for (long number = 64; number <= 64 * 2_000; number += 64) {
+        for (int number = 1; number <= 2_000; number++) {
             deliver(SELF, number, false);
         }
 

@@ -43,10 +43,10 @@ public final class Reassembler {
         for (int at = 0; at < packet.length; at += Fragments.HEADER + Fragments.length(packet.bytes, at)) {
             if (partial.complete(packet.bytes, at)) {
                 delivered.piece = piece++;
-                effects.count(Counter.MESSAGE_DELIVERED, 1);
                 effects.deliver(delivered);
             }
         }
+        effects.count(Counter.MESSAGE_DELIVERED, piece);
     }
 
     /** Forgets what is under way: at the regular configuration and not before ([F6]). */
