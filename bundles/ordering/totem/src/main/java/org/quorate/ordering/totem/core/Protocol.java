@@ -105,7 +105,8 @@ final class Protocol {
         this.effects = effects;
         this.self = settings.self();
         long storeBytes = Math.max(MIN_STORE_BYTES, 8L * settings.windowBytes());
-        pool = new PacketPool(storeBytes);
+        // A packet has room for up to twice its length.
+        pool = new PacketPool(2 * storeBytes);
         log = new RingLog(pool, settings.storeCapacity(), storeBytes);
         nextLog = new RingLog(pool, settings.storeCapacity(), storeBytes);
         timers = new Timers(effects);

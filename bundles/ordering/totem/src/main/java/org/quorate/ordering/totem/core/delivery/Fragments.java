@@ -1,9 +1,5 @@
 package org.quorate.ordering.totem.core.delivery;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Layout of a packet's payload: fragments one after the other, each a header and its bytes, big-endian (specification, section
  * 15).
@@ -24,8 +20,6 @@ public final class Fragments {
     public static final int MAX_INDEX = 0x7fff;
 
     private static final int LAST = 0x8000;
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Fragments() {}
 
@@ -33,7 +27,9 @@ public final class Fragments {
     public static void writeHeader(byte[] to, int at, int length, int index, boolean last, long message) {
         writeShort(to, at, length);
         writeShort(to, at + 2, last ? index | LAST : index);
-        LONG.set(to, at + 4, message);
+        for (int i = 0; i < Long.BYTES; i++) {
+            to[at + 4 + i] = (byte) (message >>> (56 - 8 * i));
+        }
     }
 
     /** Length of the fragment whose header is there. */
@@ -53,7 +49,11 @@ public final class Fragments {
 
     /** Its message. */
     public static long message(byte[] from, int at) {
-        return (long) LONG.get(from, at + 4);
+        long message = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            message = message << 8 | from[at + 4 + i] & 0xff;
+        }
+        return message;
     }
 
     /** Whether the payload is a sequence of whole fragments, one at least. */
@@ -67,10 +67,11 @@ public final class Fragments {
     }
 
     private static void writeShort(byte[] to, int at, int value) {
-        SHORT.set(to, at, (short) value);
+        to[at] = (byte) (value >>> 8);
+        to[at + 1] = (byte) value;
     }
 
     private static int readShort(byte[] from, int at) {
-        return (short) SHORT.get(from, at) & 0xffff;
+        return (from[at] & 0xff) << 8 | from[at + 1] & 0xff;
     }
 }
