@@ -1,5 +1,6 @@
 package org.quorate.testing.explorer;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Tampered {
     static UnaryOperator<Effects> effects(Map<String, Function<Object[], Optional<Object[]>>> changes) {
         return next -> (Effects) Proxy.newProxyInstance(
                 Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     Function<Object[], Optional<Object[]>> change =
                             changes.getOrDefault(method.getName(), Optional::of);
                     Optional<Object[]> changed = change.apply(arguments);

@@ -34,6 +34,14 @@ public interface Effects {
     void deliver(Delivered message);
 
     /**
+     * Whether the messages of another packet may be delivered now. Asked while a ring runs; after a no the rest is delivered when
+     * {@link TotemCore#holdDelivery} says that it may go on.
+     */
+    default boolean mayDeliver() {
+        return true;
+    }
+
+    /**
      * The old ring is being left; what follows up to the next {@link #regular} belongs to the transitional configuration.
      *
      * @param members ids of those that come along, ascending

@@ -156,7 +156,7 @@ final class CoreTurn {
             return parts.barrier().nanosToRetry(nowNanos);
         }
         long next = parts.deadlines().nanosToNext(nowNanos);
-        return deliveryHeld ? Math.min(next, FULL_RETRY_NANOS) : next;
+        return deliveryHeld || effects.deliveryStopped() ? Math.min(next, FULL_RETRY_NANOS) : next;
     }
 
     /** The process was away: told at once, or when the barrier falls. */
@@ -227,7 +227,7 @@ final class CoreTurn {
     private void tendListeners(long nowNanos) {
         boolean full = parts.subscribers().tend(nowNanos);
         // A core that was handed over may hold delivery without this host having told it so.
-        if (full != deliveryHeld || !holdTold) {
+        if (full != deliveryHeld || !holdTold || !full && effects.deliveryStopped()) {
             holdTold = true;
             deliveryHeld = full;
             core.receiverFull(nowNanos, full);

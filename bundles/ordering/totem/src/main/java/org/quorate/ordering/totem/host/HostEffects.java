@@ -42,6 +42,7 @@ final class HostEffects implements Effects {
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
     private Train train;
+    private boolean deliveryStopped;
 
     /** What the host itself must hear of. */
     interface Happenings {
@@ -187,6 +188,18 @@ final class HostEffects implements Effects {
         times.delivered(message); // before a listener can answer it
         subscribers.deliver(message, envelope);
         journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
+    }
+
+    @Override
+    public boolean mayDeliver() {
+        // Behind the barrier nothing reaches a listener, and what waits there is little.
+        deliveryStopped = !barrier.isUp() && subscribers.isFull();
+        return !deliveryStopped;
+    }
+
+    /** Whether the core was told to deliver nothing more; it waits to be told that it may go on. */
+    boolean deliveryStopped() {
+        return deliveryStopped;
     }
 
     @Override

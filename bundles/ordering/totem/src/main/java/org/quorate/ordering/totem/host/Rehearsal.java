@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.host;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.SplittableRandom;
 import org.quorate.ordering.totem.core.Deadline;
@@ -43,6 +44,9 @@ final class Rehearsal {
     private static Effects effects(Deadlines deadlines) {
         return (Effects) Proxy.newProxyInstance(
                 Rehearsal.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     if (method.getName().equals("arm")) {
                         deadlines.arm((Deadline) arguments[0], (long) arguments[1]);
                     } else if (method.getName().equals("cancel")) {

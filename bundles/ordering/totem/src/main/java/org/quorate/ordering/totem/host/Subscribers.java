@@ -48,6 +48,16 @@ final class Subscribers {
         }
     }
 
+    /** Whether any listener has so much before it that nothing more should be delivered now. */
+    boolean isFull() {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Passes any other record on to all. */
     void tell(int type, ByteBuffer record) {
         all.forEach(subscriber -> subscriber.tell(type, record));

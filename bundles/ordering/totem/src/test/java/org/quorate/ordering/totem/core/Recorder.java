@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.core;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ public final class Recorder {
     public Effects effects() {
         return (Effects) Proxy.newProxyInstance(
                 Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, arguments) -> {
+                    if (method.isDefault()) {
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     if (method.getName().equals("broadcastData")) {
                         data.add(Member.copy((Packet) arguments[0]));
                     } else if (method.getName().equals("deliver")) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ class FrameIntakeTest {
     private final List<Counter> fed = new ArrayList<>();
     private final Effects effects = (Effects) Proxy.newProxyInstance(
             Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, arguments) -> {
+                if (method.isDefault()) {
+                    return InvocationHandler.invokeDefault(proxy, method, arguments);
+                }
                 if (method.getName().equals("count") && arguments[0].toString().endsWith("_FOREIGN")) {
                     fed.add((Counter) arguments[0]);
                 }

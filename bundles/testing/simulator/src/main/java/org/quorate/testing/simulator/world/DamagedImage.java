@@ -1,5 +1,6 @@
 package org.quorate.testing.simulator.world;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +19,10 @@ final class DamagedImage {
     private static final int DIGEST_BYTES = 32;
     private static final int MOST_ALTERED = 4;
     private static final Effects NOBODY = (Effects) Proxy.newProxyInstance(
-            Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, arguments) -> null);
+            Effects.class.getClassLoader(),
+            new Class<?>[] {Effects.class},
+            (proxy, method, arguments) ->
+                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : null);
 
     private final SplittableRandom chance;
 

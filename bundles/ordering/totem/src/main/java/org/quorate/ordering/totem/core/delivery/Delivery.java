@@ -16,9 +16,12 @@ public final class Delivery {
         this.effects = effects;
     }
 
-    /** Delivers what a running ring allows: in order, without gaps, a safe message only when it is safe (EVS-13). */
+    /**
+     * Delivers what a running ring allows: in order, without gaps, a safe message only when it is safe (EVS-13); and no more than
+     * whoever listens takes now.
+     */
     public void running(RingLog log, RingId ring) {
-        while (log.delivered() - log.aru() < 0) {
+        while (log.delivered() - log.aru() < 0 && effects.mayDeliver()) {
             StoredPacket packet = log.get(log.delivered() + 1);
             if (packet.safe && packet.seq - log.safeLine() > 0) {
                 return;
