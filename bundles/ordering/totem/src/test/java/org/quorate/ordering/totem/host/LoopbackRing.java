@@ -21,6 +21,7 @@ final class LoopbackRing implements AutoCloseable {
     static final int NODES = 3;
 
     private final List<NodeOnLoop> nodes = new ArrayList<>();
+    private int configurations;
 
     /**
      * A ring that stands.
@@ -36,6 +37,16 @@ final class LoopbackRing implements AutoCloseable {
         for (NodeOnLoop node : nodes) {
             node.awaitMembers(1, 2, 3);
         }
+        configurations = configurations();
+    }
+
+    /** Whether the ring is still the one that was formed: what is sent in another may not reach all three. */
+    boolean isTheSame() {
+        return configurations() == configurations;
+    }
+
+    private int configurations() {
+        return nodes.stream().mapToInt(NodeOnLoop::configurationsTold).sum();
     }
 
     List<NodeOnLoop> nodes() {

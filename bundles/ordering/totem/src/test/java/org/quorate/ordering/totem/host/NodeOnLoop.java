@@ -197,6 +197,13 @@ final class NodeOnLoop implements AutoCloseable {
         await(() -> delivered.size() >= count, () -> "node" + id + " has " + delivered.size() + " of " + count);
     }
 
+    /** How many configurations were told here. */
+    int configurationsTold() {
+        synchronized (delivered) {
+            return configurations.size();
+        }
+    }
+
     /** Waits until the last regular configuration has these members. */
     void awaitMembers(Integer... members) throws InterruptedException {
         await(
