@@ -3,7 +3,6 @@ package org.quorate.it.bench.model;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,15 +102,12 @@ final class LinkWire implements Wire {
 
     @Override
     public void broadcast(Train train) {
-        if (train.count() > 0) {
-            train.frame(0).order(ByteOrder.BIG_ENDIAN); // one buffer for all: the link writes its headers into it
-            link.broadcast(train);
-        }
+        link.broadcast(train);
     }
 
     @Override
     public void send(int node, Train train) {
-        link.send(node, train.frame(0).order(ByteOrder.BIG_ENDIAN));
+        link.send(node, train.frame(0));
     }
 
     @Override
@@ -152,14 +148,10 @@ final class LinkWire implements Wire {
             } catch (IOException e) {
                 receiver.broken(e.toString());
             }
-            frame.order(ByteOrder.BIG_ENDIAN); // it is the link's
         }
 
+        /** A node that is refused has not begun yet, or has ended; the round shows which. */
         @Override
-        public void peerChanged(int peer, PeerState state) {
-            if (state == PeerState.REFUSED) {
-                receiver.broken("node " + peer + " is gone");
-            }
-        }
+        public void peerChanged(int peer, PeerState state) {}
     }
 }
