@@ -65,12 +65,20 @@ public final class Cohort implements AutoCloseable {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(control));
             server.configureBlocking(false);
-            cohort.processes = launcher.start(launch);
+            cohort.processes = started(launcher, launch);
             cohort.connect(server);
             return cohort;
         } catch (IOException | InterruptedException | BenchFault | RuntimeException e) {
             cohort.close();
             throw e;
+        }
+    }
+
+    private static List<Process> started(Launcher launcher, Launch launch) throws InterruptedException, BenchFault {
+        try {
+            return launcher.start(launch);
+        } catch (IOException e) {
+            throw new BenchFault(launcher.name() + " cannot be started: " + e.getMessage());
         }
     }
 
