@@ -124,10 +124,9 @@ public final class Main {
             throws IOException, InterruptedException {
         List<Launcher> launchers = new ArrayList<>();
         for (Launcher launcher : Contenders.all(options.record())) {
-            boolean wanted = options.contenders().isEmpty()
-                    ? !launcher.onlyWhenNamed()
-                    : options.contenders().contains(launcher.name());
-            if (wanted) {
+            if (options.contenders().isEmpty()
+                    ? !launcher.isOnRequest()
+                    : options.contenders().contains(launcher.name())) {
                 Optional<String> missing = launcher.missing();
                 missing.ifPresent(why -> out.println(launcher.name() + " is not measured: " + why + "."));
                 if (missing.isEmpty()) {

@@ -54,7 +54,7 @@ public final class CorosyncLauncher implements Launcher {
     }
 
     @Override
-    public boolean onlyWhenNamed() {
+    public boolean isOnRequest() {
         return variant;
     }
 

@@ -14,8 +14,8 @@ public interface Launcher {
         return Optional.empty();
     }
 
-    /** Whether it is a variant of another, measured only when it is asked for by its name. */
-    default boolean onlyWhenNamed() {
+    /** Whether it is measured only when it is named. */
+    default boolean isOnRequest() {
         return false;
     }
 
