@@ -1,0 +1,30 @@
+package org.quorate.it.bench.peers.jgroups;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.quorate.it.bench.node.Membership;
+
+/** The stack that JGroups ships for TCP, with the sequencer in the place where the one for UDP has it. */
+public final class JGroupsTcp extends JGroupsContender {
+    @Override
+    Stack stack(Membership membership) throws Exception {
+        InetSocketAddress own = membership.address(membership.self());
+        return Stack.shipped("tcp.xml")
+                .with(
+                        "TCP",
+                        Map.of(
+                                "bind_addr", own.getAddress().getHostAddress(),
+                                "bind_port", Integer.toString(own.getPort()),
+                                "port_range", "0",
+                                "diag.enabled", "false"))
+                .with("TCPPING", Map.of("initial_hosts", hosts(membership), "port_range", "0"))
+                .withAbove("UFC", "SEQUENCER");
+    }
+
+    private static String hosts(Membership membership) {
+        return membership.addresses().stream()
+                .map(a -> a.getAddress().getHostAddress() + "[" + a.getPort() + "]")
+                .collect(Collectors.joining(","));
+    }
+}
