@@ -163,14 +163,13 @@ final class Nodes implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            send(Line.of("quit"));
-        } finally {
-            for (SocketChannel each : channels) {
-                each.close();
-            }
-            processes.forEach(Process::destroy);
-            processes.forEach(p -> p.onExit().join());
+        // A node ends when its parent is gone.
+        for (SocketChannel each : channels) {
+            each.close();
+        }
+        for (Process each : processes) {
+            each.destroy();
+            each.onExit().join();
         }
     }
 }

@@ -43,7 +43,7 @@ final class Settings {
                 .termBufferSparseFile(true)
                 .multicastFlowControlSupplier(new MinMulticastFlowControlSupplier())
                 .mtuLength(Integer.getInteger("probe.mtu", MTU_BYTES))
-                .ipcMtuLength(Integer.getInteger("probe.mtu", MTU_BYTES))
+                .ipcMtuLength(Integer.getInteger("probe.ipcmtu", 8192))
                 .socketRcvbufLength(WINDOW_BYTES)
                 .socketSndbufLength(WINDOW_BYTES)
                 .initialWindowLength(Integer.getInteger("probe.window", WINDOW_BYTES))

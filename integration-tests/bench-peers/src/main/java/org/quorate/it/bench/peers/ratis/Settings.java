@@ -24,6 +24,8 @@ final class Settings {
     private static final TimeDuration SHORTEST_ELECTION = TimeDuration.valueOf(2, TimeUnit.SECONDS);
     private static final TimeDuration LONGEST_ELECTION = TimeDuration.valueOf(3, TimeUnit.SECONDS);
 
+    private static final TimeDuration REQUEST_PATIENCE = TimeDuration.valueOf(30, TimeUnit.SECONDS);
+
     /** Messages after which what was delivered leaves the log. */
     private static final long SNAPSHOT_EVERY = 10_000;
 
@@ -39,7 +41,7 @@ final class Settings {
         RaftServerConfigKeys.Rpc.setTimeoutMax(all, LONGEST_ELECTION);
         RaftServerConfigKeys.Write.setElementLimit(all, PENDING_WRITES);
         RaftServerConfigKeys.Write.setByteLimit(all, PENDING_WRITE_BYTES);
-        RaftServerConfigKeys.Log.Appender.setWaitTimeMin(all, TimeDuration.ZERO);
+        RaftServerConfigKeys.Log.Appender.setWaitTimeMin(all, TimeDuration.valueOf(Integer.getInteger("probe.wait", 0), TimeUnit.MILLISECONDS));
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(all, SNAPSHOT_EVERY);
@@ -48,6 +50,7 @@ final class Settings {
 
     static RaftProperties client() {
         RaftProperties all = new RaftProperties();
+        RaftClientConfigKeys.Rpc.setRequestTimeout(all, REQUEST_PATIENCE);
         RaftClientConfigKeys.Async.setOutstandingRequestsMax(all, OUTSTANDING_REQUESTS);
         return all;
     }
