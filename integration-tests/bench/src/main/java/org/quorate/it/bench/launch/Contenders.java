@@ -6,8 +6,12 @@ import java.util.List;
 public final class Contenders {
     private Contenders() {}
 
-    /** A launcher for each. */
-    public static List<Launcher> all() {
-        return List.of();
+    /**
+     * A launcher for each.
+     *
+     * @param record whether Quorate's nodes make flight recordings of themselves
+     */
+    public static List<Launcher> all(boolean record) {
+        return List.of(new ModelLauncher(), new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
     }
 }

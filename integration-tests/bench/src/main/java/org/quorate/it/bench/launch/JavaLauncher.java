@@ -1,9 +1,12 @@
 package org.quorate.it.bench.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Starts a virtual machine for each node, with the class path of the bench. */
 public abstract class JavaLauncher implements Launcher {
@@ -50,12 +53,19 @@ public abstract class JavaLauncher implements Launcher {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(HEAP);
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", classPath(), mainClass));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(launch.directory(node).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(launch.output(node));
         builder.environment().putAll(launch.environment(node));
         return builder.start();
+    }
+
+    /** As of this process, from any directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -15,7 +15,7 @@ import org.quorate.it.bench.node.Membership;
  *
  * @param directory of this start, empty
  * @param control socket that each node connects to
- * @param addresses one for each node, with ports whose UDP and TCP sides are free; copied
+ * @param addresses one for each node, as {@link Membership#addresses}; copied
  */
 public record Launch(Path directory, Path control, List<InetSocketAddress> addresses) {
     /** Copies the addresses. */

@@ -23,14 +23,6 @@ public interface Launcher {
     }
 
     /**
-     * Whether its members may be left alone for a while without using a processor; else it is not asked for latencies after idle
-     * times.
-     */
-    default boolean canIdle() {
-        return true;
-    }
-
-    /**
      * Starts one process for each node, with the environment of {@link Launch#environment} and with its output in {@link
      * Launch#output}. Processes that nodes need besides (daemons) are the first ones in the list; all are ended by the caller.
      *

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,12 +28,13 @@ public final class Driver {
     private final Contender contender;
     private final Membership membership;
     private final AtomicInteger changes = new AtomicInteger();
-    private volatile Round round = new Round(0, 0, 0);
+    private final AtomicReference<Round> round;
     private volatile String failure = "";
 
     private Driver(Contender contender, Membership membership) {
         this.contender = contender;
         this.membership = membership;
+        this.round = new AtomicReference<>(new Round(0, membership.self()));
     }
 
     /** Runs a contender as the environment says, and ends the process. */
@@ -79,11 +81,11 @@ public final class Driver {
 
     private void perform(Work work, ParentSocket parent) throws IOException, InterruptedException {
         boolean echo = work.kind() == Work.Kind.ECHO;
-        Round now = new Round(work.round(), membership.self(), echo ? work.warmMillis() : 0);
-        Stretch stretch = new Stretch(now);
         failure = "";
         changes.set(0);
-        round = now;
+        Round now = roundOf(work.round());
+        now.warmUpTo(echo ? work.warmMillis() : 0);
+        Stretch stretch = new Stretch(now);
         long sent = echo ? echo(work, now, stretch) : submit(work, stretch);
         parent.send(Line.of("sent").with("count", sent));
         Line finish = parent.receive().orElseThrow(() -> new IOException("the parent is gone"));
@@ -99,6 +101,11 @@ public final class Driver {
             result = result.with("incomplete", "");
         }
         parent.send(failure.isEmpty() ? result : result.with("failure", failure));
+    }
+
+    /** Another node may have begun with a round before this one was told of it: whoever hears of it first makes it. */
+    private Round roundOf(int number) {
+        return round.updateAndGet(now -> now.number() < number ? new Round(number, membership.self()) : now);
     }
 
     private long submit(Work work, Stretch stretch) throws InterruptedException {
@@ -181,7 +188,9 @@ public final class Driver {
     private final class Arriving implements Deliveries {
         @Override
         public void delivered(ByteBuffer payload) {
-            round.take(payload);
+            if (!round.get().take(payload)) {
+                roundOf(Payload.round(payload)).take(payload);
+            }
         }
 
         @Override

@@ -10,7 +10,8 @@ import java.util.Map;
  * Who takes part in a run, as every process is told in its environment.
  *
  * @param self number of this node, 1 to the number of all
- * @param addresses one for each node, the first is of node 1; a UDP and a TCP port that were free, resolved; copied
+ * @param addresses one for each node, the first is of node 1; resolved, its port was free for UDP and TCP, and the nine ports that
+ *     follow it belong to the same node; copied
  * @param directory an empty one for what this node must keep
  * @param control socket of the parent
  */

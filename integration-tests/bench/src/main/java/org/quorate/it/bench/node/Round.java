@@ -23,7 +23,6 @@ final class Round {
 
     private final int number;
     private final int self;
-    private final long warmSequences;
     private final long[] next = new long[Membership.MAX_NODES + 1];
     private final OrderChain chain = new OrderChain();
     private final Latencies own = new Latencies();
@@ -37,15 +36,21 @@ final class Round {
     /** Measuring has begun and not ended: times count. */
     volatile boolean measuring;
 
-    /**
-     * Nothing was delivered yet.
-     *
-     * @param warmSequences times of messages with a lower number do not count
-     */
-    Round(int number, int self, long warmSequences) {
+    private long warmSequences;
+
+    /** Nothing was delivered yet. */
+    Round(int number, int self) {
         this.number = number;
         this.self = self;
-        this.warmSequences = warmSequences;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Times of messages with a lower number than that do not count. Before measuring begins. */
+    void warmUpTo(long sequence) {
+        warmSequences = sequence;
     }
 
     /** One message; whether it is of this round. */

@@ -1,0 +1,149 @@
+package org.quorate.it.bench.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.quorate.it.bench.plugin.BenchPlugin;
+
+/**
+ * Nodes of the distribution as it is shipped, with default settings, no event log, and the plug-in of the bench in their {@code plugins/}.
+ */
+public final class QuorateLauncher implements Launcher {
+    /** Name of Quorate in the table. */
+    public static final String NAME = "quorate";
+
+    /** Options that are those of the distribution, and make a flight recording in the node's directory. */
+    public static final String RECORDING = "-Xms64m -Xmx256m -XX:+UseSerialGC"
+            + " -XX:StartFlightRecording=filename=recording.jfr,settings=profile -Xlog:jfr+startup=off";
+
+    private static final int SLOW_NODE = 3;
+
+    private final String javaOptions;
+    private final int slowMicros;
+
+    /**
+     * Nodes as usual, or not.
+     *
+     * @param javaOptions of their virtual machines instead of the default heap; empty for the default
+     * @param slowMicros by which each turn of the loop of node 3 is made longer
+     */
+    public QuorateLauncher(String javaOptions, int slowMicros) {
+        this.javaOptions = javaOptions;
+        this.slowMicros = slowMicros;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean hasSafe() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Stream.of(home(), plugin()).anyMatch(Optional::isEmpty)
+                ? Optional.of("the distribution or the plug-in is not built; run ./quorate bench, which builds both")
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Process> start(Launch launch) throws IOException {
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int node = 1; node <= launch.nodes(); node++) {
+                started.add(start(launch, node));
+            }
+        } catch (IOException e) {
+            started.forEach(Process::destroyForcibly);
+            throw e;
+        }
+        return started;
+    }
+
+    private Process start(Launch launch, int node) throws IOException {
+        Path directory = launch.directory(node);
+        Path etc = Files.createDirectories(directory.resolve("etc"));
+        Files.writeString(etc.resolve("cluster.cfg"), cluster(launch));
+        Files.writeString(etc.resolve("node.cfg"), "node.id = " + node + "\n");
+        Path plugins = Files.createDirectories(directory.resolve("plugins"));
+        Files.copy(found(plugin(), "plug-in"), plugins.resolve("bench.jar"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        found(home(), "distribution").resolve("bin/quorated").toString(),
+                        "--data",
+                        directory.toString())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(launch.output(node));
+        builder.environment().putAll(launch.environment(node));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (!javaOptions.isEmpty()) {
+            builder.environment().put("QUORATE_JAVA_OPTS", javaOptions);
+        }
+        if (slowMicros > 0 && node == SLOW_NODE) {
+            builder.environment().put(BenchPlugin.SLOW, Integer.toString(slowMicros));
+        }
+        return builder.start();
+    }
+
+    private static String cluster(Launch launch) {
+        StringBuilder settings = new StringBuilder("cluster.name = bench\n");
+        for (int node = 1; node <= launch.nodes(); node++) {
+            settings.append("node.")
+                    .append(node)
+                    .append(".name = node")
+                    .append(node)
+                    .append('\n');
+            settings.append("node.").append(node).append(".address.0 = ");
+            settings.append(launch.address(node)).append('\n');
+        }
+        return settings.toString();
+    }
+
+    private static Path found(Optional<Path> place, String what) throws IOException {
+        return place.orElseThrow(() -> new IOException("the " + what + " is not built"));
+    }
+
+    /** The distribution: the one that is named, or the one that the source tree has built. */
+    private static Optional<Path> home() {
+        String named = System.getProperty("quorate.home", "");
+        if (!named.isEmpty()) {
+            return Optional.of(Path.of(named));
+        }
+        return find(Path.of("distributions", "felix", "target"), "bin/quorated")
+                .map(program -> program.getParent().getParent());
+    }
+
+    private static Optional<Path> plugin() {
+        String named = System.getProperty("quorate.bench.plugin", "");
+        if (!named.isEmpty()) {
+            return Optional.of(Path.of(named));
+        }
+        Path target = root().resolve(Path.of("integration-tests", "bench", "target"));
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("org\\.quorate\\.it\\.bench-.*\\.jar"))
+                    .findFirst();
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> find(Path below, String name) {
+        try (Stream<Path> found = Files.find(root().resolve(below), 4, (path, facts) -> path.endsWith(name))) {
+            return found.findFirst().map(Path::toAbsolutePath);
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("quorate.root", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,50 @@
+package org.quorate.it.bench.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.quorate.it.bench.node.Contender;
+import org.quorate.it.bench.node.Deliveries;
+import org.quorate.it.bench.node.Driver;
+import org.quorate.it.bench.node.Membership;
+
+/** A node of the model. */
+public final class ModelContender implements Contender {
+    private static final long ANNOUNCE_MILLIS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final SubmitQueue queue = new SubmitQueue();
+    private Wire wire;
+
+    /** A process of its own. */
+    public static void main(String[] none) {
+        Driver.main(new ModelContender());
+    }
+
+    @Override
+    public void open(Membership membership, Deliveries deliveries) throws Exception {
+        wire = new NioWire(membership);
+        Ring ring = new Ring(membership.self(), membership.nodes(), wire, queue, deliveries);
+        wire.start(ring);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("no token came");
+            }
+            wire.run(ring::announce);
+        } while (!ring.ready().await(ANNOUNCE_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** The model knows no safe delivery: it has nothing to wait for. */
+    @Override
+    public void submit(ByteBuffer payload, boolean safe) throws InterruptedException {
+        queue.put(payload);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (wire != null) {
+            wire.close();
+        }
+    }
+}
