@@ -1,9 +1,9 @@
 package org.quorate.it.bench.peers;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
@@ -18,34 +18,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.quorate.it.bench.node.Line;
 import org.quorate.it.bench.node.Membership;
 
 /** The processes of one peer, and as much of the parent's side of the protocol as a test needs. */
 final class Nodes implements AutoCloseable {
+    private static final Path MODULE = Path.of(System.getProperty("quorate.bench.peers"));
+    private static final int FIRST_PORT = 17_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORTS_PER_NODE = 10;
+
     private final List<Process> processes = new ArrayList<>();
     private final List<SocketChannel> channels = new ArrayList<>();
     private final List<BufferedReader> readers = new ArrayList<>();
-    private final Path module;
     private final Path directory;
-    private int rounds;
 
-    private Nodes(Path module, Path directory) {
-        this.module = module;
+    private Nodes(Path directory) {
         this.directory = directory;
     }
 
     /** Starts so many and waits until all are ready; what they print is in {@code directory}. */
-    static Nodes start(Path module, String peer, int count, Path directory) throws IOException {
-        Nodes nodes = new Nodes(module, directory);
+    static Nodes start(String mainClass, int count, Path directory) throws IOException {
+        Nodes nodes = new Nodes(directory);
         Path control = directory.resolve("control");
         try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             listening.bind(UnixDomainSocketAddress.of(control));
-            String addresses = freePorts(count);
+            String addresses = addresses(count);
             for (int node = 1; node <= count; node++) {
-                nodes.launch(peer, node, addresses, control);
+                nodes.launch(mainClass, node, addresses, control);
             }
             for (int node = 1; node <= count; node++) {
                 SocketChannel channel = listening.accept();
@@ -62,16 +62,15 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    private void launch(String peer, int node, String addresses, Path control) throws IOException {
+    private void launch(String mainClass, int node, String addresses, Path control) throws IOException {
         Path own = Files.createDirectories(directory.resolve("node" + node));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                Files.readString(module.resolve("tool.jvm")).strip().split("\\s+")));
-        if (System.getProperty("probe.options") != null) {
-            command.addAll(List.of(System.getProperty("probe.options").split(" ")));
-        }
-        command.addAll(List.of("-cp", classPath(), Main.class.getName(), peer));
+        command.addAll(
+                List.of(Files.readString(MODULE.resolve("tool.jvm")).strip().split("\\s+")));
+        String classPath =
+                Files.readString(MODULE.resolve("target/tool.classpath")).strip();
+        command.addAll(List.of("-cp", MODULE.resolve("target/classes") + File.pathSeparator + classPath, mainClass));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(own.resolve("output.log").toFile());
@@ -84,42 +83,29 @@ final class Nodes implements AutoCloseable {
         processes.add(builder.start());
     }
 
-    private String classPath() throws IOException {
-        return module.resolve("target/classes")
-                + ":"
-                + Files.readString(module.resolve("target/tool.classpath")).strip();
-    }
-
-    private static String freePorts(int count) throws IOException {
-        List<ServerSocket> tcp = new ArrayList<>();
-        List<DatagramSocket> udp = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                tcp.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-                udp.add(new DatagramSocket(tcp.get(i).getLocalPort(), InetAddress.getLoopbackAddress()));
+    /** Ten free ports for each node, as far as one can know. */
+    private static String addresses(int count) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (int port = FIRST_PORT; found.size() < count; port += PORTS_PER_NODE) {
+            if (port >= LAST_PORT) {
+                throw new IOException("no free ports below " + LAST_PORT);
             }
-            return tcp.stream().map(s -> "127.0.0.1:" + s.getLocalPort()).collect(Collectors.joining(","));
-        } finally {
-            for (ServerSocket each : tcp) {
-                each.close();
+            if (isFree(port)) {
+                found.add("127.0.0.1:" + port);
             }
-            udp.forEach(DatagramSocket::close);
         }
+        return String.join(",", found);
     }
 
-    /** All submit as fast as they can; what each reports. */
-    List<Line> flood(int size, int warmMillis, int measureMillis) throws IOException {
-        rounds++;
-        String senders = IntStream.rangeClosed(1, channels.size())
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(","));
-        return round(Line.of("flood")
-                .with("round", rounds)
-                .with("size", size)
-                .with("delivery", "agreed")
-                .with("senders", senders)
-                .with("warm_ms", warmMillis)
-                .with("measure_ms", measureMillis));
+    private static boolean isFree(int firstPort) {
+        for (int port = firstPort; port < firstPort + PORTS_PER_NODE; port++) {
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                probe.setReuseAddress(false);
+            } catch (IOException used) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One round; what each reports. */
@@ -161,9 +147,9 @@ final class Nodes implements AutoCloseable {
         return all.toString();
     }
 
+    /** A node ends when its parent is gone. */
     @Override
     public void close() throws IOException {
-        // A node ends when its parent is gone.
         for (SocketChannel each : channels) {
             each.close();
         }

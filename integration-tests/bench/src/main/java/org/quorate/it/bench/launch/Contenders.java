@@ -1,5 +1,6 @@
 package org.quorate.it.bench.launch;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that can be measured, in the order of the table: the calibration first, then Quorate, then the others. */
@@ -12,6 +13,10 @@ public final class Contenders {
      * @param record whether Quorate's nodes make flight recordings of themselves
      */
     public static List<Launcher> all(boolean record) {
-        return List.of(new ModelLauncher(), new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
+        List<Launcher> all = new ArrayList<>();
+        all.add(new ModelLauncher());
+        all.add(new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
+        all.addAll(PeerLauncher.all());
+        return List.copyOf(all);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.agrona.CloseHelper;
 import org.quorate.it.bench.node.Contender;
 import org.quorate.it.bench.node.Deliveries;
+import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 import org.quorate.it.bench.peers.RollCall;
 import org.quorate.it.bench.peers.WorkDirectory;
@@ -26,9 +27,14 @@ public final class AeronClusterMember implements Contender {
     private LogPurge purge;
     private Client client;
 
+    /** A node of the bench. */
+    public static void main(String[] words) {
+        Driver.main(new AeronClusterMember());
+    }
+
     @Override
     public void open(Membership membership, Deliveries deliveries) throws Exception {
-        directory = WorkDirectory.create("aeron");
+        directory = WorkDirectory.create(membership.directory());
         Layout layout = new Layout(membership);
         Settings settings =
                 new Settings(layout, directory.path(), problem -> log.warn("member {}", layout.memberId(), problem));

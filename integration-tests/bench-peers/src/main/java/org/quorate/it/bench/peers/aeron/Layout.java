@@ -1,17 +1,12 @@
 package org.quorate.it.bench.peers.aeron;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.quorate.it.bench.node.Membership;
 
-/**
- * Where the members of the cluster are. A member needs five addresses and the bench has one for each: the others have the same port
- * on neighbours of the loopback address. Aeron counts members from 0, the bench from 1.
- */
+/** Where the members of the cluster are, each with five addresses of its ten ports. Aeron counts members from 0, the bench from 1. */
 final class Layout {
     private static final int INGRESS = 0;
     private static final int CONSENSUS = 1;
@@ -21,21 +16,15 @@ final class Layout {
 
     private final Membership membership;
 
-    /** @throws IllegalArgumentException when an address is not on the loopback interface, where every one is to be had */
     Layout(Membership membership) {
         this.membership = membership;
-        for (InetSocketAddress each : membership.addresses()) {
-            if (!each.getAddress().isLoopbackAddress()) {
-                throw new IllegalArgumentException(each + " is not a loopback address");
-            }
-        }
     }
 
     int memberId() {
         return membership.self() - 1;
     }
 
-    /** Every member with its five addresses, as {@code aeron.cluster.members} wants it. */
+    /** Every member with its addresses, as {@code aeron.cluster.members} wants it. */
     String clusterMembers() {
         return ofAll(
                 "|",
@@ -65,12 +54,6 @@ final class Layout {
 
     private String address(int member, int service) {
         InetSocketAddress given = membership.address(member + 1);
-        byte[] address = given.getAddress().getAddress();
-        address[address.length - 1] += (byte) service;
-        try {
-            return InetAddress.getByAddress(address).getHostAddress() + ":" + given.getPort();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+        return given.getAddress().getHostAddress() + ":" + (given.getPort() + service);
     }
 }

@@ -58,7 +58,22 @@ final class LogPurge implements AutoCloseable {
     }
 
     private RecordingDescriptorConsumer logFinder() {
-        return (control, correlation, id, began, ended, from, to, term, segment, terms, mtu, session, stream, a, b, c) -> {
+        return (control,
+                correlation,
+                id,
+                began,
+                ended,
+                from,
+                to,
+                term,
+                segment,
+                terms,
+                mtu,
+                session,
+                stream,
+                a,
+                b,
+                c) -> {
             if (stream == logStreamId) {
                 recording = id;
                 start = from;

@@ -3,10 +3,16 @@ package org.quorate.it.bench.peers.jgroups;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 
 /** The stack that JGroups ships for TCP, with the sequencer in the place where the one for UDP has it. */
 public final class JGroupsTcp extends JGroupsContender {
+    /** A node of the bench. */
+    public static void main(String[] words) {
+        Driver.main(new JGroupsTcp());
+    }
+
     @Override
     Stack stack(Membership membership) throws Exception {
         InetSocketAddress own = membership.address(membership.self());
@@ -14,10 +20,15 @@ public final class JGroupsTcp extends JGroupsContender {
                 .with(
                         "TCP",
                         Map.of(
-                                "bind_addr", own.getAddress().getHostAddress(),
-                                "bind_port", Integer.toString(own.getPort()),
-                                "port_range", "0",
-                                "diag.enabled", "false"))
+                                "bind_addr",
+                                own.getAddress().getHostAddress(),
+                                "bind_port",
+                                Integer.toString(own.getPort()),
+                                "port_range",
+                                "0",
+                                "diag.enabled",
+                                "false"))
+                .with("FD_SOCK2", Map.of("offset", "1"))
                 .with("TCPPING", Map.of("initial_hosts", hosts(membership), "port_range", "0"))
                 .withAbove("UFC", "SEQUENCER");
     }

@@ -2,11 +2,17 @@ package org.quorate.it.bench.peers.jgroups;
 
 import java.net.InetSocketAddress;
 import java.util.Map;
+import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 
 /** The stack that JGroups ships for a total order: a sequencer over UDP with multicast. */
 public final class JGroupsUdp extends JGroupsContender {
     private static final String GROUP = "239.217.74.1";
+
+    /** A node of the bench. */
+    public static void main(String[] words) {
+        Driver.main(new JGroupsUdp());
+    }
 
     @Override
     Stack stack(Membership membership) throws Exception {
@@ -16,9 +22,13 @@ public final class JGroupsUdp extends JGroupsContender {
                 .with(
                         "UDP",
                         Map.of(
-                                "bind_addr", own.getAddress().getHostAddress(),
-                                "mcast_addr", GROUP,
-                                "mcast_port", Integer.toString(first.getPort()),
-                                "diag.enabled", "false"));
+                                "bind_addr",
+                                own.getAddress().getHostAddress(),
+                                "mcast_addr",
+                                GROUP,
+                                "mcast_port",
+                                Integer.toString(first.getPort()),
+                                "diag.enabled",
+                                "false"));
     }
 }

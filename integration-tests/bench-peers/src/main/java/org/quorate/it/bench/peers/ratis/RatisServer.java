@@ -11,6 +11,7 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.quorate.it.bench.node.Contender;
 import org.quorate.it.bench.node.Deliveries;
+import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 import org.quorate.it.bench.peers.RollCall;
 import org.quorate.it.bench.peers.WorkDirectory;
@@ -25,9 +26,14 @@ public final class RatisServer implements Contender {
     private RaftServer server;
     private RaftClient client;
 
+    /** A node of the bench. */
+    public static void main(String[] words) {
+        Driver.main(new RatisServer());
+    }
+
     @Override
     public void open(Membership membership, Deliveries deliveries) throws Exception {
-        directory = WorkDirectory.create("ratis");
+        directory = WorkDirectory.create(membership.directory());
         RollCall roll = new RollCall(membership.nodes());
         RaftGroup group = Servers.group(membership);
         server = RaftServer.newBuilder()
@@ -53,7 +59,9 @@ public final class RatisServer implements Contender {
         // The client keeps the bytes until they are answered.
         byte[] own = new byte[payload.remaining()];
         payload.get(own);
-        client.async().send(Message.valueOf(UnsafeByteOperations.unsafeWrap(own))).whenComplete(this::answered);
+        client.async()
+                .send(Message.valueOf(UnsafeByteOperations.unsafeWrap(own)))
+                .whenComplete(this::answered);
     }
 
     private void answered(RaftClientReply reply, Throwable failure) {
