@@ -12,6 +12,9 @@ import org.quorate.it.bench.compare.Comparison;
 import org.quorate.it.bench.compare.Report;
 import org.quorate.it.bench.launch.Contenders;
 import org.quorate.it.bench.launch.Launcher;
+import org.quorate.it.bench.run.BenchFault;
+import org.quorate.it.bench.special.Special;
+import org.quorate.it.bench.special.Specials;
 import org.quorate.shell.client.demo.Demo;
 
 /** {@code quorate bench}: see {@link #HELP}. */
@@ -87,12 +90,32 @@ public final class Main {
         Path directory = directory(options);
         progress.println("Nodes: " + directory);
         out.println(Machine.describe(options));
-        int exit;
-        exit = compare(options, directory, out, progress);
+        int exit = options.specials().any()
+                ? measure(options, directory, out, progress)
+                : compare(options, directory, out, progress);
         if (exit != FAILED && !options.keep() && !options.record()) {
             Demo.removeTree(directory);
         } else {
             progress.println("Nodes are in " + directory + ".");
+        }
+        return exit;
+    }
+
+    private static int measure(Options options, Path directory, PrintStream out, PrintStream progress)
+            throws IOException, InterruptedException {
+        int exit = MEASURED;
+        int number = 0;
+        for (Special special : Specials.of(options)) {
+            try {
+                number++;
+                Special.Finding finding = special.measure(directory.resolve("measurement-" + number));
+                out.println();
+                out.print(finding);
+                exit = finding.flaw().isEmpty() ? exit : FAILED;
+            } catch (BenchFault broken) {
+                progress.println("quorate: " + broken.getMessage());
+                exit = FAILED;
+            }
         }
         return exit;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.quorate.it.bench.node.Membership;
 import org.quorate.it.bench.node.Payload;
+import org.quorate.shell.client.demo.Demo;
 
 /**
  * What was asked for.
@@ -53,6 +54,7 @@ public record Options(
     static final int MAX_SLOW_MICROS = 100_000;
     static final List<Integer> SIZES = List.of(64, 1024, 8192, 65_536);
     static final List<String> DELIVERIES = List.of("agreed", "safe");
+    private static final List<String> OF_COMPARISON = List.of("--contenders", "--delivery", "--record");
 
     /**
      * What is measured instead of the comparison, of Quorate alone.
@@ -94,6 +96,7 @@ public record Options(
         private final List<String> known;
         private final String[] words;
         private int at;
+        private Optional<String> ofComparison = Optional.empty();
         private OptionalInt rounds = OptionalInt.empty();
         private OptionalInt seconds = OptionalInt.empty();
         private int nodes = NODES;
@@ -124,6 +127,16 @@ public record Options(
             if (heapGiven && floodMinutes.isEmpty()) {
                 throw new Usage("--heap is of --flood-minutes, which is not there");
             }
+            Specials specials = new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes);
+            if (specials.any() && ofComparison.isPresent()) {
+                throw new Usage(ofComparison.get() + " is of the comparison, and something else is asked for");
+            }
+            if (slowMicros.isPresent() && nodes < NODES) {
+                throw new Usage("--slow wants at least " + NODES + " nodes, not " + nodes);
+            }
+            if (changes && nodes > Demo.MAX_NODES) {
+                throw new Usage("--changes wants at most " + Demo.MAX_NODES + " nodes, not " + nodes);
+            }
             return new Options(
                     rounds.orElse(quick ? 1 : ROUNDS),
                     seconds.orElse(quick ? 1 : SECONDS),
@@ -136,10 +149,13 @@ public record Options(
                     directory,
                     keep,
                     heap,
-                    new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes));
+                    specials);
         }
 
         private void word(String word) throws Usage {
+            if (OF_COMPARISON.contains(word)) {
+                ofComparison = Optional.of(word);
+            }
             switch (word) {
                 case "--rounds" -> rounds = OptionalInt.of(number(1, MAX_ROUNDS));
                 case "--seconds" -> seconds = OptionalInt.of(number(1, MAX_SECONDS));

@@ -7,6 +7,7 @@ import org.quorate.it.bench.launch.ModelLauncher;
 import org.quorate.it.bench.launch.QuorateLauncher;
 import org.quorate.it.bench.node.Work;
 import org.quorate.it.bench.run.Outcome;
+import org.quorate.it.bench.run.Statistics;
 
 /** What Quorate wants to reach, as far as it was measured. */
 final class Goals {

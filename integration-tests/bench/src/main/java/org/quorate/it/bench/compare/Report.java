@@ -10,6 +10,7 @@ import org.quorate.it.bench.launch.ModelLauncher;
 import org.quorate.it.bench.launch.QuorateLauncher;
 import org.quorate.it.bench.node.Work;
 import org.quorate.it.bench.run.Outcome;
+import org.quorate.it.bench.run.Statistics;
 
 /** The tables of a comparison, in Markdown, and the judgement. */
 public final class Report {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.quorate.it.bench.run.Outcome;
+import org.quorate.it.bench.run.Statistics;
 
 /** What came of each round. */
 final class Scores {

@@ -112,7 +112,7 @@ public final class QuorateLauncher implements Launcher {
     }
 
     /** The distribution: the one that is named, or the one that the source tree has built. */
-    private static Optional<Path> home() {
+    public static Optional<Path> home() {
         String named = System.getProperty("quorate.home", "");
         if (!named.isEmpty()) {
             return Optional.of(Path.of(named));

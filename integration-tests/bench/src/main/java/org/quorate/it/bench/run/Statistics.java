@@ -1,13 +1,13 @@
-package org.quorate.it.bench.compare;
+package org.quorate.it.bench.run;
 
 import java.util.Arrays;
 
 /** Of the values of all rounds; those that are not a number are of rounds that do not count. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /** The middle one, or the mean of the two in the middle; not a number when there is none. */
-    static double median(double... values) {
+    public static double median(double... values) {
         double[] sorted = counting(values);
         int half = sorted.length / 2;
         if (sorted.length == 0) {
@@ -17,13 +17,13 @@ final class Statistics {
     }
 
     /** Distance of the largest from the smallest, as a share of the median; not a number when there is none. */
-    static double spread(double... values) {
+    public static double spread(double... values) {
         double[] sorted = counting(values);
         return sorted.length == 0 ? Double.NaN : (sorted[sorted.length - 1] - sorted[0]) / median(sorted);
     }
 
     /** The ratio in each round, where both count: a machine that slows down slows both. */
-    static double[] ratios(double[] above, double[] below) {
+    public static double[] ratios(double[] above, double[] below) {
         double[] ratios = new double[Math.min(above.length, below.length)];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = above[i] / below[i];
@@ -32,7 +32,7 @@ final class Statistics {
     }
 
     /** How many count. */
-    static int count(double... values) {
+    public static int count(double... values) {
         return counting(values).length;
     }
 

@@ -1,0 +1,25 @@
+package org.quorate.it.bench.special;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quorate.it.bench.Options;
+
+/** All measurements that were asked for, the short ones first. */
+public final class Specials {
+    private Specials() {}
+
+    /** Each of them. */
+    public static List<Special> of(Options options) {
+        List<Special> all = new ArrayList<>();
+        if (options.specials().changes()) {
+            all.add(new RingChanges(options));
+        }
+        options.specials().slowMicros().ifPresent(micros -> all.add(new SlowNode(options, micros)));
+        if (options.specials().idle()) {
+            all.add(new IdleCost(options));
+        }
+        options.specials().idleMinutes().ifPresent(minutes -> all.add(new FirstAfterIdle(options, minutes)));
+        options.specials().floodMinutes().ifPresent(minutes -> all.add(new LongFlood(options, minutes)));
+        return all;
+    }
+}
