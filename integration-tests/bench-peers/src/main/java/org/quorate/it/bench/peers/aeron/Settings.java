@@ -19,6 +19,9 @@ final class Settings {
     /** Of a datagram; the largest that the loopback interface carries in one piece. */
     private static final int MTU_BYTES = 65_504;
 
+    /** Of a piece in shared memory; the buffers by which a member talks to its service take no larger one. */
+    private static final int IPC_MTU_BYTES = 8192;
+
     /** Room for what a receiver has not read; Aeron refuses to start with more than the kernel grants. */
     private static final int WINDOW_BYTES = SocketBuffers.granted(2 << 20);
 
@@ -42,11 +45,11 @@ final class Settings {
                 .threadingMode(ThreadingMode.SHARED)
                 .termBufferSparseFile(true)
                 .multicastFlowControlSupplier(new MinMulticastFlowControlSupplier())
-                .mtuLength(Integer.getInteger("probe.mtu", MTU_BYTES))
-                .ipcMtuLength(Integer.getInteger("probe.ipcmtu", 8192))
+                .mtuLength(MTU_BYTES)
+                .ipcMtuLength(IPC_MTU_BYTES)
                 .socketRcvbufLength(WINDOW_BYTES)
                 .socketSndbufLength(WINDOW_BYTES)
-                .initialWindowLength(Integer.getInteger("probe.window", WINDOW_BYTES))
+                .initialWindowLength(WINDOW_BYTES)
                 .errorHandler(errors);
     }
 

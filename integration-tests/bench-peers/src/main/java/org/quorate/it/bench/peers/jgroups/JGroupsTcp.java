@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 
-/** The stack that JGroups ships for TCP, with the sequencer in the place where the one for UDP has it. */
+/** A sequencer over TCP. */
 public final class JGroupsTcp extends JGroupsContender {
     /** A node of the bench. */
     public static void main(String[] words) {
@@ -16,7 +16,7 @@ public final class JGroupsTcp extends JGroupsContender {
     @Override
     Stack stack(Membership membership) throws Exception {
         InetSocketAddress own = membership.address(membership.self());
-        return Stack.shipped("tcp.xml")
+        return Stack.ordered("tcp-new.xml")
                 .with(
                         "TCP",
                         Map.of(
@@ -29,8 +29,7 @@ public final class JGroupsTcp extends JGroupsContender {
                                 "diag.enabled",
                                 "false"))
                 .with("FD_SOCK2", Map.of("offset", "1"))
-                .with("TCPPING", Map.of("initial_hosts", hosts(membership), "port_range", "0"))
-                .withAbove("UFC", "SEQUENCER");
+                .with("TCPPING", Map.of("initial_hosts", hosts(membership), "port_range", "0"));
     }
 
     private static String hosts(Membership membership) {

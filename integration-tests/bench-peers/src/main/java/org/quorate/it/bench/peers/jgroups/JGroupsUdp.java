@@ -5,7 +5,7 @@ import java.util.Map;
 import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 
-/** The stack that JGroups ships for a total order: a sequencer over UDP with multicast. */
+/** A sequencer over UDP with multicast. */
 public final class JGroupsUdp extends JGroupsContender {
     private static final String GROUP = "239.217.74.1";
 
@@ -18,7 +18,7 @@ public final class JGroupsUdp extends JGroupsContender {
     Stack stack(Membership membership) throws Exception {
         InetSocketAddress first = membership.address(1);
         InetSocketAddress own = membership.address(membership.self());
-        return Stack.shipped("sequencer.xml")
+        return Stack.ordered("udp-new.xml")
                 .with(
                         "UDP",
                         Map.of(

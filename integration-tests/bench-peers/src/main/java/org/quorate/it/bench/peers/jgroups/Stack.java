@@ -13,21 +13,20 @@ import org.jgroups.conf.ProtocolStackConfigurator;
  * @param protocols from the transport upwards
  */
 record Stack(List<ProtocolConfiguration> protocols) implements ProtocolStackConfigurator {
-    /** Reads one of the XML files in the jar of JGroups. */
-    static Stack shipped(String file) throws Exception {
-        return new Stack(
+    private static final String MEMBERSHIP = "pbcast.GMS";
+    private static final String TOTAL_ORDER = "SEQUENCER";
+
+    /** Reads one of the XML files in the jar of JGroups, and puts the sequencer where {@code sequencer.xml} has it. */
+    static Stack ordered(String file) throws Exception {
+        Stack stack = new Stack(
                 new ArrayList<>(ConfiguratorFactory.getStackConfigurator(file).getProtocolStack()));
+        stack.protocols.add(stack.indexOf(MEMBERSHIP) + 1, new ProtocolConfiguration(TOTAL_ORDER));
+        return stack;
     }
 
     /** Sets properties of a protocol that is in the stack. */
     Stack with(String protocol, Map<String, String> properties) {
         protocols.get(indexOf(protocol)).getProperties().putAll(properties);
-        return this;
-    }
-
-    /** Puts a protocol on top of another one. */
-    Stack withAbove(String below, String protocol) throws Exception {
-        protocols.add(indexOf(below) + 1, new ProtocolConfiguration(protocol));
         return this;
     }
 

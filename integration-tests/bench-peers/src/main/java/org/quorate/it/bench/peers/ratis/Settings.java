@@ -15,7 +15,7 @@ import org.quorate.it.bench.node.Membership;
 /** What a server and its client are told. The reasons are in the README of this module. */
 final class Settings {
     /** Requests that a client has sent and that were not answered. */
-    static final int OUTSTANDING_REQUESTS = Integer.getInteger("probe.outstanding", 1000);
+    static final int OUTSTANDING_REQUESTS = 1000;
 
     /** Requests that a leader takes before it refuses. */
     private static final int PENDING_WRITES = 40_960;
@@ -42,7 +42,7 @@ final class Settings {
         RaftServerConfigKeys.Write.setElementLimit(all, PENDING_WRITES);
         RaftServerConfigKeys.Write.setByteLimit(all, PENDING_WRITE_BYTES);
         RaftServerConfigKeys.Log.Appender.setWaitTimeMin(
-                all, TimeDuration.valueOf(Integer.getInteger("probe.wait", 0), TimeUnit.MILLISECONDS));
+                all, TimeDuration.ZERO);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(all, SNAPSHOT_EVERY);
