@@ -41,8 +41,7 @@ final class Settings {
         RaftServerConfigKeys.Rpc.setTimeoutMax(all, LONGEST_ELECTION);
         RaftServerConfigKeys.Write.setElementLimit(all, PENDING_WRITES);
         RaftServerConfigKeys.Write.setByteLimit(all, PENDING_WRITE_BYTES);
-        RaftServerConfigKeys.Log.Appender.setWaitTimeMin(
-                all, TimeDuration.ZERO);
+        RaftServerConfigKeys.Log.Appender.setWaitTimeMin(all, TimeDuration.ZERO);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(all, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(all, SNAPSHOT_EVERY);
