@@ -26,7 +26,7 @@ final class PeersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"jgroups.JGroupsUdp", "jgroups.JGroupsTcp", "aeron.AeronClusterMember", "ratis.RatisServer"})
-    @Timeout(60)
+    @Timeout(120)
     void allMembersDeliverTheSameMessagesInTheSameOrder(String peer) throws IOException {
         String mainClass = getClass().getPackageName() + "." + peer;
 
