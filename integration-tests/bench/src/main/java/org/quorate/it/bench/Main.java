@@ -46,7 +46,7 @@ public final class Main {
               --seconds S     measured of each flood and fixed rate, default 3
               --nodes N       of each contender, default 3
               --sizes ...     of messages, default 64,1024,8192,65536
-              --contenders    default all that can run here: %s
+              --contenders    default all that can run here, but model-link: %s
               --delivery      default agreed,safe
               --quick         one short round: shows that all of it works, measures nothing
 
@@ -124,7 +124,9 @@ public final class Main {
             throws IOException, InterruptedException {
         List<Launcher> launchers = new ArrayList<>();
         for (Launcher launcher : Contenders.all(options.record())) {
-            if (options.contenders().isEmpty() || options.contenders().contains(launcher.name())) {
+            if (options.contenders().isEmpty()
+                    ? !launcher.isOnRequest()
+                    : options.contenders().contains(launcher.name())) {
                 Optional<String> missing = launcher.missing();
                 missing.ifPresent(why -> out.println(launcher.name() + " is not measured: " + why + "."));
                 if (missing.isEmpty()) {

@@ -77,10 +77,15 @@ final class Goals {
             add(row + " over agreed", ratio(measure, measure.agreed(), QuorateLauncher.NAME), SAFE_OVER_AGREED, true);
         }
         for (String other : contenders) {
-            if (!other.equals(QuorateLauncher.NAME) && !other.equals(ModelLauncher.NAME)) {
+            if (isOther(other)) {
                 add(row + " over " + other, ratio(measure, measure, other), bound(measure, other), true);
             }
         }
+    }
+
+    /** Whether a contender is a system of others, neither Quorate nor a model. */
+    static boolean isOther(String contender) {
+        return !contender.equals(QuorateLauncher.NAME) && !contender.startsWith(ModelLauncher.NAME);
     }
 
     private static double bound(Measure measure, String other) {

@@ -68,7 +68,7 @@ public final class Report {
                 if (!name.equals(ModelLauncher.NAME)) {
                     row.add(Table.number(scores.rateRatio(measure, name, measure.agreed(), ModelLauncher.NAME)));
                 }
-                if (!name.equals(ModelLauncher.NAME) && !name.equals(QuorateLauncher.NAME)) {
+                if (Goals.isOther(name)) {
                     double ratio = scores.rateRatio(measure, QuorateLauncher.NAME, measure, name);
                     best = Double.isNaN(best) || ratio < best ? ratio : best;
                 }

@@ -2,6 +2,7 @@ package org.quorate.it.bench.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quorate.it.bench.model.ModelContender.Over;
 
 /** All that can be measured, in the order of the table: the calibration first, then Quorate, then the others. */
 public final class Contenders {
@@ -14,7 +15,8 @@ public final class Contenders {
      */
     public static List<Launcher> all(boolean record) {
         List<Launcher> all = new ArrayList<>();
-        all.add(new ModelLauncher());
+        all.add(new ModelLauncher(Over.CHANNELS));
+        all.add(new ModelLauncher(Over.LINK));
         all.add(new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
         all.addAll(PeerLauncher.all());
         return List.copyOf(all);

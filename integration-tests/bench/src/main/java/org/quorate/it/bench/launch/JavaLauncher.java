@@ -16,17 +16,20 @@ public abstract class JavaLauncher implements Launcher {
     private final String name;
     private final String mainClass;
     private final List<String> options;
+    private final List<String> words;
 
     /**
      * A launcher.
      *
      * @param mainClass its {@code main} calls {@link org.quorate.it.bench.node.Driver#main}
      * @param options of the virtual machine, after {@link #HEAP}; later ones win
+     * @param words for its {@code main}
      */
-    protected JavaLauncher(String name, String mainClass, List<String> options) {
+    protected JavaLauncher(String name, String mainClass, List<String> options, String... words) {
         this.name = name;
         this.mainClass = mainClass;
         this.options = List.copyOf(options);
+        this.words = List.of(words);
     }
 
     @Override
@@ -54,6 +57,7 @@ public abstract class JavaLauncher implements Launcher {
         command.addAll(HEAP);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(launch.directory(node).toFile())
                 .redirectErrorStream(true)

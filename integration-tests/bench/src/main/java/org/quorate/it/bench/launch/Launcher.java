@@ -14,6 +14,11 @@ public interface Launcher {
         return Optional.empty();
     }
 
+    /** Whether it is measured only when it is named. */
+    default boolean isOnRequest() {
+        return false;
+    }
+
     /** Whether it has a delivery that waits until every member, or as many as it waits for at all, has the message. */
     boolean hasSafe();
 

@@ -13,17 +13,30 @@ public final class ModelContender implements Contender {
     private static final long ANNOUNCE_MILLIS = 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    /** What the nodes' datagrams go over. */
+    public enum Over {
+        /** The JDK's channels. */
+        CHANNELS,
+        /** A link of Quorate. */
+        LINK
+    }
+
     private final SubmitQueue queue = new SubmitQueue();
+    private final Over over;
     private Wire wire;
 
-    /** A process of its own. */
-    public static void main(String[] none) {
-        Driver.main(new ModelContender());
+    private ModelContender(Over over) {
+        this.over = over;
+    }
+
+    /** A process of its own; the one word says over what. */
+    public static void main(String[] words) {
+        Driver.main(new ModelContender(Over.valueOf(words[0])));
     }
 
     @Override
     public void open(Membership membership, Deliveries deliveries) throws Exception {
-        wire = new NioWire(membership);
+        wire = over == Over.LINK ? new LinkWire(membership) : new NioWire(membership);
         Ring ring = new Ring(membership.self(), membership.nodes(), wire, queue, deliveries);
         wire.start(ring);
         long end = System.nanoTime() + PATIENCE_NANOS;

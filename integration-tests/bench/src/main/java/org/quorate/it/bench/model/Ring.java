@@ -106,7 +106,7 @@ final class Ring implements Wire.Receiver {
         sendControl(TOKEN, self % nodes + 1);
         queue.giveBack();
         for (int i = 0; i < train.count(); i++) {
-            ByteBuffer own = train.frame(i);
+            ByteBuffer own = train.frame(i).order(ByteOrder.LITTLE_ENDIAN);
             unpacking[self].take(own.position(own.position() + HEADER));
         }
         train.clear();

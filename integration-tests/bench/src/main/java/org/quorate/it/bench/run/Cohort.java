@@ -30,7 +30,11 @@ public final class Cohort implements AutoCloseable {
 
     private static final long POLL_MILLIS = 10;
     private static final long QUIT_MILLIS = 4_000;
-    private static final int SHOWN_LINES = 12;
+
+    /** A process that fails closes its connection before it says why. */
+    private static final long LAST_WORDS_MILLIS = 500;
+
+    private static final int SHOWN_LINES = 20;
 
     private final Launcher launcher;
     private final Launch launch;
@@ -81,8 +85,8 @@ public final class Cohort implements AutoCloseable {
             for (NodeSocket socket : List.copyOf(unnamed)) {
                 hello(socket);
             }
-            for (NodeSocket socket : nodes.values()) {
-                Optional<Line> line = socket.receive(0);
+            for (int node : nodes.keySet()) {
+                Optional<Line> line = receive(node, 0);
                 if (line.isPresent() && line.get().verb().equals("ready")) {
                     ready++;
                 }
@@ -144,7 +148,7 @@ public final class Cohort implements AutoCloseable {
         while (said.size() < nodes.size()) {
             for (int node : nodes.keySet()) {
                 if (!said.containsKey(node)) {
-                    Optional<Line> line = receive(node);
+                    Optional<Line> line = receive(node, POLL_MILLIS);
                     if (line.isPresent() && !line.get().verb().equals(verb)) {
                         throw new BenchFault("node " + node + " said \"" + line.get() + "\" instead of " + verb);
                     }
@@ -156,10 +160,11 @@ public final class Cohort implements AutoCloseable {
         return said;
     }
 
-    private Optional<Line> receive(int node) throws InterruptedException, BenchFault {
+    private Optional<Line> receive(int node, long millis) throws InterruptedException, BenchFault {
         try {
-            return nodes.get(node).receive(POLL_MILLIS);
+            return nodes.get(node).receive(millis);
         } catch (BenchFault gone) {
+            TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MILLIS);
             throw new BenchFault("node " + node + " ended." + lastLines(node));
         }
     }
