@@ -20,6 +20,7 @@ public final class Contenders {
         all.add(new ModelLauncher(Over.LINK));
         all.add(new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
         all.addAll(CorosyncLauncher.all());
+        all.addAll(PeerLauncher.all());
         return List.copyOf(all);
     }
 }

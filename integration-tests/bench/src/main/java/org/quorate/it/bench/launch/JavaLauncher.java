@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Starts a virtual machine for each node, with the class path of the bench. */
+/** Starts a virtual machine for each node. */
 public abstract class JavaLauncher implements Launcher {
     /** Every virtual machine of a contender has this heap, unless the contender asks for more in its own options. */
     public static final List<String> HEAP = List.of("-Xms256m", "-Xmx1g", "-XX:-UsePerfData");
@@ -66,8 +66,8 @@ public abstract class JavaLauncher implements Launcher {
         return builder.start();
     }
 
-    /** As of this process, from any directory. */
-    private static String classPath() {
+    /** What the nodes run from: as of this process, from any directory. */
+    protected String classPath() throws IOException {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
