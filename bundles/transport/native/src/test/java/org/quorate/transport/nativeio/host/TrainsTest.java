@@ -8,9 +8,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.quorate.transport.Train;
 import org.quorate.transport.nativeio.kernel.Descriptors;
 import org.quorate.transport.nativeio.kernel.SocketOptions;
+import org.quorate.transport.udp.core.ReceiveBuffer;
 import org.quorate.transport.udp.host.DatagramOutlet;
+import org.quorate.transport.udp.host.DatagramSource;
+import org.quorate.transport.udp.host.NioAccess;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
 /** Trains from one socket to another; on loopback what was sent is there when the call returns, or soon after. */
@@ -26,6 +31,7 @@ class TrainsTest {
     private static final int SLOT = 1448;
     private static final int HEADER = DatagramCodec.HEADER_BYTES;
     private static final int SO_NO_CHECK = 11;
+    private static final int RECEIVE_BUFFER = 100 << 10;
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final int ROUNDS = 2_000;
     private static final int MOST_ATTEMPTS = 100;
@@ -161,6 +167,36 @@ class TrainsTest {
         }
 
         assertEquals(DatagramOutlet.REFUSED, sent);
+    }
+
+    @Test
+    void receiveBufferHoldsAsManyFramesOfTrainsAsItIsSaidTo() throws Exception {
+        assertEquals(0, lostOf(source));
+    }
+
+    @Test
+    void receiveBufferOfTheUdpTransportDoesSoToo() throws Exception {
+        receiving.close();
+        receiving = DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+        receiving.configureBlocking(false);
+        sending.disconnect().connect(receiving.getLocalAddress());
+
+        assertEquals(0, lostOf(new NioAccess().source(receiving)));
+    }
+
+    /** Fills the receive buffer with trains while nobody reads, then reads; the number of frames that are missing. */
+    private int lostOf(DatagramSource reading) throws Exception {
+        receiving.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        int capacity = new ReceiveBuffer(2 * RECEIVE_BUFFER).capacity(SLOT + HEADER);
+        int[] lengths = new int[capacity];
+        Arrays.fill(lengths, SLOT);
+        sendAll(access.outlet(sending), train(HEADER, lengths));
+        int arrived = 0;
+        long begin = System.nanoTime();
+        while (arrived < capacity && System.nanoTime() - begin < PATIENCE_NANOS) {
+            arrived += reading.next() ? 1 : 0;
+        }
+        return capacity - arrived;
     }
 
     @Test
