@@ -1,5 +1,6 @@
 package org.quorate.transport.udp.service;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
 @ThreadSafe
 public final class StandBy
         implements ServiceTrackerCustomizer<TransportLink, ServiceReference<TransportLink>>, AutoCloseable {
+    /** Time that the other provider has for its first link, if its bundle is there: both begin when the node does. */
+    private static final long GRACE_MILLIS = 2000;
+
+    private static final String BUNDLE_PREFIX = "org.quorate.transport.";
     private static final Logger LOG = LoggerFactory.getLogger(StandBy.class);
 
     private final BundleContext context;
@@ -30,6 +35,7 @@ public final class StandBy
     private final String goesFirst;
     private final Supplier<LinkService> link;
     private final ServiceTracker<TransportLink, ServiceReference<TransportLink>> others;
+    private final Thread beginner;
     private Optional<LinkService> open = Optional.empty();
     private int settled;
     private boolean begun;
@@ -47,15 +53,42 @@ public final class StandBy
         this.goesFirst = goesFirst;
         this.link = link;
         this.others = new ServiceTracker<>(context, filter(number, goesFirst), this);
+        this.beginner = new Thread(this::beginAfterGrace, "quorate-link-" + number + "-stand-by");
+        this.beginner.setDaemon(true);
     }
 
-    /** Opens the link unless the other one is there. To be called once. */
+    /** Opens the link unless the other one is there or about to come. To be called once. */
     public void begin() {
         others.open();
         synchronized (this) {
-            begun = true;
-            decide();
+            if (settled == 0 && isOtherInstalled()) {
+                beginner.start();
+            } else {
+                begun = true;
+                decide();
+            }
         }
+    }
+
+    private synchronized void beginAfterGrace() {
+        long start = System.nanoTime();
+        try {
+            for (long left = GRACE_MILLIS; left > 0 && settled == 0 && !ended; ) {
+                wait(left);
+                left = GRACE_MILLIS - (System.nanoTime() - start) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the framework ends
+            return;
+        }
+        begun = true;
+        decide();
+    }
+
+    private boolean isOtherInstalled() {
+        return Arrays.stream(context.getBundles())
+                .anyMatch(bundle -> (BUNDLE_PREFIX + goesFirst).equals(bundle.getSymbolicName())
+                        && bundle.getState() == Bundle.ACTIVE);
     }
 
     @Override
@@ -90,6 +123,7 @@ public final class StandBy
     }
 
     private void decide() {
+        notifyAll(); // whoever waits for the other one's first link
         boolean wanted = begun && !ended && settled == 0;
         if (wanted && open.isEmpty() && !isFrameworkStopping()) {
             open = Optional.of(link.get());

@@ -1,16 +1,22 @@
 package org.quorate.transport.udp.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,7 @@ class StandByTest {
     private final SelectorLoop loop =
             new SelectorLoop(LoopLimits.DEFAULT, new LoggedLoopReport(new NoHistory()), () -> {});
     private final List<String> present = new ArrayList<>();
+    private final CountDownLatch registered = new CountDownLatch(1);
     private final List<String> story = new ArrayList<>();
 
     @TempDir
@@ -74,6 +81,7 @@ class StandByTest {
     private synchronized void changed(ServiceEvent event) {
         String provider = String.valueOf(event.getServiceReference().getProperty(TransportLink.PROVIDER));
         if (event.getType() == ServiceEvent.REGISTERED) {
+            registered.countDown();
             present.add(provider);
             Collections.sort(present);
             story.add(String.join(" ", present));
@@ -109,6 +117,39 @@ class StandByTest {
         other.close();
 
         assertEquals(List.of("other", ""), story);
+    }
+
+    @Test
+    void otherProviderWhoseBundleIsThereGoesFirstAlthoughItComesLater() throws Exception {
+        startBundleOfTheOther();
+        StandBy standBy = standBy();
+        LinkService other = link(new OtherAccess());
+        standBy.close();
+        other.close();
+
+        assertEquals(List.of("other", ""), story);
+    }
+
+    @Test
+    void otherProviderWhoseBundleIsThereAndDoesNothingIsNotWaitedForLong() throws Exception {
+        startBundleOfTheOther();
+        StandBy standBy = standBy();
+        assertEquals(List.of(), story);
+
+        assertTrue(registered.await(10, TimeUnit.SECONDS));
+        standBy.close();
+
+        assertEquals(List.of("udp", ""), story);
+    }
+
+    private void startBundleOfTheOther() throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "org.quorate.transport." + OTHER);
+        Path jar = storage.resolve("other.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        context.installBundle(jar.toUri().toString()).start();
     }
 
     @Test
