@@ -39,10 +39,11 @@ public final class StandBy
     private Optional<LinkService> open = Optional.empty();
     private int settled;
     private boolean begun;
+    private boolean standing;
     private boolean ended;
 
     /**
-     * Opens the link unless the other one is there.
+     * Does nothing until it {@link #begin begins}.
      *
      * @param goesFirst name of the other provider
      * @param link opens this one
@@ -131,9 +132,11 @@ public final class StandBy
             open.get().close();
             open = Optional.empty();
         }
-        if (begun && !ended && settled > 0) {
+        boolean stands = begun && !ended && settled > 0;
+        if (stands && !standing) {
             LOG.info("TRN-104 Link {} stands by: its {} link is open.", number, goesFirst);
         }
+        standing = stands;
     }
 
     private boolean isFrameworkStopping() {
