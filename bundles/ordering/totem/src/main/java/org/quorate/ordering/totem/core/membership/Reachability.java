@@ -77,10 +77,16 @@ public final class Reachability {
         return true;
     }
 
-    /** A node tells whom it hears. Whether that is other than before. */
+    /**
+     * A node tells whom it hears. Whether that is other than before. Whoever lacks one that it did not lack before is taken for one
+     * that has only begun to listen: it may have been cut off for a while, and hear that one with the next message.
+     */
     public boolean told(int node, NodeSet reach, long now) {
         int at = nodes.indexOf(node);
         boolean changed = !known[at] || !told[at].equals(reach);
+        if (!known[at] || !reach.containsAll(told[at])) {
+            heardSince[at] = now;
+        }
         told[at] = reach;
         known[at] = true;
         // Whoever hears all lacks nobody, whenever it said so.

@@ -20,10 +20,17 @@ class ReachabilityTest {
         return new Reachability(self, ALL, SETTLE);
     }
 
+    /** It has said so for long enough to be believed. */
+    private static void tellsLastingly(Reachability reachability, int node, NodeSet reach, long now) {
+        reachability.told(node, reach, now - SETTLE);
+        reachability.told(node, reach, now);
+    }
+
     @Test
     void whoHasJustBeenHeardMayNotHaveBeenHeardByOthersYet() {
         Reachability reachability = of(1);
         reachability.hears(NodeSet.of(1, 2), 0);
+        reachability.told(2, NodeSet.of(1, 2), 0);
         reachability.heard(3, false, 1000);
         reachability.told(2, NodeSet.of(1, 2), 1000 + SETTLE - 1);
         assertFalse(reachability.areApart(2, 3, 1000 + SETTLE));
@@ -44,11 +51,29 @@ class ReachabilityTest {
     }
 
     @Test
+    void whoeverLacksOneMoreThanBeforeIsBelievedWhenItLastsOnly() {
+        Reachability reachability = of(1);
+        reachability.hears(ALL, 0);
+        tellsLastingly(reachability, 2, NodeSet.of(1, 2, 3, 4), 1000);
+        assertTrue(reachability.areApart(2, 5, 1000));
+
+        reachability.told(2, NodeSet.of(1, 2, 3), 2000);
+        assertFalse(reachability.areApart(2, 4, 2000));
+        reachability.told(2, NodeSet.of(1, 2, 3), 2000 + SETTLE - 1);
+        assertFalse(reachability.areApart(2, 4, 2000 + SETTLE - 1));
+        reachability.told(2, NodeSet.of(1, 2, 3), 2000 + SETTLE);
+        assertTrue(reachability.areApart(2, 4, 2000 + SETTLE));
+
+        reachability.told(2, NodeSet.of(1, 2, 3, 5), 3000);
+        assertTrue(reachability.areApart(2, 4, 3000), "that it hears another changes nothing");
+    }
+
+    @Test
     void oneDirectionIsNotEnough() {
         Reachability reachability = of(1);
         reachability.hears(ALL, 0);
-        reachability.told(2, NodeSet.of(1, 2, 3), 1000);
-        reachability.told(3, NodeSet.of(1, 3), 1000);
+        tellsLastingly(reachability, 2, NodeSet.of(1, 2, 3), 1000);
+        tellsLastingly(reachability, 3, NodeSet.of(1, 3), 1000);
 
         assertTrue(reachability.areApart(2, 3, 1000));
         assertFalse(reachability.isClique(NodeSet.of(1, 2, 3)));
@@ -69,7 +94,7 @@ class ReachabilityTest {
             for (int i = 0; i < heard[self - 1].size(); i++) {
                 int node = heard[self - 1].get(i);
                 if (node != self) {
-                    reachability.told(node, heard[node - 1], 1000);
+                    tellsLastingly(reachability, node, heard[node - 1], 1000);
                 }
             }
             assertEquals(expected[self - 1], reachability.cliqueAmong(ALL, ALL, 0, 1000), "node " + self);
@@ -90,7 +115,7 @@ class ReachabilityTest {
         Reachability reachability = of(2);
         reachability.hears(ALL, 0);
         // 3 has noticed that 1 is silent; nobody else has.
-        reachability.told(3, NodeSet.of(2, 3), 1000);
+        tellsLastingly(reachability, 3, NodeSet.of(2, 3), 1000);
 
         assertEquals(NodeSet.of(2, 3), reachability.cliqueAmong(NodeSet.of(1, 2, 3), NodeSet.of(2, 3), 0, 1000));
     }
@@ -121,8 +146,8 @@ class ReachabilityTest {
                 Reachability before = of(1);
                 before.hears(NodeSet.of(1, 2, 4), 0);
                 before.heard(3, false, heard);
-                before.told(2, NodeSet.of(1, 2), told);
-                before.told(4, NodeSet.of(1, 4), SETTLE);
+                tellsLastingly(before, 2, NodeSet.of(1, 2), told);
+                tellsLastingly(before, 4, NodeSet.of(1, 4), SETTLE);
                 Reachability after = of(1);
                 after.read(new ImageReader(written(before, now)));
 
