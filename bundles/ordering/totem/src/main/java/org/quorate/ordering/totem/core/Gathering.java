@@ -196,7 +196,7 @@ final class Gathering extends RingState {
     RingState onMerge(Merge merge) {
         node.candidates.gone(merge.sender(), false);
         boolean foreign = !merge.ring().equals(node.installed.ring());
-        if (!foreign || !node.versions.fitSelf(merge.commonMin(), merge.commonMax())) {
+        if (!foreign || !node.versions.fitHoped(merge.commonMin(), merge.commonMax())) {
             return ignored(Counter.MERGE_IGNORED);
         }
         if (isStranger(merge.sender()) && !Parking.admits(node, merge.sender(), merge.members(), asked())) {

@@ -250,8 +250,13 @@ final class Operating extends RingState {
             return ignored(Counter.JOIN_IGNORED);
         }
         boolean outside = !node.installed.has(join.sender());
+        // One that asks for a ring with others that could not be in this one: taking it in would break theirs up, and
+        // they
+        // would take it back.
+        NodeSet asks = join.candidates().minus(join.failed()).with(join.sender());
         if (outside
                 && !(node.versions.fitRing(join.versionMin(), join.versionMax())
+                        && node.versions.fitRing(asks)
                         && Parking.admits(node, join.sender(), NodeSet.of(join.sender()), node.installed.members()))) {
             return ignored(Counter.JOIN_IGNORED);
         }

@@ -54,9 +54,16 @@ final class Versions {
         return fit(commonMin(members), commonMax(members), min, max);
     }
 
-    /** Whether this node could be in a ring of those who speak these versions; where it could not, that is counted. */
-    boolean fitSelf(int min, int max) {
-        return fit(own().versionMin(), own().versionMax(), min, max);
+    /** Whether the installed ring could take in all of these, as far as their versions are known; where not, that is counted. */
+    boolean fitRing(NodeSet others) {
+        NodeSet all = node.installed.members().union(others);
+        return fit(commonMin(all), commonMax(all), commonMin(all), commonMax(all));
+    }
+
+    /** Whether those hoped for could be in a ring of those who speak these versions; where they could not, that is counted. */
+    boolean fitHoped(int min, int max) {
+        NodeSet hoped = node.candidates.hoped();
+        return fit(commonMin(hoped), commonMax(hoped), min, max);
     }
 
     private boolean fit(int min, int max, int otherMin, int otherMax) {

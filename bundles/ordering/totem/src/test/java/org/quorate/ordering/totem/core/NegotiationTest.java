@@ -104,6 +104,30 @@ class NegotiationTest {
         staysAsItIs(cluster);
     }
 
+    /** Node 3 understands both sides; when its ring is formed anew, the other side hears it ask for members it cannot have. */
+    @Test
+    void ringIsNotBrokenUpForOneThatIsInARingWithOthersItCouldNotHave() {
+        Cluster cluster = cluster(9, "1-1", "1-1", "1-2", "2-2", "2-2");
+        cluster.start(3);
+        cluster.start(4);
+        cluster.start(5);
+        cluster.runUntil(4 * SECOND * MILLI, c -> c.oneRing(3, 4, 5));
+        cluster.start(1);
+        cluster.start(2);
+        cluster.runUntil(8 * SECOND * MILLI, c -> c.oneRing(1, 2) && c.oneRing(3, 4, 5));
+        long gathers = cluster.node(1).count(Counter.GATHER_ENTERED);
+
+        for (int times = 0; times < 3; times++) {
+            cluster.crash(5);
+            cluster.runUntil(4 * SECOND * MILLI, c -> c.oneRing(3, 4));
+            cluster.start(5);
+            cluster.runUntil(4 * SECOND * MILLI, c -> c.oneRing(3, 4, 5));
+        }
+
+        assertTrue(cluster.oneRing(1, 2));
+        assertEquals(gathers, cluster.node(1).count(Counter.GATHER_ENTERED));
+    }
+
     @Test
     void memberThatComesBackWithoutACommonVersionIsLeftOut() {
         Cluster cluster = cluster(5, "1-1", "1-1", "1-1");
