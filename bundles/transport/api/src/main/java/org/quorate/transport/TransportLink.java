@@ -20,6 +20,13 @@ public interface TransportLink {
     /** Service property: number of the link as Integer, 0 to 7. */
     String NUMBER = "quorate.transport.link";
 
+    /**
+     * Service property, for providers of which another one may take the place: {@code true} as Boolean from when everybody has
+     * been told of the link until just before it goes. Who stands by for it opens when the property goes, while the link is
+     * still there, and closes when it comes.
+     */
+    String SETTLED = "quorate.transport.settled";
+
     /** Largest number of a link. */
     int MAX_NUMBER = 7;
 

@@ -53,9 +53,23 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
-        String factory = SettingsPids.transport(settings.transport().provider());
-        settings.links().forEach(k -> all.add(new BundleConfiguration(factory, "link" + k, link(settings, self, k))));
+        settings.links().forEach(k -> all.addAll(links(settings, self, k)));
         return List.copyOf(all);
+    }
+
+    /** One for the provider of the settings; when that is for the node to find out, one for each that may be. */
+    private static List<BundleConfiguration> links(ClusterSettings settings, ConfiguredNode self, int number) {
+        String provider = settings.transport().provider();
+        String name = "link" + number;
+        SortedMap<String, Object> link = link(settings, self, number);
+        if (!provider.equals(TransportSettings.AUTO)) {
+            return List.of(new BundleConfiguration(SettingsPids.transport(provider), name, link));
+        }
+        SortedMap<String, Object> standing = new TreeMap<>(link);
+        standing.put(SettingsPids.YIELDS_TO, TransportSettings.FASTEST);
+        return List.of(
+                new BundleConfiguration(SettingsPids.transport(TransportSettings.FASTEST), name, link),
+                new BundleConfiguration(SettingsPids.transport(TransportSettings.EVERYWHERE), name, standing));
     }
 
     private static SortedMap<String, Object> common(ClusterSettings settings, ConfiguredNode self) {

@@ -135,14 +135,15 @@ public final class Catalogue {
                     PROVIDER,
                     CLUSTER,
                     NAME,
-                    "udp",
-                    "udp",
+                    TransportSettings.AUTO,
+                    TransportSettings.AUTO,
                     1,
                     64,
                     "",
                     List.of(),
                     SWAP,
-                    "What carries frames: udp, memory (tests), or the name of a plug-in."),
+                    "What carries frames: auto (native where it works, else udp), udp, native (Linux, Java 22), memory (tests),"
+                            + " or a plug-in."),
             number(PORT, "5405", 1, 65_535, "", RESTART, "Port of link 0; link k uses this plus k."),
             new Key(
                     MULTICAST,
@@ -155,7 +156,7 @@ public final class Catalogue {
                     "",
                     List.of(),
                     RESTART,
-                    "Multicast group of the udp transport; none means unicast to every node."),
+                    "Multicast group of the udp and native transports; none means unicast to every node."),
             number(HEARTBEAT, "200", 20, 10_000, MS, LIVE, "Interval of link heartbeats; a link is down after 3."),
             number(FRAME_MAX, "0", 508, 65_507, "bytes", LIVE, "Largest datagram; 0 searches the path."),
             new Key(

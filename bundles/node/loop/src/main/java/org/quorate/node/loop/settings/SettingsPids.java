@@ -14,7 +14,7 @@ package org.quorate.node.loop.settings;
  * settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
- * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -93,6 +93,9 @@ public final class SettingsPids {
 
     /** {@code Boolean}: addresses outside loopback are allowed although frames are not encrypted. */
     public static final String INSECURE = "insecure";
+
+    /** {@code String}: provider whose link of the same number goes before this one; absent = none. */
+    public static final String YIELDS_TO = "yields.to";
 
     /** {@code String}: marks every configuration that comes from the settings files, with {@link #OWNER_VALUE}. */
     public static final String OWNER = "org.quorate.owner";

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What carries frames.
  *
- * @param provider         {@code udp}, {@code memory} or the name of a plug-in
+ * @param provider         {@link #AUTO}, {@code udp}, {@code native}, {@code memory} or the name of a plug-in
  * @param port             base port; link k of multicast uses this plus k
  * @param multicastAddress group of all links; empty = unicast
  * @param heartbeat        interval of link heartbeats
@@ -19,4 +19,13 @@ public record TransportSettings(
         Optional<String> multicastAddress,
         Duration heartbeat,
         int frameMaxBytes,
-        boolean insecure) {}
+        boolean insecure) {
+    /** The provider that stands for {@link #FASTEST} where that is there and works, else {@link #EVERYWHERE}. */
+    public static final String AUTO = "auto";
+
+    /** Provider that needs a newer Java and Linux. */
+    public static final String FASTEST = "native";
+
+    /** Provider that works wherever a node does. */
+    public static final String EVERYWHERE = "udp";
+}

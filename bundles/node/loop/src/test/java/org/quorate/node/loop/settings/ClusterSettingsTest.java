@@ -1,6 +1,7 @@
 package org.quorate.node.loop.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quorate.node.loop.settings.Samples.THREE_NODES;
@@ -172,7 +173,7 @@ class ClusterSettingsTest {
     @Test
     void eachLinkBecomesOneConfigurationOfItsProvider() {
         String text = THREE_NODES + "node.1.address.1 = 10.1.0.1\nnode.2.address.1 = 10.1.0.2:6000\n"
-                + "node.3.address.1 = 10.1.0.3\ntransport.multicast.address = 239.192.0.1\n";
+                + "node.3.address.1 = 10.1.0.3\ntransport.multicast.address = 239.192.0.1\ntransport.provider = udp\n";
 
         List<BundleConfiguration> all = BundleConfiguration.of(valid(check(firstNode(), text)), Path.of("/srv/q"));
 
@@ -191,6 +192,20 @@ class ClusterSettingsTest {
                         + link.get("multicast.port"));
         assertEquals("/srv/q/data", all.get(0).properties().get("data.dir"));
         assertEquals(1230, all.get(1).properties().get("ring.consensus.ms"));
+    }
+
+    @Test
+    void linkWhoseProviderIsForTheNodeToFindOutHasOneThatYieldsToTheOther() {
+        List<BundleConfiguration> all =
+                BundleConfiguration.of(valid(check(firstNode(), THREE_NODES)), Path.of("/srv/q"));
+
+        BundleConfiguration first = all.get(2);
+        BundleConfiguration second = all.get(3);
+        assertEquals("org.quorate.transport.native~link0", first.fullPid());
+        assertEquals("org.quorate.transport.udp~link0", second.fullPid());
+        assertEquals("native", second.properties().get("yields.to"));
+        assertFalse(first.properties().containsKey("yields.to"));
+        assertEquals(first.properties().get("peers"), second.properties().get("peers"));
     }
 
     @Test

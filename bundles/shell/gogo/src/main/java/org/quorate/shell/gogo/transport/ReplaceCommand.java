@@ -2,7 +2,10 @@ package org.quorate.shell.gogo.transport;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +36,10 @@ import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 
 /**
- * Replaces a link by a new one of the same kind and number: the new one opens beside the old, hears its peers, then the old
- * one goes. One at a time.
+ * Replaces a link by a new one of the same number: the new one opens beside the old, hears its peers, then the old one goes.
+ * One at a time.
+ *
+ * <p>With the name of another provider the link is that provider's from then on, whoever else would go before it.
  */
 @ThreadSafe
 @Component(
@@ -43,6 +48,7 @@ import org.quorate.transport.PeerStatus;
 public final class ReplaceCommand implements CommandScope {
     private static final String FACTORY_PREFIX = "org.quorate.transport.";
     private static final String SECOND = "-second";
+    private static final String YIELDS_TO = "yields.to";
     private static final Set<String> OF_THE_OLD_ONE =
             Set.of("service.pid", "service.factoryPid", "service.bundleLocation", "felix.fileinstall.filename");
     private static final Duration MOMENT = Duration.ofMillis(2);
@@ -63,16 +69,24 @@ public final class ReplaceCommand implements CommandScope {
     @Access(
             value = Role.ADMINISTRATOR,
             exits = {69, 75, 105},
-            examples = {"transport:replace 0"})
-    public synchronized Report replace(@Descriptor("number of the link, 0 to 7") int link) throws InterruptedException {
+            examples = {"transport:replace 0", "transport:replace 0 udp"})
+    public synchronized Report replace(
+            @Descriptor("number of the link, 0 to 7") int link,
+            @Descriptor("provider of the new link; that of the old one if absent") String... provider)
+            throws InterruptedException {
+        if (provider.length > 1) {
+            throw CommandFault.usage("A link has one provider.", "write transport:replace LINK [PROVIDER]");
+        }
         OpenLink old = newest(link)
                 .orElseThrow(() -> new CommandFault(
                         Exit.NO_SUCH, "TRN-106", "There is no link " + link + ".", "", "see quorate transport:links"));
         String viewBefore = Picture.of(node).view();
         Stages stages = Stages.current();
         long start = System.nanoTime();
-        Configuration before = configurationOf(link);
-        Configuration beside = copyOf(before);
+        String wanted = provider.length == 1 ? provider[0] : old.link().provider();
+        boolean same = wanted.equals(old.link().provider());
+        List<Configuration> before = configurationsOf(link, old.link().provider());
+        Configuration beside = copyOf(before.get(0), wanted, same);
         Set<Integer> peers = heard(old);
         OpenLink opened;
         try {
@@ -90,7 +104,9 @@ public final class ReplaceCommand implements CommandScope {
             throw failed;
         }
         long openNanos = System.nanoTime() - start;
-        delete(before);
+        // Of a link that changes its provider all go, those that stand by first: nobody takes the old one's place but
+        // the new.
+        (same ? before.subList(0, 1) : reversed(before)).forEach(ReplaceCommand::delete);
         await(
                 stages,
                 "the old link to go",
@@ -103,6 +119,7 @@ public final class ReplaceCommand implements CommandScope {
         return new Replaced(
                 link,
                 old.link().provider(),
+                wanted,
                 openNanos / 1000,
                 (System.nanoTime() - start) / 1000,
                 viewBefore,
@@ -143,33 +160,47 @@ public final class ReplaceCommand implements CommandScope {
         }
     }
 
-    private Configuration configurationOf(int link) {
+    /** All that there are for a link, that of its provider first. */
+    private List<Configuration> configurationsOf(int link, String provider) {
         try {
             Configuration[] all = configurations.listConfigurations("(service.factoryPid=" + FACTORY_PREFIX + "*)");
-            return Arrays.stream(all == null ? new Configuration[0] : all)
+            List<Configuration> found = Arrays.stream(all == null ? new Configuration[0] : all)
                     .filter(c -> Integer.valueOf(link).equals(c.getProperties().get("link")))
-                    .reduce((first, second) -> second)
-                    .orElseThrow(() -> new CommandFault(
-                            Exit.ABSENT,
-                            "TRN-107",
-                            "Link " + link + " has no configuration to open it anew with.",
-                            "its provider opened it by itself",
-                            "replace it with the means of its provider"));
+                    .sorted(Comparator.comparing(c -> !c.getFactoryPid().equals(FACTORY_PREFIX + provider)))
+                    .toList();
+            if (found.isEmpty() || !found.get(0).getFactoryPid().equals(FACTORY_PREFIX + provider)) {
+                throw new CommandFault(
+                        Exit.ABSENT,
+                        "TRN-107",
+                        "Link " + link + " has no configuration to open it anew with.",
+                        "its provider opened it by itself",
+                        "replace it with the means of its provider");
+            }
+            return found;
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static List<Configuration> reversed(List<Configuration> given) {
+        List<Configuration> reversed = new ArrayList<>(given);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
     /** The name alternates, so that settings which are applied later find what they know. */
-    private Configuration copyOf(Configuration before) {
+    private Configuration copyOf(Configuration before, String provider, boolean same) {
         String pid = before.getPid();
         String factory = before.getFactoryPid();
         String name = pid.startsWith(factory + "~") ? pid.substring(factory.length() + 1) : "link";
         String other = name.endsWith(SECOND) ? name.substring(0, name.length() - SECOND.length()) : name + SECOND;
         Dictionary<String, Object> properties = before.getProperties();
         OF_THE_OLD_ONE.forEach(properties::remove);
+        if (!same) {
+            properties.remove(YIELDS_TO);
+        }
         try {
-            Configuration beside = configurations.getFactoryConfiguration(factory, other, "?");
+            Configuration beside = configurations.getFactoryConfiguration(FACTORY_PREFIX + provider, other, "?");
             beside.update(properties);
             return beside;
         } catch (IOException e) {
@@ -187,7 +218,13 @@ public final class ReplaceCommand implements CommandScope {
 
     /** What the replacement did; times in microseconds. */
     public record Replaced(
-            int link, String provider, long openMicros, long tookMicros, String viewBefore, String viewAfter)
+            int link,
+            String provider,
+            String successor,
+            long openMicros,
+            long tookMicros,
+            String viewBefore,
+            String viewAfter)
             implements Report {
         @Override
         public int exitCode() {
@@ -196,8 +233,10 @@ public final class ReplaceCommand implements CommandScope {
 
         @Override
         public void draw(Page page) {
-            page.line("Link " + link + " (" + provider + ") was replaced in " + Words.millis(tookMicros * 1000)
-                    + "; both were open for " + Words.millis(openMicros * 1000) + ".");
+            String by = successor.equals(provider) ? "" : " by " + successor;
+            page.line(
+                    "Link " + link + " (" + provider + ") was replaced" + by + " in " + Words.millis(tookMicros * 1000)
+                            + "; both were open for " + Words.millis(openMicros * 1000) + ".");
             page.line(
                     viewBefore.equals(viewAfter)
                             ? "Same ring throughout: " + viewAfter + "."

@@ -28,11 +28,13 @@ final class Channels {
     private static final int BUFFER_BYTES = 4 << 20;
 
     private final LinkSettings settings;
+    private final ChannelAccess access;
     private final ProtocolFamily family;
     private final List<DatagramChannel> opened = new ArrayList<>();
 
-    private Channels(LinkSettings settings) {
+    private Channels(LinkSettings settings, ChannelAccess access) {
         this.settings = settings;
+        this.access = access;
         this.family = settings.isIpv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
     }
 
@@ -41,8 +43,8 @@ final class Channels {
      *
      * @throws LinkUnavailable when that cannot be done now; nothing is left open
      */
-    static Opened open(LinkSettings settings) throws LinkUnavailable {
-        Channels channels = new Channels(settings);
+    static Opened open(LinkSettings settings, ChannelAccess access) throws LinkUnavailable {
+        Channels channels = new Channels(settings, access);
         try {
             return channels.openAll();
         } catch (IOException e) {
@@ -62,7 +64,7 @@ final class Channels {
         }
         receiving.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
         receiving.bind(settings.local());
-        List<DatagramChannel> sending = new ArrayList<>();
+        List<Sending> sending = new ArrayList<>();
         for (InetSocketAddress peer : settings.peers().values()) {
             sending.add(sendingTo(peer));
         }
@@ -71,7 +73,7 @@ final class Channels {
             group = Optional.of(joined(settings.groupAddress().get()));
         }
         int granted = grantedTo(receiving);
-        return new Opened(receiving, Collections.unmodifiableList(sending), group, granted);
+        return new Opened(receiving(receiving), Collections.unmodifiableList(sending), group, granted);
     }
 
     private void requirePortIsOurs() throws IOException, LinkUnavailable {
@@ -104,11 +106,19 @@ final class Channels {
         }
     }
 
-    private DatagramChannel sendingTo(InetSocketAddress peer) throws IOException {
+    private Sending sendingTo(InetSocketAddress peer) throws IOException {
         DatagramChannel channel = channel();
         channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
         channel.bind(new InetSocketAddress(settings.local().getAddress(), 0));
-        return channel.connect(peer);
+        return sending(channel.connect(peer));
+    }
+
+    private Receiving receiving(DatagramChannel bound) throws IOException {
+        return new Receiving(bound, access.source(bound));
+    }
+
+    private Sending sending(DatagramChannel connected) throws IOException {
+        return new Sending(connected, access.outlet(connected));
     }
 
     private Group joined(InetSocketAddress given) throws IOException {
@@ -126,7 +136,7 @@ final class Channels {
         sending.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
         sending.bind(new InetSocketAddress(settings.local().getAddress(), 0));
         sending.connect(group);
-        return new Group(receiving, sending, grantedTo(receiving));
+        return new Group(receiving(receiving), sending(sending), grantedTo(receiving));
     }
 
     /** An IPv6 group of the link's or the host's scope means nothing without the interface. */
@@ -192,7 +202,7 @@ final class Channels {
      * @param group present with multicast
      * @param grantedBytes size of the receive buffer as the kernel counts it
      */
-    record Opened(DatagramChannel receiving, List<DatagramChannel> sending, Optional<Group> group, int grantedBytes) {
+    record Opened(Receiving receiving, List<Sending> sending, Optional<Group> group, int grantedBytes) {
         /** The smallest receive buffer. */
         int smallestBuffer() {
             return group.map(g -> Math.min(g.grantedBytes, grantedBytes)).orElse(grantedBytes);
@@ -200,5 +210,11 @@ final class Channels {
     }
 
     /** Channels of a multicast group; the sending one is connected to it. */
-    record Group(DatagramChannel receiving, DatagramChannel sending, int grantedBytes) {}
+    record Group(Receiving receiving, Sending sending, int grantedBytes) {}
+
+    /** A bound channel and how it is read. */
+    record Receiving(DatagramChannel channel, DatagramSource source) {}
+
+    /** A connected channel and how it is written to. */
+    record Sending(DatagramChannel channel, DatagramOutlet outlet) {}
 }

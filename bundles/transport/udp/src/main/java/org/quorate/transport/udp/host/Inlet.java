@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.quorate.node.Confined;
 import org.quorate.node.NodeLoop;
@@ -18,16 +19,18 @@ import org.quorate.node.NodeLoop;
 @Confined("node loop")
 final class Inlet {
     private final DatagramChannel channel;
+    private final DatagramSource source;
     private final Queue<Held> held = new ArrayDeque<>();
     private NodeLoop.Watch watch;
-    private SocketAddress sender;
+    private Optional<Held> fromHeld = Optional.empty();
     private boolean readable;
     private boolean attended = true;
     private boolean unwatched;
     private boolean leaving;
 
-    Inlet(DatagramChannel channel) {
-        this.channel = channel;
+    Inlet(Channels.Receiving receiving) {
+        this.channel = receiving.channel();
+        this.source = receiving.source();
     }
 
     void watch(NodeLoop loop) {
@@ -54,29 +57,32 @@ final class Inlet {
         return unwatched;
     }
 
-    /** Address that the last datagram came from. */
-    SocketAddress sender() {
-        return sender;
+    /** Whether datagrams wait here that no selector knows of. */
+    boolean hasMore() {
+        return !held.isEmpty() || channel.isOpen() && source.hasMore();
     }
 
-    /**
-     * Reads one datagram to position 0 of the buffer and limits it there. The JDK creates an address whenever the sender is
-     * not the one before; nothing else is allocated.
-     *
-     * @return {@code false} when none waits
-     */
-    boolean read(ByteBuffer into) throws IOException {
-        into.clear();
-        Held first = held.poll();
-        if (first != null) {
-            into.put(first.bytes).flip();
-            sender = first.sender;
-            return true;
-        }
-        if (!readable && !leaving) {
+    /** The datagram that was read last, between position and limit; valid until the next read. */
+    ByteBuffer datagram() {
+        return fromHeld.isPresent() ? fromHeld.get().bytes : source.datagram();
+    }
+
+    /** Address that it came from. */
+    SocketAddress sender() {
+        return fromHeld.isPresent() ? fromHeld.get().sender : source.sender();
+    }
+
+    /** Reads the next datagram; {@code false} when none waits. */
+    boolean read() throws IOException {
+        if (leaving) {
+            fromHeld = Optional.ofNullable(held.poll()); // the queue's word for empty is null
+            if (fromHeld.isPresent()) {
+                return true;
+            }
+        } else if (!readable) {
             return false;
         }
-        readable = channel.isOpen() && receive(into);
+        readable = channel.isOpen() && source.next();
         return readable;
     }
 
@@ -98,21 +104,29 @@ final class Inlet {
      * Closes the channel and keeps what was waiting in it for later reads, so that what has arrived does not get lost when
      * another socket takes the port over. A frame that arrives between the last read and the close, a few microseconds, does.
      *
+     * @param again whether the datagram that was read last is to be read again, before the others
      * @param maxBytes most bytes to keep
      */
-    void withdraw(ByteBuffer buffer, int maxBytes) throws IOException {
+    void withdraw(boolean again, int maxBytes) throws IOException {
         if (!channel.isOpen()) {
             return;
         }
+        if (again) {
+            hold();
+        }
         int bytes = 0;
-        buffer.clear();
-        while (bytes < maxBytes && receive(buffer)) {
-            bytes += Math.max(1, buffer.remaining());
-            held.add(new Held(
-                    sender, ByteBuffer.allocate(buffer.remaining()).put(buffer).flip()));
-            buffer.clear();
+        while (bytes < maxBytes && source.next()) {
+            bytes += Math.max(1, source.datagram().remaining());
+            hold();
         }
         close();
+    }
+
+    private void hold() {
+        ByteBuffer datagram = source.datagram();
+        held.add(new Held(
+                source.sender(),
+                ByteBuffer.allocate(datagram.remaining()).put(datagram).flip()));
     }
 
     void close() throws IOException {
@@ -120,16 +134,6 @@ final class Inlet {
             leave();
         }
         channel.close();
-    }
-
-    private boolean receive(ByteBuffer into) throws IOException {
-        SocketAddress from = channel.receive(into);
-        into.flip();
-        if (from == null) {
-            return false;
-        }
-        sender = from;
-        return true;
     }
 
     private void ready() {

@@ -10,6 +10,7 @@ import org.quorate.node.Confined;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
+import org.quorate.transport.Train;
 import org.quorate.transport.udp.core.PeerPresence;
 
 /**
@@ -28,6 +29,7 @@ final class Peer {
     private final InetSocketAddress address;
     private final String addressText;
     private final DatagramChannel channel;
+    private final DatagramOutlet outlet;
     private final NodeLoop loop;
     private final PeerPresence presence;
     private final ByteBuffer unexpected = ByteBuffer.allocateDirect(1);
@@ -47,11 +49,12 @@ final class Peer {
     private long echoNanos;
     private long echoHeardNanos;
 
-    Peer(int id, InetSocketAddress address, DatagramChannel channel, NodeLoop loop, long heartbeatNanos) {
+    Peer(int id, InetSocketAddress address, Channels.Sending sending, NodeLoop loop, long heartbeatNanos) {
         this.id = id;
         this.address = address;
         this.addressText = LinkSettings.text(address);
-        this.channel = channel;
+        this.channel = sending.channel();
+        this.outlet = sending.outlet();
         this.loop = loop;
         this.presence = new PeerPresence(heartbeatNanos, loop.nowNanos());
         this.known = known();
@@ -99,10 +102,21 @@ final class Peer {
         }
     }
 
-    /** A frame went to the peer by other means. */
-    void countSent(int frameBytes) {
-        add(framesSent, 1);
-        add(bytesSent, frameBytes);
+    /** Sends sealed frames of a train. Counts those sent, and those that could not be. */
+    void send(Train train, int first, int end) {
+        int next = admitted && presence.isReachable() ? write(train, first, end) : first;
+        if (next > first) {
+            presence.sent(loop.nowNanos());
+            countSent(train, first, next);
+        }
+        add(unsent, end - next);
+    }
+
+    /** Frames of a train went to the peer. */
+    void countSent(Train train, int first, int end) {
+        for (int i = first; i < end; i++) {
+            countSent(train.length(i));
+        }
     }
 
     void beat(ByteBuffer heartbeat) {
@@ -177,29 +191,46 @@ final class Peer {
         }
     }
 
+    private void countSent(int frameBytes) {
+        add(framesSent, 1);
+        add(bytesSent, frameBytes);
+    }
+
     /** A refusal of an earlier datagram comes back as the failure of this one, which is then tried again. */
     private boolean write(ByteBuffer datagram) {
-        int start = datagram.position();
         try {
-            return channel.write(datagram) > 0;
-        } catch (PortUnreachableException e) {
-            presence.refused(loop.nowNanos());
-            return writeAgain(datagram.position(start));
+            for (int refusals = 0; refusals < 2; refusals++) {
+                int sent = outlet.send(datagram);
+                if (sent != DatagramOutlet.REFUSED) {
+                    return sent > 0;
+                }
+                presence.refused(loop.nowNanos());
+            }
+            return false;
         } catch (IOException e) {
             return false;
-        } finally {
-            datagram.position(start);
         }
     }
 
-    private boolean writeAgain(ByteBuffer datagram) {
+    /** As a single datagram; returns the first frame that was not sent. */
+    private int write(Train train, int first, int end) {
+        int next = first;
         try {
-            return channel.write(datagram) > 0;
-        } catch (PortUnreachableException e) {
-            presence.refused(loop.nowNanos());
-            return false;
+            for (int refusals = 0; next < end && refusals < 2; ) {
+                int sent = outlet.send(train, next, end);
+                if (sent == 0) {
+                    return next;
+                }
+                if (sent == DatagramOutlet.REFUSED) {
+                    presence.refused(loop.nowNanos());
+                    refusals++;
+                } else {
+                    next += sent;
+                }
+            }
+            return next;
         } catch (IOException e) {
-            return false;
+            return next;
         }
     }
 

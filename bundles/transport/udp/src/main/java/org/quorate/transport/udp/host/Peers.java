@@ -2,7 +2,6 @@ package org.quorate.transport.udp.host;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
+import org.quorate.transport.Train;
 import org.quorate.transport.udp.core.PeerPresence;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
@@ -38,7 +38,7 @@ final class Peers {
             NodeLoop loop,
             LinkJournal journal,
             DatagramCodec codec,
-            List<DatagramChannel> channels) {
+            List<Channels.Sending> channels) {
         this.settings = settings;
         this.loop = loop;
         this.journal = journal;
@@ -87,15 +87,16 @@ final class Peers {
         return true;
     }
 
-    void sendToAll(ByteBuffer datagram, int frameBytes) {
+    /** Sends sealed frames of the train to every peer. */
+    void sendToAll(Train train, int first, int end) {
         for (Peer peer : peers) {
-            peer.send(datagram, frameBytes);
+            peer.send(train, first, end);
         }
     }
 
-    void countSentToAll(int frameBytes) {
+    void countSentToAll(Train train, int first, int end) {
         for (Peer peer : peers) {
-            peer.countSent(frameBytes);
+            peer.countSent(train, first, end);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.quorate.node.Confined;
 import org.quorate.node.NodeLoop;
-import org.quorate.transport.udp.core.DatagramSize;
 
 /**
  * Reads the channels of a link in the order in which things were sent: what came by multicast goes before what came by
@@ -17,17 +16,18 @@ final class Reception {
     /** Datagrams other than frames that one poll reads at most. */
     private static final int MAX_OTHERS = 64;
 
+    private final NodeLoop loop;
     private final Inlet unicast;
     private final Optional<Inlet> group;
     private final int bufferBytes;
-    private final ByteBuffer unicastBuffer = buffer();
-    private final ByteBuffer groupBuffer;
     private boolean unicastWaits;
 
     /** Takes each datagram that was read. */
     @FunctionalInterface
     interface Sink {
-        /** Whether the datagram, valid until the call returns, held a frame for the ordering. */
+        /**
+         * Whether the datagram, between position and limit and valid until the call returns, held a frame for the ordering.
+         */
         boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup);
     }
 
@@ -36,14 +36,14 @@ final class Reception {
      *
      * @param bufferBytes receive buffer of each
      */
-    Reception(Inlet unicast, Optional<Inlet> group, int bufferBytes) {
+    Reception(NodeLoop loop, Inlet unicast, Optional<Inlet> group, int bufferBytes) {
+        this.loop = loop;
         this.unicast = unicast;
         this.group = group;
         this.bufferBytes = bufferBytes;
-        this.groupBuffer = group.isPresent() ? buffer() : unicastBuffer;
     }
 
-    void watch(NodeLoop loop) {
+    void watch() {
         unicast.watch(loop);
         if (group.isPresent()) {
             group.get().watch(loop);
@@ -64,14 +64,14 @@ final class Reception {
         int frames = 0;
         int reads = 0;
         while (frames < maxFrames && reads < maxFrames + MAX_OTHERS) {
-            if (group.isPresent() && group.get().read(groupBuffer)) {
+            if (group.isPresent() && group.get().read()) {
                 reads++;
-                frames += sink.take(group.get().sender(), groupBuffer, true) ? 1 : 0;
+                frames += sink.take(group.get().sender(), group.get().datagram(), true) ? 1 : 0;
             } else if (unicastWaits) {
                 unicastWaits = false;
                 reads++;
-                frames += sink.take(unicast.sender(), unicastBuffer, false) ? 1 : 0;
-            } else if (unicast.read(unicastBuffer)) {
+                frames += sink.take(unicast.sender(), unicast.datagram(), false) ? 1 : 0;
+            } else if (unicast.read()) {
                 unicastWaits = true;
                 if (group.isPresent()) {
                     group.get().expect();
@@ -80,7 +80,16 @@ final class Reception {
                 break;
             }
         }
+        if (frames < maxFrames && hasMore()) {
+            loop.wake(); // what was taken out of the kernel makes no channel ready
+        }
         return frames;
+    }
+
+    private boolean hasMore() {
+        return unicastWaits
+                || unicast.hasMore()
+                || group.isPresent() && group.get().hasMore();
     }
 
     /** Lets the selector go of the channels. */
@@ -98,10 +107,10 @@ final class Reception {
 
     /** Closes the channels and keeps what waits in them for the polls to come. */
     void withdraw() throws IOException {
-        ByteBuffer buffer = buffer();
-        unicast.withdraw(buffer, bufferBytes);
+        unicast.withdraw(unicastWaits, bufferBytes);
+        unicastWaits = false;
         if (group.isPresent()) {
-            group.get().withdraw(buffer, bufferBytes);
+            group.get().withdraw(false, bufferBytes);
         }
     }
 
@@ -110,9 +119,5 @@ final class Reception {
         if (group.isPresent()) {
             group.get().close();
         }
-    }
-
-    private static ByteBuffer buffer() {
-        return ByteBuffer.allocateDirect(DatagramSize.MAX + 1);
     }
 }

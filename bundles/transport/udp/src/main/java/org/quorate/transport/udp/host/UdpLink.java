@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A link over UDP.
+ * A link over UDP. How its channels are read and written is another one's business: {@link ChannelAccess}.
  *
  * <p>Life: {@link #open} binds the sockets, {@link #start} puts it on the loop, {@link #withdraw} gives its port up and keeps
  * what has arrived for the polls that remain, {@link #close} ends it.
@@ -54,6 +54,8 @@ public final class UdpLink implements TransportLink {
 
     private final LinkSettings settings;
     private final NodeLoop loop;
+    private final String provider;
+    private final int framesAtOnce;
     private final DatagramCodec codec;
     private final ReceiveBuffer receiveBuffer;
     private final int datagramBytes;
@@ -70,18 +72,24 @@ public final class UdpLink implements TransportLink {
     private boolean leaving;
     private long lastWarning;
 
-    private UdpLink(LinkSettings settings, NodeLoop loop, LinkJournal journal, Channels.Opened channels) {
+    private UdpLink(
+            LinkSettings settings, NodeLoop loop, LinkJournal journal, ChannelAccess access, Channels.Opened channels) {
         this.settings = settings;
         this.loop = loop;
+        this.provider = access.provider();
         this.codec = new DatagramCodec(settings.cluster(), settings.self());
         this.receiveBuffer = new ReceiveBuffer(channels.smallestBuffer());
         this.datagramBytes = settings.frameMaxBytes() > 0
                 ? settings.frameMaxBytes()
                 : DatagramSize.automatic(settings.isLocal(), settings.isIpv6(), receiveBuffer);
+        this.framesAtOnce = access.framesAtOnce(datagramBytes);
         this.peers = new Peers(settings, loop, journal, codec, channels.sending());
         this.group = channels.group();
         this.reception = new Reception(
-                new Inlet(channels.receiving()), group.map(g -> new Inlet(g.receiving())), channels.smallestBuffer());
+                loop,
+                new Inlet(channels.receiving()),
+                group.map(g -> new Inlet(g.receiving())),
+                channels.smallestBuffer());
     }
 
     /**
@@ -90,7 +98,13 @@ public final class UdpLink implements TransportLink {
      * @throws LinkUnavailable when it cannot be opened now
      */
     public static UdpLink open(LinkSettings settings, NodeLoop loop, LinkJournal journal) throws LinkUnavailable {
-        return new UdpLink(settings, loop, journal, Channels.open(settings));
+        return open(settings, loop, journal, new NioAccess());
+    }
+
+    /** As the other one, for a provider that reads and writes the channels by other means. */
+    public static UdpLink open(LinkSettings settings, NodeLoop loop, LinkJournal journal, ChannelAccess access)
+            throws LinkUnavailable {
+        return new UdpLink(settings, loop, journal, access, Channels.open(settings, access));
     }
 
     /** Says so when the kernel grants a receive buffer that limits the ring. Any thread. */
@@ -107,7 +121,7 @@ public final class UdpLink implements TransportLink {
 
     /** Begins to act: watches the channels and sends the first heartbeats. */
     public void start() {
-        reception.watch(loop);
+        reception.watch();
         peers.watch();
         loop.attach(turn);
     }
@@ -133,7 +147,7 @@ public final class UdpLink implements TransportLink {
             reception.close();
             peers.close();
             if (group.isPresent()) {
-                group.get().sending().close();
+                group.get().sending().channel().close();
             }
         } catch (IOException e) {
             warn("a socket could not be closed", e);
@@ -142,7 +156,7 @@ public final class UdpLink implements TransportLink {
 
     @Override
     public String provider() {
-        return "udp";
+        return provider;
     }
 
     @Override
@@ -185,13 +199,12 @@ public final class UdpLink implements TransportLink {
 
     @Override
     public void broadcast(Train train) {
-        boolean all = group.isPresent() && peers.areAllAdmitted();
-        for (int i = 0; i < train.count(); i++) {
-            ByteBuffer frame = train.frame(i);
-            codec.sealFrame(checked(frame));
-            if (!all || !sendToGroup(frame, train.length(i))) {
-                peers.sendToAll(frame, train.length(i));
+        for (int first = 0; first < train.count(); first += framesAtOnce) {
+            int end = Math.min(train.count(), first + framesAtOnce);
+            for (int i = first; i < end; i++) {
+                codec.sealFrame(checked(train.frame(i)));
             }
+            peers.sendToAll(train, sendToGroup(train, first, end), end);
         }
     }
 
@@ -250,21 +263,26 @@ public final class UdpLink implements TransportLink {
         return frame;
     }
 
-    /** Not counted as sent to a peer: a multicast brings no refusal back, so heartbeats must go on. */
-    private boolean sendToGroup(ByteBuffer datagram, int frameBytes) {
-        int start = datagram.position();
+    /**
+     * Sends sealed frames to the group, if everybody in it may have them; returns the first that was not sent. They do not
+     * count as sent to a peer: a multicast brings no refusal back, so heartbeats must go on.
+     */
+    private int sendToGroup(Train train, int first, int end) {
+        int next = first;
+        if (group.isEmpty() || !peers.areAllAdmitted()) {
+            return next;
+        }
         try {
-            if (group.isEmpty() || group.get().sending().write(datagram) == 0) {
-                return false;
+            int sent = 1;
+            while (next < end && sent > 0) {
+                sent = group.get().sending().outlet().send(train, next, end);
+                next += Math.max(0, sent);
             }
         } catch (IOException e) {
             warn("frames cannot be sent to the multicast group and go to each peer instead", e);
-            return false;
-        } finally {
-            datagram.position(start);
         }
-        peers.countSentToAll(frameBytes);
-        return true;
+        peers.countSentToAll(train, first, next);
+        return next;
     }
 
     private boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup) {
@@ -291,7 +309,7 @@ public final class UdpLink implements TransportLink {
             peers.tellChanges(polling);
             return false;
         }
-        datagram.position(DatagramCodec.HEADER_BYTES);
+        datagram.position(datagram.position() + DatagramCodec.HEADER_BYTES);
         peers.takeFrame(index, datagram.remaining());
         peers.tellChanges(polling);
         polling.frame(peer.id(), datagram);
@@ -333,7 +351,7 @@ public final class UdpLink implements TransportLink {
     private final class Turn implements LoopWork {
         @Override
         public String name() {
-            return "org.quorate.transport.udp link " + number();
+            return "org.quorate.transport." + provider + " link " + number();
         }
 
         @Override

@@ -74,24 +74,24 @@ public final class DatagramCodec {
         seal(into, KIND_HEARTBEAT);
     }
 
-    /** Says what the datagram from position 0 to the limit is. Any bytes will do; the position is 0 afterwards. */
+    /** Says what the datagram between position and limit is. Any bytes will do; the position stays. */
     public Arrival open(ByteBuffer datagram) {
-        int bytes = datagram.limit();
-        datagram.position(0);
+        int bytes = datagram.remaining();
+        int start = datagram.position();
         if (bytes <= HEADER_BYTES
-                || (short) SHORT.get(datagram, MAGIC_AT) != MAGIC
-                || datagram.get(VERSION_AT) != VERSION
-                || (int) INT.get(datagram, LENGTH_AT) != bytes - HEADER_BYTES) {
+                || (short) SHORT.get(datagram, start + MAGIC_AT) != MAGIC
+                || datagram.get(start + VERSION_AT) != VERSION
+                || (int) INT.get(datagram, start + LENGTH_AT) != bytes - HEADER_BYTES) {
             return Arrival.MALFORMED;
         }
-        byte kind = datagram.get(KIND_AT);
+        byte kind = datagram.get(start + KIND_AT);
         if (kind != KIND_FRAME && (kind != KIND_HEARTBEAT || bytes != HEARTBEAT_BYTES)) {
             return Arrival.MALFORMED;
         }
-        if ((int) INT.get(datagram, CHECKSUM_AT) != checksum(datagram)) {
+        if ((int) INT.get(datagram, start + CHECKSUM_AT) != checksum(datagram)) {
             return Arrival.DAMAGED;
         }
-        if ((long) LONG.get(datagram, CLUSTER_AT) != cluster) {
+        if ((long) LONG.get(datagram, start + CLUSTER_AT) != cluster) {
             return Arrival.OTHER_CLUSTER;
         }
         if (sender(datagram) == self) {
@@ -100,29 +100,29 @@ public final class DatagramCodec {
         return kind == KIND_FRAME ? Arrival.FRAME : Arrival.HEARTBEAT;
     }
 
-    /** Id of the sender of an opened datagram. */
+    /** Id of the sender of an opened datagram, which begins at the position; so do those that follow. */
     public int sender(ByteBuffer datagram) {
-        return (int) INT.get(datagram, SENDER_AT);
+        return (int) INT.get(datagram, datagram.position() + SENDER_AT);
     }
 
     /** Whether a heartbeat asks for one in return at once. */
     public boolean wantsAnswer(ByteBuffer heartbeat) {
-        return ((long) LONG.get(heartbeat, FLAGS_AT) & FLAG_ANSWER) != 0;
+        return ((long) LONG.get(heartbeat, heartbeat.position() + FLAGS_AT) & FLAG_ANSWER) != 0;
     }
 
     /** When a heartbeat was sent, by its sender's clock. */
     public long sentNanos(ByteBuffer heartbeat) {
-        return (long) LONG.get(heartbeat, SENT_AT);
+        return (long) LONG.get(heartbeat, heartbeat.position() + SENT_AT);
     }
 
     /** When the last heartbeat that its sender has from us was sent, by our clock; 0 when it has none. */
     public long echoNanos(ByteBuffer heartbeat) {
-        return (long) LONG.get(heartbeat, ECHO_AT);
+        return (long) LONG.get(heartbeat, heartbeat.position() + ECHO_AT);
     }
 
     /** How long its sender had that one. */
     public long heldNanos(ByteBuffer heartbeat) {
-        return (long) LONG.get(heartbeat, HELD_AT);
+        return (long) LONG.get(heartbeat, heartbeat.position() + HELD_AT);
     }
 
     private void seal(ByteBuffer datagram, byte kind) {

@@ -23,6 +23,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.loop.turn.LoggedLoopReport;
 import org.quorate.node.loop.turn.LoopLimits;
 import org.quorate.node.loop.turn.SelectorLoop;
+import org.quorate.testing.conformance.FreeAddresses;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.quorate.testing.conformance.FreeAddresses;
 import org.quorate.testing.conformance.OpenLink;
 import org.quorate.testing.conformance.SteppedLoop;
 import org.quorate.testing.conformance.TransportConformance;

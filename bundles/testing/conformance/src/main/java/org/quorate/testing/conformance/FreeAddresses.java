@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.testing.conformance;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,11 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Addresses that nobody uses, each another one: all are held until the last is found. */
-final class FreeAddresses {
+public final class FreeAddresses {
     private FreeAddresses() {}
 
     /** Addresses of nodes 1 to {@code nodes} on a host. */
-    static SortedMap<Integer, InetSocketAddress> of(String host, int nodes) throws IOException {
+    public static SortedMap<Integer, InetSocketAddress> of(String host, int nodes) throws IOException {
         SortedMap<Integer, InetSocketAddress> found = new TreeMap<>();
         List<DatagramChannel> held = new ArrayList<>();
         try {

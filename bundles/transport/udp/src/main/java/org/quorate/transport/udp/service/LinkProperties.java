@@ -1,11 +1,11 @@
-package org.quorate.transport.udp.osgi;
+package org.quorate.transport.udp.service;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of one link over UDP; those that come from the settings files are written by the node. */
 @ObjectClassDefinition(name = "Quorate: link over UDP", description = "One link between the nodes of a cluster.")
-@interface UdpProperties {
+public @interface LinkProperties {
     @AttributeDefinition(name = "Link", description = "Number of the link.", min = "0", max = "7")
     int link() default 0;
 
@@ -47,6 +47,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "65507")
     int frame_max_bytes() default 0;
+
+    @AttributeDefinition(
+            name = "Yields to",
+            description = "Name of the provider whose link of this number goes before this one; empty: none.",
+            required = false)
+    String yields_to() default "";
 
     @AttributeDefinition(name = "Cluster", description = "Name of the cluster; frames of others are refused.")
     String cluster() default "";

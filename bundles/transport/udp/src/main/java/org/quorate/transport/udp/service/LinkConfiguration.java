@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.osgi;
+package org.quorate.transport.udp.service;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ final class LinkConfiguration {
      * @throws IllegalArgumentException when there can be no such link; the message is for people
      * @throws LinkUnavailable when a name is not known now
      */
-    static LinkSettings read(UdpProperties given) throws LinkUnavailable {
+    static LinkSettings read(LinkProperties given) throws LinkUnavailable {
         SortedMap<Integer, InetSocketAddress> peers = new TreeMap<>();
         for (String peer : given.peers()) {
             int equals = peer.indexOf('=');
