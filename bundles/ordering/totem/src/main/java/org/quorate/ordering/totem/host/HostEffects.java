@@ -28,7 +28,11 @@ import org.quorate.transport.TransportLink;
 /** What the core wants done, done: frames to links, messages to listeners, records to the disk, facts to the journal. */
 @Confined("node loop")
 final class HostEffects implements Effects {
-    private static final int TRAIN_FRAMES = 16;
+    /** So many frames leave together: large ones because they are work enough, small ones as many as one system call takes. */
+    private static final int LEAST_TRAIN_FRAMES = 16;
+
+    private static final int MOST_TRAIN_FRAMES = 64;
+    private static final int TRAIN_BYTES = 96 * 1024;
 
     private final LinkSet links;
     private final Deadlines deadlines;
@@ -60,7 +64,12 @@ final class HostEffects implements Effects {
         this.subscribers = parts.subscribers();
         this.times = parts.times();
         this.happenings = happenings;
-        this.train = new Train(headroom, frameBytes, TRAIN_FRAMES);
+        this.train = newTrain(headroom, frameBytes);
+    }
+
+    private static Train newTrain(int headroom, int frameBytes) {
+        int frames = Math.min(MOST_TRAIN_FRAMES, TRAIN_BYTES / frameBytes);
+        return new Train(headroom, frameBytes, Math.max(LEAST_TRAIN_FRAMES, frames));
     }
 
     /** Largest frame that this host sends. */
@@ -75,7 +84,7 @@ final class HostEffects implements Effects {
         }
         if (link.headroom() > train.headroom()) {
             sendTrain();
-            train = new Train(link.headroom(), train.frameBytes(), TRAIN_FRAMES);
+            train = newTrain(link.headroom(), train.frameBytes());
         }
         return true;
     }
