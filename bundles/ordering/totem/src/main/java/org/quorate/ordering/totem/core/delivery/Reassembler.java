@@ -88,7 +88,7 @@ public final class Reassembler {
             long id = Fragments.message(from, at);
             if (index == 0) {
                 stop();
-                if (last) {
+                if (last && fragmentLength <= maxMessage) {
                     return ready(from, at + Fragments.HEADER, fragmentLength);
                 }
             } else if (index != nextIndex || id != message) {
