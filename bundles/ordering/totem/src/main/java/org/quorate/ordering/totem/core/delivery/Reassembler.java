@@ -89,7 +89,7 @@ public final class Reassembler {
             delivered.message = id;
             if (index == 0) {
                 stop();
-                if (last) {
+                if (last && fragmentLength <= maxMessage) {
                     return ready(from, at + Fragments.HEADER, fragmentLength);
                 }
             } else if (index != nextIndex || id != message) {

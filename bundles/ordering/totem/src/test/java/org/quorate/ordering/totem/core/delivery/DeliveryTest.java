@@ -17,14 +17,18 @@ class DeliveryTest {
             new Delivery(new Reassembler(NodeSet.of(1, 2, 3), 1000, recorder.effects()), recorder.effects());
 
     private void put(long seq, int origin, boolean safe) {
-        StoredPacket packet = pool.take(20);
+        put(seq, origin, safe, 1);
+    }
+
+    private void put(long seq, int origin, boolean safe, int messageBytes) {
+        StoredPacket packet = pool.take(Fragments.HEADER + messageBytes);
         packet.seq = seq;
         packet.origin = origin;
         packet.safe = safe;
         packet.encapsulated = false;
-        Fragments.writeHeader(packet.bytes, 0, 1, 0, true, seq);
+        Fragments.writeHeader(packet.bytes, 0, messageBytes, 0, true, seq);
         packet.bytes[Fragments.HEADER] = 'm';
-        packet.length = Fragments.HEADER + 1;
+        packet.length = Fragments.HEADER + messageBytes;
         log.put(packet);
     }
 
@@ -49,6 +53,17 @@ class DeliveryTest {
         delivery.running(log, RingId.NONE);
 
         assertEquals(List.of(), recorder.calls);
+    }
+
+    @Test
+    void f5MessageLongerThanMessagesMayBeIsDroppedEvenInOnePiece() {
+        put(1, 1, false, 1001);
+        put(2, 2, false);
+
+        delivery.running(log, RingId.NONE);
+
+        assertEquals(List.of("2/2.0 m"), recorder.calls);
+        assertEquals(2, log.delivered());
     }
 
     @Test
