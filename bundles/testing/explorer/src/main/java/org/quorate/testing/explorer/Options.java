@@ -17,7 +17,7 @@ final class Options {
 
     private static final int DEFAULT_DEPTH = 25;
     static final int MAX_DEPTH = 100;
-    private static final long DEFAULT_STATES = 100_000_000;
+    private static final long DEFAULT_STATES = 200_000_000;
     private static final long MAX_STATES = 600_000_000;
     private static final int MAX_DELAYS = 9;
 
