@@ -99,9 +99,9 @@ final class CoreTurn {
         }
         toldPauseNanos = 0;
         // First, so that all that waits goes with a token that waits too.
-        boolean more = takeSubmissions();
+        boolean moreSubmissions = takeSubmissions();
         intake.begin();
-        more |= poll();
+        boolean more = poll();
         if (toldPauseNanos > 0) {
             effects.flush();
             return true; // the rest in a turn whose time is the present
@@ -114,7 +114,7 @@ final class CoreTurn {
         tendListeners(nowNanos);
         effects.flush();
         watchRotation();
-        return !barrier.isUp() && (more | chooseWakeUps());
+        return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
     }
 
     /** Returns whether more may wait. */
@@ -230,6 +230,7 @@ final class CoreTurn {
         if (full != deliveryHeld || !holdTold || !full && effects.deliveryStopped()) {
             holdTold = true;
             deliveryHeld = full;
+            effects.deliveryGoesOn();
             core.receiverFull(nowNanos, full);
             core.holdDelivery(nowNanos, full);
             effects.flush();

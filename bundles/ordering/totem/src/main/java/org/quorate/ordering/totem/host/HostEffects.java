@@ -211,6 +211,11 @@ final class HostEffects implements Effects {
         return deliveryStopped;
     }
 
+    /** The core is about to be told; where it has nothing left to deliver it does not ask again. */
+    void deliveryGoesOn() {
+        deliveryStopped = false;
+    }
+
     @Override
     public void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
         if (barrier.isUp()) {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 @Confined("the listener's mailbox")
-final class ListenerRecords implements RecordReader {
+final class ListenerRecords implements RecordReader, Subscriber.Calls {
     static final int MESSAGE = 1;
     static final int CONFIGURATION = 2;
     static final int SUSPENDED = 3;
@@ -56,6 +56,7 @@ final class ListenerRecords implements RecordReader {
     private final View view = new View();
     private long failures;
     private long calls;
+    private volatile boolean ended;
 
     /** @param owner the bundle of the listener, for logs */
     ListenerRecords(String channel, String owner, ChannelListener listener) {
@@ -64,8 +65,13 @@ final class ListenerRecords implements RecordReader {
         this.listener = listener;
     }
 
-    /** How often the listener was called. Any thread. */
-    long calls() {
+    @Override
+    public void end() {
+        ended = true;
+    }
+
+    @Override
+    public long calls() {
         return (long) CALLS.getOpaque(this);
     }
 
@@ -86,7 +92,7 @@ final class ListenerRecords implements RecordReader {
                 default ->
                     LOG.error("PLG-012 A record of type {} waits for {} and cannot be read: dropped.", type, owner);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             report(failure);
         }
         return true;
@@ -95,7 +101,7 @@ final class ListenerRecords implements RecordReader {
     private void deliverEach(View message, ByteBuffer record) {
         int end = record.limit();
         int at = record.position();
-        while (at < end) {
+        while (at < end && !ended) {
             int piece = record.getInt(at);
             int length = record.getInt(at + Integer.BYTES);
             at += MessageBatch.MESSAGE_HEAD;
@@ -115,7 +121,7 @@ final class ListenerRecords implements RecordReader {
         count();
         try {
             listener.delivered(message);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             report(failure);
         }
     }
@@ -125,7 +131,7 @@ final class ListenerRecords implements RecordReader {
     }
 
     /** The first failure, then one of each hundred: a listener that always fails must not fill the disk. */
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         if (failures++ % 100 == 0) {
             LOG.error(
                     "PLG-011 Bundle {} failed in its listener of channel {} ({} times so far). Delivery goes on with the next"

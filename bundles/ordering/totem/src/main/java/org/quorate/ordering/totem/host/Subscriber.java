@@ -3,7 +3,6 @@ package org.quorate.ordering.totem.host;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
@@ -29,7 +28,7 @@ final class Subscriber {
     private final byte[] name;
     private final String channel;
     private final Supplier<Mailbox> source;
-    private final LongSupplier progress;
+    private final Calls calls;
     private final Consumer<String> onCutOff;
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
     private final MessageBatch batch = new MessageBatch();
@@ -37,22 +36,31 @@ final class Subscriber {
     private Mailbox mailbox;
     private long fullSince = NEVER;
     private long reportAt;
-    private long seenProgress = -1;
+    private long seenCalls = -1;
     private long progressNanos;
+
+    /** The calls of the listener that the records of its mailbox become; any thread. */
+    interface Calls {
+        /** How many have begun. */
+        long calls();
+
+        /** The one that runs is the last: what is left of its record is dropped. */
+        void end();
+    }
 
     /**
      * A listener that receives nothing yet.
      *
      * @param key identifies the listener over versions of this bundle
      * @param source gives the listener's mailbox, read from then on by this version
-     * @param progress a number that changes with each call of the listener by this version; from any thread
+     * @param calls of the listener by this version
      * @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more
      */
-    Subscriber(String key, String channel, Supplier<Mailbox> source, LongSupplier progress, Consumer<String> onCutOff) {
+    Subscriber(String key, String channel, Supplier<Mailbox> source, Calls calls, Consumer<String> onCutOff) {
         this.key = key;
         this.channel = channel;
         this.source = source;
-        this.progress = progress;
+        this.calls = calls;
         this.onCutOff = onCutOff;
         this.name = channel.getBytes(StandardCharsets.US_ASCII);
     }
@@ -71,6 +79,7 @@ final class Subscriber {
 
     /** Ends the mailbox, if this version has it: the listener is gone. */
     void close() {
+        calls.end();
         if (mailbox != null) {
             mailbox.close();
         }
@@ -159,9 +168,9 @@ final class Subscriber {
     /** Whether the listener has been in one call for that long while others wait. */
     boolean isStuck(long patienceNanos, long nowNanos) {
         // A record may have many messages: a listener that goes on with the next of them is slow, not stuck.
-        long reached = progress.getAsLong();
-        if (reached != seenProgress) {
-            seenProgress = reached;
+        long reached = calls.calls();
+        if (reached != seenCalls) {
+            seenCalls = reached;
             progressNanos = nowNanos;
         }
         return isFull() && mailbox.busyNanos() > patienceNanos && nowNanos - progressNanos > patienceNanos;
@@ -189,6 +198,7 @@ final class Subscriber {
     void cutOff() {
         String reason = "it has been in one call for " + mailbox.busyNanos() / 1_000_000_000 + " s while "
                 + mailbox.usedBytes() + " bytes waited for it on channel " + channel;
+        calls.end();
         mailbox.close();
         overflow.clear();
         onCutOff.accept(reason);

@@ -100,7 +100,7 @@ public final class TotemOrder implements TotalOrder {
     /** Shared by all threads: an offer reads it without moving its position. */
     private ByteBuffer envelope(String channel) {
         Addressed last = lastUsed;
-        if (last.channel == channel) { // mostly one constant
+        if (last.channel == channel && last.envelope.hasRemaining()) { // mostly one constant
             return last.envelope;
         }
         ByteBuffer envelope = envelopeOf(channel);
@@ -195,7 +195,7 @@ public final class TotemOrder implements TotalOrder {
         Channels.envelope(channel);
         ListenerRecords reader = new ListenerRecords(channel, owner, listener);
         Subscriber subscriber =
-                new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), reader::calls, onCutOff);
+                new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), reader, onCutOff);
         if (host.acts()) {
             subscriber.open(); // here, because a new mailbox takes milliseconds that the loop does not have
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.quorate.node.Succession;
+import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingLatency;
 
 /** Three hosts on three loops, with real threads and links through memory. */
@@ -65,6 +67,14 @@ class RingOnLoopsTest {
             assertEquals(nodes.get(0).delivered, node.delivered);
         }
         assertEquals(configurations, nodes.get(1).configurations.size());
+    }
+
+    @Test
+    void aChannelWithoutANameIsRefusedAlsoAsTheFirst() throws Exception {
+        nodes.add(new NodeOnLoop(network, 1, 1));
+        TotemOrder order = nodes.get(0).order();
+
+        assertThrows(IllegalArgumentException.class, () -> order.submit("", Delivery.AGREED, ByteBuffer.allocate(1)));
     }
 
     @Test

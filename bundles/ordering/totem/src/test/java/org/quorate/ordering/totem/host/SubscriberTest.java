@@ -21,6 +21,7 @@ class SubscriberTest {
     private final ListenerRecords reader = new ListenerRecords("news", "a test", new Listener());
     private final Box box = new Box();
     private long calls;
+    private boolean ended;
     private final Subscriber subscriber = subscriber();
 
     @Test
@@ -99,6 +100,7 @@ class SubscriberTest {
         assertFalse(stuckAlone);
         assertTrue(stuck);
         assertTrue(box.closed);
+        assertTrue(ended);
         assertEquals(List.of("cut off"), heard);
     }
 
@@ -187,7 +189,7 @@ class SubscriberTest {
     }
 
     private Subscriber subscriber() {
-        Subscriber one = new Subscriber("listener 7", "news", () -> box, () -> calls, reason -> heard.add("cut off"));
+        Subscriber one = new Subscriber("listener 7", "news", () -> box, new Counted(), reason -> heard.add("cut off"));
         one.open();
         return one;
     }
@@ -205,6 +207,18 @@ class SubscriberTest {
         message.seq = 77;
         message.piece = 2;
         return message;
+    }
+
+    private final class Counted implements Subscriber.Calls {
+        @Override
+        public long calls() {
+            return calls;
+        }
+
+        @Override
+        public void end() {
+            ended = true;
+        }
     }
 
     private final class Listener implements ChannelListener {
