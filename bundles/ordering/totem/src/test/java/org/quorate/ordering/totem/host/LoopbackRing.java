@@ -32,7 +32,8 @@ final class LoopbackRing implements AutoCloseable {
         SortedMap<Integer, InetSocketAddress> addresses = freeAddresses();
         for (int id = 1; id <= NODES; id++) {
             int self = id;
-            nodes.add(new NodeOnLoop(self, loop -> open(loop, self, addresses, datagramBytes), 1, 2, 3));
+            nodes.add(new NodeOnLoop(
+                    self, NodeOnLoop.ON_ONE_HOST, loop -> open(loop, self, addresses, datagramBytes), 1, 2, 3));
         }
         for (NodeOnLoop node : nodes) {
             node.awaitMembers(1, 2, 3);

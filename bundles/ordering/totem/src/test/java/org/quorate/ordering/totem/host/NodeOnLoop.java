@@ -48,9 +48,13 @@ final class NodeOnLoop implements AutoCloseable {
     private static final RingSettings SETTINGS =
             new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
 
+    /** As nodes of one host have it: not accelerated. */
+    static final RingSettings ON_ONE_HOST = new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 0, 1_048_576);
+
     final List<String> delivered = new ArrayList<>();
     final List<RingConfiguration> configurations = new ArrayList<>();
     private final int id;
+    private final RingSettings settings;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final SortedMap<Integer, String> names = new TreeMap<>();
     private volatile long aheadNanos;
@@ -69,12 +73,13 @@ final class NodeOnLoop implements AutoCloseable {
     record Started(TransportLink link, Runnable close) {}
 
     NodeOnLoop(String network, int id, int... all) {
-        this(id, loop -> startInMemory(loop, network, id, all), all);
+        this(id, SETTINGS, loop -> startInMemory(loop, network, id, all), all);
     }
 
     /** With a link of another kind. */
-    NodeOnLoop(int id, Function<NodeLoop, Started> starter, int... all) {
+    NodeOnLoop(int id, RingSettings settings, Function<NodeLoop, Started> starter, int... all) {
         this.id = id;
+        this.settings = settings;
         for (int node : all) {
             names.put(node, "node" + node);
         }
@@ -114,7 +119,7 @@ final class NodeOnLoop implements AutoCloseable {
 
     private Succession.Entry handOver(int version, Runnable before) {
         TotemHost next = newHost(version);
-        TotemOrder nextOrder = new TotemOrder(loop, next, SETTINGS.maxMessageBytes());
+        TotemOrder nextOrder = new TotemOrder(loop, next, settings.maxMessageBytes());
         nextOrder.addLink(link);
         TotemOrder.Subscription nextSubscription =
                 nextOrder.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
@@ -161,7 +166,7 @@ final class NodeOnLoop implements AutoCloseable {
 
     /** Another version of the bundle, there with its links and listeners but without the seat. */
     void newcomer(int version, ChannelListener listener) {
-        TotemOrder next = new TotemOrder(loop, newHost(version), SETTINGS.maxMessageBytes());
+        TotemOrder next = new TotemOrder(loop, newHost(version), settings.maxMessageBytes());
         next.addLink(link);
         next.subscribe("listener", CHANNEL, "a test", listener, reason -> fail(reason));
     }
@@ -271,7 +276,7 @@ final class NodeOnLoop implements AutoCloseable {
                 "totem " + version,
                 new Identity(),
                 loop,
-                SETTINGS,
+                settings,
                 new SplittableRandom(id),
                 store,
                 store.read(TotemHost.record()),
@@ -282,7 +287,7 @@ final class NodeOnLoop implements AutoCloseable {
     }
 
     private TotemOrder open(TotemHost newHost) {
-        TotemOrder opened = new TotemOrder(loop, newHost, SETTINGS.maxMessageBytes());
+        TotemOrder opened = new TotemOrder(loop, newHost, settings.maxMessageBytes());
         opened.addLink(link);
         subscription = opened.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
         enter(newHost, () -> {});
