@@ -41,7 +41,7 @@ public final class TotemOrder implements TotalOrder {
     private final TotemHost host;
     private final Inbox inbox;
     private final int maxMessageBytes;
-    private final Map<String, ByteBuffer> envelopes = new ConcurrentHashMap<>();
+    private final Map<String, Addressed> addresses = new ConcurrentHashMap<>();
     private volatile Addressed lastUsed = new Addressed("", ByteBuffer.allocate(0));
 
     /** A channel's name, and the envelope of its messages. */
@@ -103,21 +103,21 @@ public final class TotemOrder implements TotalOrder {
         if (last.channel == channel && last.envelope.hasRemaining()) { // mostly one constant
             return last.envelope;
         }
-        ByteBuffer envelope = envelopeOf(channel);
-        lastUsed = new Addressed(channel, envelope);
-        return envelope;
+        Addressed next = addressed(channel);
+        lastUsed = next;
+        return next.envelope;
     }
 
-    private ByteBuffer envelopeOf(String channel) {
-        ByteBuffer known = envelopes.get(channel);
+    private Addressed addressed(String channel) {
+        Addressed known = addresses.get(channel);
         if (known != null) {
             return known;
         }
-        ByteBuffer envelope = Channels.envelope(channel);
-        if (envelopes.size() < MAX_CACHED_ENVELOPES) {
-            envelopes.put(channel, envelope);
+        Addressed address = new Addressed(channel, Channels.envelope(channel));
+        if (addresses.size() < MAX_CACHED_ENVELOPES) {
+            addresses.put(channel, address);
         }
-        return envelope;
+        return address;
     }
 
     @Override
