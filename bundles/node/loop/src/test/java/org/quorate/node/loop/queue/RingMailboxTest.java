@@ -60,11 +60,13 @@ class RingMailboxTest {
         byte[] letters = "abcdefgh".getBytes(StandardCharsets.US_ASCII);
 
         assertTrue(mailbox.offer(1, NONE, letters, 1, 4));
+        mailbox.flush();
 
         assertEquals("bcde", texts.take());
         assertThrows(IllegalArgumentException.class, () -> mailbox.offer(1, NONE, new byte[1024], 0, 1024));
         mailbox.close();
         assertTrue(mailbox.offer(1, NONE, letters, 1, 4));
+        mailbox.flush();
     }
 
     @Test
