@@ -22,6 +22,7 @@ class CoreImportsTest {
             "java/lang/",
             "java/util/",
             "java/nio/ByteBuffer",
+            "java/nio/ByteOrder",
             "java/nio/BufferUnderflowException",
             "java/security/",
             "org/quorate/ordering/RingId",

@@ -70,7 +70,12 @@ final class Admission {
                 && packet.offset >= 0
                 && packet.length <= packet.bytes.length - packet.offset
                 && (!packet.encapsulated || configured.contains(packet.innerOrigin))
-                && Fragments.valid(packet.bytes, packet.offset, packet.length);
+                && hasFragments(packet);
+    }
+
+    private static boolean hasFragments(Packet packet) {
+        packet.wholeMessages = Fragments.wholeMessages(packet.bytes, packet.offset, packet.length);
+        return packet.wholeMessages >= 0;
     }
 
     boolean admits(Join join) {

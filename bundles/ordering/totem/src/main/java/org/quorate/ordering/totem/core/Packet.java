@@ -64,6 +64,8 @@ public final class Packet {
     /** Length of the payload. */
     public int length;
 
+    /** How many messages it carries when these are all whole, else 0; found out when it is admitted, and no part of the wire. */
+    public int wholeMessages;
     /** Takes every field over; the bytes are shared. */
     public void copyFrom(Packet other) {
         ringRepresentative = other.ringRepresentative;

@@ -47,6 +47,7 @@ final class QueuedPackets implements PacketSource {
         packet.safe = queue.nextIsSafe();
         packet.encapsulated = false;
         packet.length = queue.fill(packet.bytes, room, effects);
+        packet.wholeMessages = queue.filledWhole();
         return packet;
     }
 }

@@ -3,7 +3,6 @@ package org.quorate.ordering.totem.core;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 
@@ -14,7 +13,7 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * <p>Messages given in have been decoded and are of this cluster; the core checks every field against its own knowledge and
  * drops what does not fit, counted. No input throws for what a peer sent.
  */
-public final class TotemCore {
+public final class TotemCore extends CoreView {
     /** What became of a {@link #submit}. */
     public enum Submitted {
         /** Queued; {@link Effects#ordered} or {@link Effects#refused} will follow. */
@@ -27,9 +26,7 @@ public final class TotemCore {
         LEFT
     }
 
-    private final Protocol node;
     private final Reception reception;
-    private RingState state;
     private boolean started;
     private boolean broken;
 
@@ -39,7 +36,7 @@ public final class TotemCore {
      * @param jitter chance, for join messages; the same seed gives the same run
      */
     public TotemCore(TotemSettings settings, DialectPolicy dialect, RandomGenerator jitter, Effects effects) {
-        node = new Protocol(settings, dialect, jitter, effects);
+        super(new Protocol(settings, dialect, jitter, effects));
         reception = new Reception(node);
         state = new Gathering(node);
     }
@@ -265,111 +262,6 @@ public final class TotemCore {
         in.end();
         node.check();
         state = RingState.restored(name, node);
-    }
-
-    /** State of the ring. */
-    public StateName state() {
-        return state.name();
-    }
-
-    /** Reason of the last change of state. */
-    public Reason reason() {
-        return node.reason;
-    }
-
-    /** The installed ring. */
-    public RingId ring() {
-        return node.everInstalled ? node.installed.ring() : RingId.NONE;
-    }
-
-    /** Its members. */
-    public NodeSet members() {
-        return node.everInstalled ? node.installed.members() : NodeSet.EMPTY;
-    }
-
-    /** Nodes that are heard and kept outside, because they would break up the ring ([MG1] to [MG3]). */
-    public NodeSet parked() {
-        return node.gate.parked(node.reachability.own());
-    }
-
-    /** Number of the running incarnation. */
-    public long incarnation() {
-        return node.incarnation;
-    }
-
-    /** Version of the protocol that the ring speaks which was formed last; 0 before the first. */
-    public int version() {
-        return node.versions.ofRing();
-    }
-
-    /** Incarnation of a member of the installed ring, 0 for others. */
-    public long incarnationOf(int member) {
-        return node.everInstalled ? node.installed.incarnationOf(member) : 0;
-    }
-
-    /** Highest message number announced on the installed ring. */
-    public long highestSeq() {
-        return node.log.high();
-    }
-
-    /** Up to here this node has everything. */
-    public long localAru() {
-        return node.log.aru();
-    }
-
-    /** Up to here everything is delivered. */
-    public long deliveredSeq() {
-        return node.log.delivered();
-    }
-
-    /** Up to here everything is safe. */
-    public long safeLine() {
-        return node.log.safeLine();
-    }
-
-    /** Whether a packet of the installed ring is in the store; for checkers. */
-    public boolean holds(long seq) {
-        return node.log.holds(seq);
-    }
-
-    /** Number of the message that was accepted last, as {@link Delivered#message} has it. */
-    public long lastMessage() {
-        return node.queue.lastMessage();
-    }
-
-    /** Messages accepted and not yet ordered. */
-    public int backlogMessages() {
-        return node.queue.messages();
-    }
-
-    /** Their bytes. */
-    public int backlogBytes() {
-        return node.queue.bytes();
-    }
-
-    /** Whether a waiting token goes before waiting data ([A5]); else data does, or this node would ask for what it has. */
-    public boolean prefersToken() {
-        return node.turn.tokenFirst;
-    }
-
-    /** Whether the token comes here soon without being asked: what is submitted until then may wait for it. */
-    public boolean expectsToken() {
-        return state.expectsToken();
-    }
-
-    /** Whether the token is here, held because the ring is idle. */
-    public boolean holdsToken() {
-        return node.turn.held;
-    }
-
-    /** When the last token was accepted; meaningless outside a ring. */
-    public long lastTokenNanos() {
-        return node.clock.lastToken();
-    }
-
-    /** Longest time between two tokens on the installed ring. */
-    public long worstRotationNanos() {
-        return node.clock.worst();
     }
 
     // ---- what every input does

@@ -103,6 +103,7 @@ public final class ReassemblerTarget implements FuzzTarget {
             packet.origin = origin + 1;
             packet.bytes = payload;
             packet.length = length;
+            packet.wholeMessages = Fragments.wholeMessages(payload, 0, length);
             StoredPacket stored = pool.take(length);
             stored.keep(packet);
             packets.add(stored);

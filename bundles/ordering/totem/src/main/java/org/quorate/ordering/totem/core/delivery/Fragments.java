@@ -1,5 +1,9 @@
 package org.quorate.ordering.totem.core.delivery;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Layout of a packet's payload: fragments one after the other, each a header and its bytes, big-endian (specification, section
  * 15).
@@ -21,15 +25,16 @@ public final class Fragments {
 
     private static final int LAST = 0x8000;
 
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Fragments() {}
 
     /** Writes a header. */
     public static void writeHeader(byte[] to, int at, int length, int index, boolean last, long message) {
         writeShort(to, at, length);
         writeShort(to, at + 2, last ? index | LAST : index);
-        for (int i = 0; i < Long.BYTES; i++) {
-            to[at + 4 + i] = (byte) (message >>> (56 - 8 * i));
-        }
+        LONG.set(to, at + 4, message);
     }
 
     /** Length of the fragment whose header is there. */
@@ -54,29 +59,39 @@ public final class Fragments {
 
     /** Its message. */
     public static long message(byte[] from, int at) {
-        long message = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            message = message << 8 | from[at + 4 + i] & 0xff;
+        return (long) LONG.get(from, at + 4);
+    }
+
+    /**
+     * How many messages a payload is, when it is a sequence of fragments that are whole messages; 0 when parts of messages are
+     * among them; -1 when it is no sequence of fragments, one at least.
+     */
+    public static int wholeMessages(byte[] payload, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        int messages = 0;
+        int parts = 0;
+        while (end - at >= HEADER) {
+            parts |= readShort(payload, at + 2) ^ LAST;
+            at += HEADER + length(payload, at);
+            messages++;
         }
-        return message;
+        if (at != end || length <= 0) {
+            return -1;
+        }
+        return parts == 0 ? messages : 0;
     }
 
     /** Whether the payload is a sequence of whole fragments, one at least. */
     public static boolean valid(byte[] payload, int offset, int length) {
-        int at = offset;
-        int end = offset + length;
-        while (end - at >= HEADER) {
-            at += HEADER + length(payload, at);
-        }
-        return at == end && length > 0;
+        return wholeMessages(payload, offset, length) >= 0;
     }
 
     private static void writeShort(byte[] to, int at, int value) {
-        to[at] = (byte) (value >>> 8);
-        to[at + 1] = (byte) value;
+        SHORT.set(to, at, (short) value);
     }
 
     private static int readShort(byte[] from, int at) {
-        return (from[at] & 0xff) << 8 | from[at + 1] & 0xff;
+        return (short) SHORT.get(from, at) & 0xffff;
     }
 }

@@ -60,7 +60,7 @@ public final class PacketPool {
     }
 
     private static int bitsFor(int length) {
-        return Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(length - 1));
+        return Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(length, 1) - 1));
     }
 
     private static final class Shelf {

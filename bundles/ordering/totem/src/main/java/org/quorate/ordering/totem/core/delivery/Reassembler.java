@@ -77,6 +77,10 @@ public final class Reassembler {
     /** Where the whole messages end that begin there, counted in the run; the same place when there is none. */
     private int endOfRun(StoredPacket packet, int begin) {
         byte[] bytes = packet.bytes;
+        if (packet.wholeMessages > 0 && packet.length <= maxMessage) {
+            run.messages = packet.wholeMessages;
+            return packet.length;
+        }
         int messages = 0;
         int at = begin;
         while (at < packet.length && Fragments.isWhole(bytes, at)) {

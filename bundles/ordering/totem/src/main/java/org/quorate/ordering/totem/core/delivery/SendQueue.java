@@ -23,14 +23,16 @@ public final class SendQueue {
     private long head;
     private long tail;
     private long[] tags = new long[64];
-    private long[] ids = new long[64];
+
+    /** Length of each message; its complement when it is safe. */
     private int[] lengths = new int[64];
-    private boolean[] safes = new boolean[64];
+
     private int first;
     private int count;
     private int sentBytes;
     private int sentFragments;
     private long lastId;
+    private int filledWhole;
 
     /** An empty queue for at least two messages that have half of these bytes each. */
     public SendQueue(int maxBytes) {
@@ -49,9 +51,8 @@ public final class SendQueue {
         copyIn(message, length);
         int slot = first + count & tags.length - 1;
         tags[slot] = tag;
-        ids[slot] = ++lastId;
-        lengths[slot] = length;
-        safes[slot] = safe;
+        lengths[slot] = safe ? ~length : length;
+        lastId++;
         count++;
     }
 
@@ -77,7 +78,7 @@ public final class SendQueue {
 
     /** Service of the message that is next. */
     public boolean nextIsSafe() {
-        return safes[first];
+        return lengths[first] < 0;
     }
 
     /**
@@ -87,24 +88,32 @@ public final class SendQueue {
      */
     public int fill(byte[] payload, int room, Effects effects) {
         int at = 0;
-        boolean safe = count > 0 && safes[first];
-        while (count > 0 && safes[first] == safe && worthGoingOn(at, room)) {
+        boolean safe = count > 0 && nextIsSafe();
+        int waited = count;
+        boolean parts = sentFragments > 0;
+        while (count > 0 && nextIsSafe() == safe && worthGoingOn(at, room)) {
             at = fragment(payload, at, room, effects);
         }
+        filledWhole = parts || sentFragments > 0 ? 0 : waited - count;
         return at;
     }
 
+    /** How many messages the last packet was filled with, when they are all whole; else 0. */
+    public int filledWhole() {
+        return filledWhole;
+    }
+
     private boolean worthGoingOn(int at, int room) {
-        int left = lengths[first] - sentBytes;
+        int left = lengthOf(first) - sentBytes;
         int space = room - at - Fragments.HEADER;
         return at == 0 || left <= space || left > room - Fragments.HEADER && space >= WORTH_A_FRAGMENT;
     }
 
     private int fragment(byte[] payload, int at, int room, Effects effects) {
-        int left = lengths[first] - sentBytes;
+        int left = lengthOf(first) - sentBytes;
         int length = Math.min(left, room - at - Fragments.HEADER);
         boolean last = length == left;
-        Fragments.writeHeader(payload, at, length, sentFragments, last, ids[first]);
+        Fragments.writeHeader(payload, at, length, sentFragments, last, lastId - count + 1);
         copyOut(head + sentBytes, payload, at + Fragments.HEADER, length);
         sentBytes += length;
         sentFragments++;
@@ -127,9 +136,14 @@ public final class SendQueue {
         }
     }
 
+    private int lengthOf(int slot) {
+        int length = lengths[slot];
+        return length ^ length >> Integer.SIZE - 1;
+    }
+
     private long removeFirst() {
         long tag = tags[first];
-        head += lengths[first];
+        head += lengthOf(first);
         first = first + 1 & tags.length - 1;
         count--;
         rewind();
@@ -149,14 +163,10 @@ public final class SendQueue {
         if (count == tags.length) {
             int old = tags.length;
             tags = Arrays.copyOf(tags, 2 * old);
-            ids = Arrays.copyOf(ids, 2 * old);
             lengths = Arrays.copyOf(lengths, 2 * old);
-            safes = Arrays.copyOf(safes, 2 * old);
             for (int i = 0; i < first; i++) {
                 tags[old + i] = tags[i];
-                ids[old + i] = ids[i];
                 lengths[old + i] = lengths[i];
-                safes[old + i] = safes[i];
             }
         }
     }
@@ -189,12 +199,12 @@ public final class SendQueue {
         long position = head;
         for (int i = 0; i < count; i++) {
             int slot = first + i & tags.length - 1;
-            byte[] message = new byte[lengths[slot]];
+            byte[] message = new byte[lengthOf(slot)];
             copyOut(position, message, 0, message.length);
             position += message.length;
             out.write(tags[slot]);
-            out.write(ids[slot]);
-            out.write(safes[slot]);
+            out.write(lastId - count + 1 + i);
+            out.write(lengths[slot] < 0);
             out.write(message, 0, message.length);
         }
     }

@@ -37,6 +37,9 @@ public final class StoredPacket {
     /** Service of the packet inside. */
     public boolean innerSafe;
 
+    /** How many messages it carries, when these are all whole; else 0. */
+    public int wholeMessages;
+
     /** The payload, from 0. */
     public final byte[] bytes;
 
@@ -74,6 +77,7 @@ public final class StoredPacket {
 
     private void copy(Packet packet) {
         length = packet.length;
+        wholeMessages = packet.wholeMessages;
         if (packet.bytes != bytes || packet.offset != 0) {
             System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
         }
@@ -90,6 +94,7 @@ public final class StoredPacket {
         innerOrigin = inner.origin;
         innerSafe = inner.safe;
         length = inner.length;
+        wholeMessages = inner.wholeMessages;
         System.arraycopy(inner.bytes, 0, bytes, 0, length);
     }
 
@@ -144,7 +149,8 @@ public final class StoredPacket {
         }
         read.bytes = in.readBytes(PacketPool.LARGEST);
         read.length = read.bytes.length;
-        if (!Fragments.valid(read.bytes, 0, read.length)) {
+        read.wholeMessages = Fragments.wholeMessages(read.bytes, 0, read.length);
+        if (read.wholeMessages < 0) {
             throw new IllegalArgumentException("snapshot has a packet that is no sequence of fragments");
         }
         StoredPacket packet = pool.take(read.length);

@@ -21,6 +21,12 @@ class PacketPoolTest {
         assertEquals(2_048, pool.idleBytes());
     }
 
+    /** A damaged frame may have no payload; it is refused only after it was decoded. */
+    @Test
+    void thereIsRoomForNothing() {
+        assertEquals(256, pool.next(0).bytes.length);
+    }
+
     @Test
     void aPayloadThatIsInItsPlaceStaysThereAndAnyOtherIsCopied() {
         Packet packet = new Packet();

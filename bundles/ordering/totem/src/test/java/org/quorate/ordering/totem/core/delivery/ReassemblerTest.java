@@ -56,7 +56,16 @@ class ReassemblerTest {
             System.arraycopy(text, 0, packet.bytes, packet.length + Fragments.HEADER, text.length);
             packet.length += Fragments.HEADER + text.length;
         }
+        packet.wholeMessages = Fragments.wholeMessages(packet.bytes, 0, packet.length);
         reassembler.accept(packet, RingId.NONE, false);
+    }
+
+    @Test
+    void aPacketOfWholeMessagesIsOneRun() {
+        accept("5 0 last a", "6 0 last ", "7 0 last c");
+
+        assertEquals(3, packet.wholeMessages);
+        assertEquals(List.of("run of 3", "0 5 a", "1 6 ", "2 7 c"), heard);
     }
 
     @Test

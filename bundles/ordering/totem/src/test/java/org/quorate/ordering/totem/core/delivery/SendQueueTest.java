@@ -34,6 +34,7 @@ class SendQueueTest {
         packet.safe = queue.nextIsSafe();
         packet.length = queue.fill(packet.bytes, ROOM, recorder.effects());
         assertTrue(Fragments.valid(packet.bytes, 0, packet.length));
+        assertEquals(Fragments.wholeMessages(packet.bytes, 0, packet.length), queue.filledWhole());
         return packet;
     }
 
