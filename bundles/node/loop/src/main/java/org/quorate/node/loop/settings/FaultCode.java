@@ -51,7 +51,9 @@ public enum FaultCode {
     /** A directory that cannot be written. */
     DIRECTORY(24),
     /** More faults than are listed. */
-    MORE(25);
+    MORE(25),
+    /** A transport of this release that cannot run here. */
+    PROVIDER(26);
 
     private final int number;
 

@@ -16,6 +16,9 @@ public interface Machine {
     /** Value of an environment variable. */
     Optional<String> environment(String name);
 
+    /** Feature version of the Java that nodes of this machine run on: 17. */
+    int javaFeature();
+
     /** Why files cannot be written below this directory (a clause), or empty if they can or it can be created. */
     Optional<String> whyNotWritable(String directory);
 }

@@ -87,6 +87,7 @@ public final class SettingsCheck {
         }
         Values values = new Values(keys.accepted(), findings);
         checkDirectories(values, purpose, findings);
+        checkProvider(values, purpose, findings);
         if (sources.stream().noneMatch(s -> s.kind() == SettingsSource.Kind.CLUSTER)) {
             return invalid(findings); // reported by whoever read the files; all else would follow from it
         }
@@ -138,6 +139,24 @@ public final class SettingsCheck {
                                 "correct the owner, or set " + key + " in node.cfg");
             });
         }
+    }
+
+    /** Without this fault the node would run and have no link. On a machine that is not Linux the link itself says so. */
+    private void checkProvider(Values values, Purpose purpose, Findings findings) {
+        if (purpose == Purpose.FILE_ONLY
+                || values.isFaulty(Catalogue.PROVIDER)
+                || !values.text(Catalogue.PROVIDER).equals(TransportSettings.FASTEST)
+                || machine.javaFeature() >= TransportSettings.FASTEST_JAVA) {
+            return;
+        }
+        findings.at(values.entry(Catalogue.PROVIDER).orElseThrow())
+                .why("this is Java " + machine.javaFeature())
+                .error(
+                        FaultCode.PROVIDER,
+                        "\"" + Catalogue.PROVIDER + " = " + TransportSettings.FASTEST + "\" needs Java "
+                                + TransportSettings.FASTEST_JAVA + " or newer.",
+                        "run the node on one, or delete the line: auto is " + TransportSettings.FASTEST
+                                + " where that works");
     }
 
     private static ClusterSettings settings(

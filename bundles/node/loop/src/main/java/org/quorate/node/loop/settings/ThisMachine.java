@@ -50,6 +50,12 @@ public final class ThisMachine implements Machine {
         return Optional.ofNullable(System.getenv(name));
     }
 
+    /** As if nodes ran on the Java of this process. */
+    @Override
+    public int javaFeature() {
+        return Runtime.version().feature();
+    }
+
     @Override
     public Optional<String> whyNotWritable(String directory) {
         Path wanted = base.resolve(directory).toAbsolutePath().normalize();

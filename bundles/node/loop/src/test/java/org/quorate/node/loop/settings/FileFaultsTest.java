@@ -148,6 +148,24 @@ class FileFaultsTest {
     }
 
     @Test
+    void nativeTransportOnAnOlderJavaIsAFault() {
+        String text = THREE_NODES + "transport.provider = native\n";
+
+        assertEquals(
+                "SET-026 etc/cluster.cfg:9 transport.provider: \"transport.provider = native\" needs Java 22 or newer."
+                        + " Why: this is Java 21. Do: run the node on one, or delete the line: auto is native where that"
+                        + " works.",
+                Samples.faults(Samples.check(Samples.firstNode().java(21), text))
+                        .get(0)
+                        .oneLine());
+        assertEquals(
+                "native",
+                Samples.valid(Samples.check(Samples.firstNode().java(22), text))
+                        .transport()
+                        .provider());
+    }
+
+    @Test
     void nodeIdOfAnotherMachineIsAWarning() {
         Checked checked = Samples.check(Samples.firstNode(), THREE_NODES, "node.id = 2");
 

@@ -16,6 +16,7 @@ final class FixedMachine implements Machine {
     private final Map<String, List<InetAddress>> names = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
     private Optional<String> notWritable = Optional.empty();
+    private int javaFeature = 17;
 
     static FixedMachine with(String... addresses) {
         FixedMachine machine = new FixedMachine();
@@ -35,6 +36,11 @@ final class FixedMachine implements Machine {
 
     FixedMachine notWritable(String why) {
         notWritable = Optional.of(why);
+        return this;
+    }
+
+    FixedMachine java(int feature) {
+        javaFeature = feature;
         return this;
     }
 
@@ -59,6 +65,11 @@ final class FixedMachine implements Machine {
     @Override
     public Optional<String> environment(String name) {
         return Optional.ofNullable(variables.get(name));
+    }
+
+    @Override
+    public int javaFeature() {
+        return javaFeature;
     }
 
     @Override

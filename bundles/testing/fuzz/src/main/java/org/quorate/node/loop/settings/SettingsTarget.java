@@ -90,6 +90,11 @@ public final class SettingsTarget implements FuzzTarget {
         }
 
         @Override
+        public int javaFeature() {
+            return 17;
+        }
+
+        @Override
         public Optional<String> whyNotWritable(String directory) {
             return Optional.empty();
         }
