@@ -52,7 +52,7 @@ public enum FaultCode {
     DIRECTORY(24),
     /** More faults than are listed. */
     MORE(25),
-    /** A transport of this release that cannot run here. */
+    /** A provider of links that cannot be had here. */
     PROVIDER(26);
 
     private final int number;

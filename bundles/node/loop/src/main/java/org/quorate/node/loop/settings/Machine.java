@@ -16,8 +16,8 @@ public interface Machine {
     /** Value of an environment variable. */
     Optional<String> environment(String name);
 
-    /** Feature version of the Java that nodes of this machine run on: 17. */
-    int javaFeature();
+    /** Why a node here cannot have links of a provider (a clause), or empty if it can or only an attempt tells. */
+    Optional<String> whyNotProvided(String provider);
 
     /** Why files cannot be written below this directory (a clause), or empty if they can or it can be created. */
     Optional<String> whyNotWritable(String directory);

@@ -141,22 +141,20 @@ public final class SettingsCheck {
         }
     }
 
-    /** Without this fault the node would run and have no link. On a machine that is not Linux the link itself says so. */
+    /** Without this fault the node would run and have no link. */
     private void checkProvider(Values values, Purpose purpose, Findings findings) {
-        if (purpose == Purpose.FILE_ONLY
-                || values.isFaulty(Catalogue.PROVIDER)
-                || !values.text(Catalogue.PROVIDER).equals(TransportSettings.FASTEST)
-                || machine.javaFeature() >= TransportSettings.FASTEST_JAVA) {
+        Optional<Entry> entry = values.entry(Catalogue.PROVIDER);
+        if (purpose == Purpose.FILE_ONLY || entry.isEmpty() || values.isFaulty(Catalogue.PROVIDER)) {
             return;
         }
-        findings.at(values.entry(Catalogue.PROVIDER).orElseThrow())
-                .why("this is Java " + machine.javaFeature())
-                .error(
-                        FaultCode.PROVIDER,
-                        "\"" + Catalogue.PROVIDER + " = " + TransportSettings.FASTEST + "\" needs Java "
-                                + TransportSettings.FASTEST_JAVA + " or newer.",
-                        "run the node on one, or delete the line: auto is " + TransportSettings.FASTEST
-                                + " where that works");
+        String provider = values.text(Catalogue.PROVIDER);
+        machine.whyNotProvided(provider)
+                .ifPresent(why -> findings.at(entry.get())
+                        .why(why)
+                        .error(
+                                FaultCode.PROVIDER,
+                                "This node cannot have links of \"" + provider + "\".",
+                                "mend that, or delete the line: " + TransportSettings.AUTO + " takes what there is"));
     }
 
     private static ClusterSettings settings(

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.quorate.node.loop.settings.Samples.THREE_NODES;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,21 +150,31 @@ class FileFaultsTest {
     }
 
     @Test
-    void nativeTransportOnAnOlderJavaIsAFault() {
-        String text = THREE_NODES + "transport.provider = native\n";
+    void namedProviderThatCannotBeHadHereIsAFault() {
+        FixedMachine machine = Samples.firstNode().notProvided("it needs Java 22 or newer, and this is Java 17");
+
+        Checked checked = Samples.check(machine, THREE_NODES + "transport.provider = native\n");
 
         assertEquals(
-                "SET-026 etc/cluster.cfg:9 transport.provider: \"transport.provider = native\" needs Java 22 or newer."
-                        + " Why: this is Java 21. Do: run the node on one, or delete the line: auto is native where that"
-                        + " works.",
-                Samples.faults(Samples.check(Samples.firstNode().java(21), text))
-                        .get(0)
-                        .oneLine());
+                "SET-026 etc/cluster.cfg:9 transport.provider: This node cannot have links of \"native\"."
+                        + " Why: it needs Java 22 or newer, and this is Java 17."
+                        + " Do: mend that, or delete the line: auto takes what there is.",
+                Samples.faults(checked).get(0).oneLine());
         assertEquals(
-                "native",
-                Samples.valid(Samples.check(Samples.firstNode().java(22), text))
-                        .transport()
-                        .provider());
+                "auto",
+                Samples.valid(Samples.check(machine, THREE_NODES)).transport().provider(),
+                "a line that is not there is no fault");
+    }
+
+    @Test
+    void nativeProviderNeedsANewerJavaAndItsBundle() {
+        assertEquals(
+                Optional.of("it needs Java 22 or newer, and this is Java 21"), ThisMachine.whyNotFastest(21, true));
+        assertEquals(
+                Optional.of("it is not in this distribution, which was built with a JDK older than 22"),
+                ThisMachine.whyNotFastest(22, false));
+        assertEquals(Optional.empty(), ThisMachine.whyNotFastest(22, true));
+        assertEquals(Optional.empty(), new ThisMachine(Path.of(""), provider -> false).whyNotProvided("my-radio"));
     }
 
     @Test

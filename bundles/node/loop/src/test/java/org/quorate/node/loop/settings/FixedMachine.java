@@ -16,7 +16,7 @@ final class FixedMachine implements Machine {
     private final Map<String, List<InetAddress>> names = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
     private Optional<String> notWritable = Optional.empty();
-    private int javaFeature = 17;
+    private Optional<String> notProvided = Optional.empty();
 
     static FixedMachine with(String... addresses) {
         FixedMachine machine = new FixedMachine();
@@ -39,8 +39,8 @@ final class FixedMachine implements Machine {
         return this;
     }
 
-    FixedMachine java(int feature) {
-        javaFeature = feature;
+    FixedMachine notProvided(String why) {
+        notProvided = Optional.of(why);
         return this;
     }
 
@@ -68,8 +68,8 @@ final class FixedMachine implements Machine {
     }
 
     @Override
-    public int javaFeature() {
-        return javaFeature;
+    public Optional<String> whyNotProvided(String provider) {
+        return notProvided;
     }
 
     @Override

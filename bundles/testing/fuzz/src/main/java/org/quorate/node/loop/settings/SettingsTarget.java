@@ -90,8 +90,8 @@ public final class SettingsTarget implements FuzzTarget {
         }
 
         @Override
-        public int javaFeature() {
-            return 17;
+        public Optional<String> whyNotProvided(String provider) {
+            return provider.equals("native") ? Optional.of("this is a desert") : Optional.empty();
         }
 
         @Override
