@@ -100,11 +100,17 @@ public class CodecBenchmark {
 
     /** Remembers one number of what was read. */
     private static final class Reader implements FrameSink {
+        private final byte[] payload = new byte[1 << 16];
         private long last;
 
         @Override
         public void token(Token token) {
             last = token.highestSeq;
+        }
+
+        @Override
+        public byte[] payloadRoom(int length) {
+            return payload;
         }
 
         @Override

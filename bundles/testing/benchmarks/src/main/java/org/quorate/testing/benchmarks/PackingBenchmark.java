@@ -1,5 +1,6 @@
 package org.quorate.testing.benchmarks;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,12 +39,12 @@ public class PackingBenchmark {
     @Param({"64", "1388", "8192"})
     public int bytes;
 
-    private byte[] message;
+    private ByteBuffer message;
 
     /** Fills the queue for the first time. */
     @Setup
     public void fill() {
-        message = new byte[bytes];
+        message = ByteBuffer.allocate(bytes);
         pack();
     }
 
@@ -51,7 +52,7 @@ public class PackingBenchmark {
     @Benchmark
     public int pack() {
         while (queue.bytesToSend() < WAITING) {
-            queue.add(false, message, 0, message.length, 0);
+            queue.add(false, message, 0);
         }
         return queue.fill(payload, payload.length, outlet);
     }

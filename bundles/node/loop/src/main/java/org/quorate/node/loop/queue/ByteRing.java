@@ -16,7 +16,8 @@ import org.quorate.node.ThreadSafe;
  * <p>A producer claims room by moving the tail, copies its bytes and then publishes them by writing the header of the record
  * (type and length in one word, never 0) beside them, in the place that belongs to its first bytes. The consumer stops at the
  * first place that is still 0, and makes it so again when it gives a record back. A record never wraps: what is left at the end
- * is claimed with it as padding.
+ * is claimed with it as padding. A producer that finds the ring empty far from its beginning goes back there, and takes the
+ * consumer's place along.
  *
  * <p>Bytes and headers are arrays of the heap: small copies into memory outside cost more than the bytes they move.
  */
@@ -31,6 +32,9 @@ public final class ByteRing {
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    /** An empty ring that is further than this begins at its first place again, so that a quick consumer keeps it in the cache. */
+    private static final int LAP_BYTES = 256 * 1024;
+
     private static final Offer[] OFFERS = Offer.values();
     private static final int SLOT_BITS = Integer.numberOfTrailingZeros(SLOT_BYTES);
     private static final int PADDING = -1;
@@ -123,7 +127,17 @@ public final class ByteRing {
                 return refused(Offer.SHUT);
             }
             int index = (int) tail & mask;
-            int padding = capacity - index < size ? capacity - index : 0;
+            int rest = capacity - index;
+            if (index >= LAP_BYTES && head() == tail) {
+                if (WORD.compareAndSet(counters, TAIL, tail, tail + rest + size)) {
+                    // Nobody else moves the head now: the consumer sees an empty place there, and later producers are
+                    // behind.
+                    WORD.setRelease(counters, HEAD, tail + rest);
+                    return 0;
+                }
+                continue;
+            }
+            int padding = rest < size ? rest : 0;
             if (!hasRoom(tail + padding + size)) {
                 return refused(Offer.FULL);
             }
@@ -192,7 +206,7 @@ public final class ByteRing {
     public int usedBytes() {
         long head = head();
         long tail = (long) WORD.getVolatile(counters, TAIL) & ~SHUT;
-        return (int) Math.min(capacity, tail - head);
+        return (int) Math.max(0, Math.min(capacity, tail - head));
     }
 
     /** Room in bytes. */
@@ -201,10 +215,10 @@ public final class ByteRing {
         return capacity;
     }
 
-    /** Largest record in bytes: a quarter of the capacity. */
+    /** Largest record in bytes: half of the capacity. */
     @ThreadSafe
     public int maxRecordBytes() {
-        return capacity / 4;
+        return capacity / 2;
     }
 
     private boolean hasRoom(long end) {

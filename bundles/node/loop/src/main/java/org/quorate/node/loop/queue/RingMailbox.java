@@ -25,7 +25,7 @@ public final class RingMailbox implements Mailbox {
     private static final int BATCH = 256;
 
     /** Offers of so many bytes are not left to the end of the turn: the reader may begin. */
-    private static final int BYTES_BEFORE_FLUSH = 32 * 1024;
+    private static final int BYTES_BEFORE_FLUSH = 1024 * 1024;
 
     private static final VarHandle CALLS;
 

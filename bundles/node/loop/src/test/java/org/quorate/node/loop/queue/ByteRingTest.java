@@ -11,10 +11,14 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.node.Inbox.Offer;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -46,7 +50,7 @@ class ByteRingTest {
         assertEquals(Offer.ACCEPTED, offer);
         assertEquals(1, ring.read(this::take, 10));
         assertEquals(List.of("7:-cde"), seen);
-        assertEquals(Offer.TOO_LARGE, ring.put(7, NONE, new byte[100], 0, ring.maxRecordBytes() + 1));
+        assertEquals(Offer.TOO_LARGE, ring.put(7, NONE, new byte[200], 0, ring.maxRecordBytes() + 1));
         assertThrows(IndexOutOfBoundsException.class, () -> ring.put(7, NONE, letters, 6, 3));
         assertEquals(0, ring.usedBytes());
     }
@@ -89,20 +93,73 @@ class ByteRingTest {
     }
 
     @Test
-    void recordAboveAQuarterOfTheRingIsTooLargeAndOneOfAQuarterFits() {
-        assertEquals(Offer.TOO_LARGE, ring.put(1, ByteBuffer.allocate(64), ByteBuffer.allocate(1)));
-        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
-        assertEquals(64, ring.maxRecordBytes());
+    void recordAboveHalfOfTheRingIsTooLargeAndOneOfHalfFits() {
+        assertEquals(Offer.TOO_LARGE, ring.put(1, ByteBuffer.allocate(128), ByteBuffer.allocate(1)));
+        assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(128), NONE));
+        assertEquals(128, ring.maxRecordBytes());
     }
 
     @Test
     void largestRecordFitsIntoAnEmptyRingWhereverItsTailStands() {
         for (int shift = 0; shift < 64; shift++) {
-            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(64), NONE));
-            assertEquals(1, ring.read((type, record) -> record.remaining() == 64, 1));
+            assertEquals(Offer.ACCEPTED, ring.put(1, ByteBuffer.allocate(128), NONE));
+            assertEquals(1, ring.read((type, record) -> record.remaining() == 128, 1));
             assertEquals(Offer.ACCEPTED, ring.put(1, NONE, NONE));
             assertEquals(1, ring.read((type, record) -> true, 1));
         }
+    }
+
+    /** A large ring whose records are read before the next one comes uses the same few places again and again. */
+    @Test
+    void aRingThatIsReadAtOnceLapsAndTheRestOfItIsNotInUse() {
+        ByteRing large = new ByteRing(1 << 20);
+        ByteBuffer record = ByteBuffer.allocate(1_000);
+        Set<Integer> places = new HashSet<>();
+        for (int i = 0; i < 5_000; i++) {
+            record.putInt(0, i);
+            int expected = i;
+            large.put(1, record, NONE);
+            assertEquals(1_024, large.usedBytes(), "used by record " + i);
+            assertEquals(
+                    1,
+                    large.read(
+                            (type, read) -> {
+                                places.add(read.position());
+                                return read.getInt(read.position()) == expected;
+                            },
+                            1));
+            assertEquals(0, large.usedBytes());
+        }
+
+        assertEquals(256, places.size());
+    }
+
+    @Test
+    void aRingThatIsNotEmptyDoesNotLap() {
+        ByteRing large = new ByteRing(1 << 20);
+        ByteBuffer record = ByteBuffer.allocate(1_000);
+        large.put(1, record, NONE);
+        int most = 0;
+        for (int i = 0; i < 2_000; i++) {
+            large.put(1, record, NONE);
+            assertEquals(1, large.read((type, read) -> true, 1));
+            most = Math.max(most, large.usedBytes());
+        }
+
+        assertEquals(1_024, most);
+    }
+
+    @Test
+    void aRingThatHasLappedHasAllOfItsRoom() {
+        ByteRing large = new ByteRing(1 << 20);
+        large.put(1, ByteBuffer.allocate(300 * 1024), NONE);
+        large.read((type, read) -> true, 1);
+
+        assertEquals(Offer.ACCEPTED, large.put(1, ByteBuffer.allocate(1 << 19), NONE));
+        assertEquals(1 << 19, large.usedBytes());
+        assertEquals(Offer.ACCEPTED, large.put(1, ByteBuffer.allocate(1 << 19), NONE));
+        assertEquals(Offer.FULL, large.put(1, NONE, NONE));
+        assertEquals(2, large.read((type, read) -> read.position() % (1 << 19) == 0, 3));
     }
 
     @Test
@@ -173,11 +230,13 @@ class ByteRingTest {
         assertThrows(IllegalArgumentException.class, () -> new ByteRing(Integer.MIN_VALUE));
     }
 
-    @Test
-    void everyRecordOfManyProducersArrivesOnceInTheirOrderAndIntact() throws InterruptedException {
+    /** A small ring that is often full, and a large one that is often empty and laps. */
+    @ParameterizedTest
+    @ValueSource(ints = {4096, 1 << 20})
+    void everyRecordOfManyProducersArrivesOnceInTheirOrderAndIntact(int capacity) throws InterruptedException {
         int producers = 3;
         int records = 60_000;
-        ByteRing shared = new ByteRing(4096);
+        ByteRing shared = new ByteRing(capacity);
         List<Thread> threads = new ArrayList<>();
         for (int p = 0; p < producers; p++) {
             Thread thread = new Thread(new Producer(shared, p, records));

@@ -25,12 +25,12 @@ class RingInboxTest {
     @Test
     void acceptedRecordWakesTheLoopAndARefusedOneDoesNot() throws InterruptedException {
         Offer accepted = inbox.offer(1, NONE, NONE, 0);
-        Offer tooLarge = inbox.offer(1, ByteBuffer.allocate(65), NONE, FOR_EVER);
+        Offer tooLarge = inbox.offer(1, ByteBuffer.allocate(129), NONE, FOR_EVER);
 
         assertEquals(Offer.ACCEPTED, accepted);
         assertEquals(Offer.TOO_LARGE, tooLarge);
         assertEquals(1, wakes.get());
-        assertEquals(64, inbox.maxRecordBytes());
+        assertEquals(128, inbox.maxRecordBytes());
     }
 
     @Test

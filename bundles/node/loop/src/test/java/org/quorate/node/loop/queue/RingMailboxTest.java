@@ -96,7 +96,7 @@ class RingMailboxTest {
     void oversizeRecordIsABrokenContract() {
         open((type, record) -> true);
 
-        assertThrows(IllegalArgumentException.class, () -> mailbox.offer(1, ByteBuffer.allocate(257), NONE));
+        assertThrows(IllegalArgumentException.class, () -> mailbox.offer(1, ByteBuffer.allocate(513), NONE));
     }
 
     @Test

@@ -33,6 +33,14 @@ public interface Effects {
     /** Delivers one application message. Lent. */
     void deliver(Delivered message);
 
+    /** Delivers the messages of a run, one after the other. Lent. */
+    default void deliver(DeliveredRun run) {
+        deliver(run.first());
+        while (run.hasNext()) {
+            deliver(run.next());
+        }
+    }
+
     /**
      * Whether the messages of another packet may be delivered now. Asked while a ring runs; after a no the rest is delivered when
      * {@link TotemCore#holdDelivery} says that it may go on.

@@ -277,6 +277,10 @@ final class Protocol {
         return true;
     }
 
+    byte[] payloadRoom(int length) {
+        return pool.next(length).bytes;
+    }
+
     /** 12.3: a packet of the old ring that came inside one of the new ring is kept at once, or it would be lost with it. */
     void unwrap(Packet packet) {
         if (packet.innerRingSequence != installed.ring().sequence()

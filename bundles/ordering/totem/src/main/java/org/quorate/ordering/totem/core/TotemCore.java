@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.core;
 
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.quorate.ordering.RingId;
@@ -113,12 +114,23 @@ public final class TotemCore {
         }
     }
 
+    /** Where a payload of that length is best put before it is given to {@link #data}: there it is kept without a copy. */
+    public byte[] payloadRoom(int length) {
+        return node.payloadRoom(length);
+    }
+
+    /** As {@link #submit(long, boolean, ByteBuffer, long)}, with a part of an array. */
+    public Submitted submit(long nowNanos, boolean safe, byte[] bytes, int offset, int length, long tag) {
+        return submit(nowNanos, safe, ByteBuffer.wrap(bytes, offset, length), tag);
+    }
+
     /**
-     * Queues a message for the next visits of the token. Copies the bytes.
+     * Queues a message for the next visits of the token. Copies its bytes, from position to limit, and moves neither.
      *
      * @param tag returned with {@link Effects#ordered} or {@link Effects#refused}
      */
-    public Submitted submit(long nowNanos, boolean safe, byte[] bytes, int offset, int length, long tag) {
+    public Submitted submit(long nowNanos, boolean safe, ByteBuffer message, long tag) {
+        int length = message.remaining();
         if (!running(nowNanos) || node.leaving || state.name() == StateName.LEFT) {
             return Submitted.LEFT;
         }
@@ -131,8 +143,10 @@ public final class TotemCore {
         if (safe && !node.dialect.safeDelivery()) {
             throw new IllegalArgumentException("the " + node.dialect.name() + " dialect has no safe delivery");
         }
-        node.queue.add(safe, bytes, offset, length, tag);
-        moreToSend();
+        node.queue.add(safe, message, tag);
+        if (!state.expectsToken()) {
+            moreToSend();
+        }
         return Submitted.ACCEPTED;
     }
 

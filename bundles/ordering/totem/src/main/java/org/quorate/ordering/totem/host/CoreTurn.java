@@ -26,6 +26,9 @@ final class CoreTurn {
     private static final int BUSY_TURNS_WITHOUT_DEADLINES = 16;
     private static final long FULL_RETRY_NANOS = 2_000_000;
 
+    /** A listener that was left asleep because the token comes soon is woken after this time when it does not. */
+    private static final long LISTENER_WAIT_NANOS = 1_000_000;
+
     private final TotemCore core;
     private final HostEffects effects;
     private final HostParts parts;
@@ -38,6 +41,7 @@ final class CoreTurn {
     private final SubmissionIntake submissions;
     private boolean deliveryHeld;
     private boolean holdTold;
+    private boolean listenerWaits;
     private long missedPauseNanos;
     private long toldPauseNanos;
     private int busyTurns;
@@ -112,7 +116,8 @@ final class CoreTurn {
             parts.deadlines().fire(nowNanos, core);
         }
         tendListeners(nowNanos);
-        effects.flush();
+        // In a stream, listeners are woken once a rotation: with the token, after which there is time.
+        listenerWaits = effects.flush(intake.tookFrames() && !intake.tookToken() && core.expectsToken());
         watchRotation();
         return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
     }
@@ -126,7 +131,11 @@ final class CoreTurn {
     private boolean chooseWakeUps() {
         boolean wanted = !core.expectsToken();
         inbox.wakes(wanted);
-        return wanted && takeSubmissions();
+        if (!wanted) {
+            return false;
+        }
+        takeSubmissions();
+        return !inbox.isEmpty() && submissions.takesMore();
     }
 
     /** Reads frames, and more of them while a token waits for what is behind it. Returns whether more wait. */
@@ -156,6 +165,9 @@ final class CoreTurn {
             return parts.barrier().nanosToRetry(nowNanos);
         }
         long next = parts.deadlines().nanosToNext(nowNanos);
+        if (listenerWaits) {
+            next = Math.min(next, LISTENER_WAIT_NANOS);
+        }
         return deliveryHeld || effects.deliveryStopped() ? Math.min(next, FULL_RETRY_NANOS) : next;
     }
 
@@ -199,6 +211,7 @@ final class CoreTurn {
 
     /** Leaves in order, with what was accepted so far. */
     void leave() {
+        submissions.takeAll();
         inbox.drain(submissions, Integer.MAX_VALUE);
         core.leave(loop.nowNanos());
         effects.flush();

@@ -48,6 +48,8 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     private boolean wasAway;
     private boolean afterPause;
     private boolean tokenWaits;
+    private boolean tookFrames;
+    private boolean tookToken;
 
     /** Told of peers that changed. */
     interface PeerWatcher {
@@ -86,6 +88,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     @Override
     public void frame(int from, ByteBuffer frame) {
         sender = from;
+        tookFrames = true;
         long before = lookedNanos;
         lookedNanos = pauses.present.getAsLong();
         if (lookedNanos - before > pauses.gapNanos && !afterPause && !barrier.isUp()) {
@@ -101,6 +104,18 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     void begin() {
         lookedNanos = pauses.present.getAsLong();
         wasAway = false;
+        tookFrames = false;
+        tookToken = false;
+    }
+
+    /** Whether any frame came in this turn. */
+    boolean tookFrames() {
+        return tookFrames;
+    }
+
+    /** Whether the core was given a token in this turn. */
+    boolean tookToken() {
+        return tookToken;
     }
 
     /** When it is for the core: a turn that the process was away in is older than what the core was told then. */
@@ -134,6 +149,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         if (tokenWaits) {
             tokenWaits = false;
             if (!barrier.isUp()) {
+                tookToken = true;
                 core.token(nowNanos, waiting);
             }
         }
@@ -147,6 +163,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         if (!afterPause) {
             takeToken(nowNanos());
             if (core.prefersToken() && !barrier.isUp()) {
+                tookToken = true;
                 core.token(nowNanos(), token);
                 return;
             }
@@ -160,6 +177,11 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     private boolean isNewer(Token token) {
         int byRing = Long.compareUnsigned(token.ringSequence, waiting.ringSequence);
         return byRing > 0 || byRing == 0 && token.tokenSeq - waiting.tokenSeq > 0;
+    }
+
+    @Override
+    public byte[] payloadRoom(int length) {
+        return core.payloadRoom(length);
     }
 
     @Override

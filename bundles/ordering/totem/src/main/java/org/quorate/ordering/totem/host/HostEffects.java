@@ -11,6 +11,7 @@ import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
@@ -21,6 +22,7 @@ import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.Token;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.quorate.ordering.totem.wire.FrameCodec;
 import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
@@ -95,8 +97,18 @@ final class HostEffects implements Effects {
 
     /** Sends what was broadcast and still waits for company, and lets listeners see what was delivered. */
     void flush() {
+        flush(false);
+    }
+
+    /**
+     * The same, but listeners that have much before them may be left asleep.
+     *
+     * @param moreComes this is called again soon, whatever happens
+     * @return whether a listener was left asleep
+     */
+    boolean flush(boolean moreComes) {
         sendTrain();
-        subscribers.flush();
+        return subscribers.flush(moreComes);
     }
 
     private void sendTrain() {
@@ -195,8 +207,31 @@ final class HostEffects implements Effects {
             return;
         }
         times.delivered(message); // before a listener can answer it
-        subscribers.deliver(message, envelope);
+        subscribers.deliver(message);
         journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
+    }
+
+    @Override
+    public void deliver(DeliveredRun run) {
+        if (barrier.isUp() || journal.isOn()) {
+            Effects.super.deliver(run);
+            return;
+        }
+        times.delivered(run);
+        if (!subscribers.deliver(run)) {
+            countInvalid(run);
+        }
+    }
+
+    private void countInvalid(DeliveredRun run) {
+        for (int at = run.offset; at < run.end; ) {
+            int length = Fragments.length(run.bytes, at);
+            at += Fragments.HEADER;
+            if (Channels.envelopeLength(run.bytes, at, length) < 0) {
+                count(Counter.INVALID, 1);
+            }
+            at += length;
+        }
     }
 
     @Override

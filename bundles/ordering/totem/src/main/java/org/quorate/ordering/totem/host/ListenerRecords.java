@@ -14,6 +14,7 @@ import org.quorate.ordering.Delivery;
 import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * message        u32 origin, u8 safe, u32 representative, u64 ring sequence, u64 sequence, u32 piece, payload
- * messages       as message, the piece 0; then of each: u32 piece, u32 length, payload
+ * messages       as message, but the piece is that of the first; then whole messages as they lay in their packet
+ *                (Fragments), each with the envelope of its channel, some of them of other channels
  * configuration  u8 transitional, two rings, then three lists of ids, each with its length first
  * suspended      u64 nanoseconds
  * </pre>
@@ -51,6 +53,7 @@ final class ListenerRecords implements RecordReader, Subscriber.Calls {
     }
 
     private final String channel;
+    private final Envelope envelope;
     private final String owner;
     private final ChannelListener listener;
     private final View view = new View();
@@ -61,6 +64,7 @@ final class ListenerRecords implements RecordReader, Subscriber.Calls {
     /** @param owner the bundle of the listener, for logs */
     ListenerRecords(String channel, String owner, ChannelListener listener) {
         this.channel = channel;
+        this.envelope = new Envelope(channel);
         this.owner = owner;
         this.listener = listener;
     }
@@ -102,16 +106,17 @@ final class ListenerRecords implements RecordReader, Subscriber.Calls {
         int end = record.limit();
         int at = record.position();
         while (at < end && !ended) {
-            int piece = record.getInt(at);
-            int length = record.getInt(at + Integer.BYTES);
-            at += MessageBatch.MESSAGE_HEAD;
-            if (length < 0 || length > end - at) {
-                throw new IllegalArgumentException("a message of " + length + " bytes in " + (end - at));
+            int begin = at + Fragments.HEADER;
+            int length = begin <= end ? record.getShort(at) & 0xffff : 0;
+            if (length > end - begin) {
+                throw new IllegalArgumentException("a message of " + length + " bytes in " + (end - begin));
             }
-            message.piece = piece;
-            deliver(message, record.limit(at + length).position(at));
-            at += length;
-            record.limit(end).order(ByteOrder.BIG_ENDIAN);
+            if (envelope.leads(record, begin, length)) {
+                deliver(message, record.limit(begin + length).position(begin + envelope.length()));
+                record.limit(end).order(ByteOrder.BIG_ENDIAN);
+            }
+            message.piece++;
+            at = begin + length;
         }
     }
 

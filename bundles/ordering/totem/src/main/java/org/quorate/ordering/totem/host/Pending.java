@@ -40,7 +40,10 @@ final class Pending {
 
     private Entry take(long tag) {
         Entry first = entries.peekFirst();
-        if (first != null && first.tag == tag) {
+        if (first == null) {
+            return null; // mostly: a look through nothing would cost an iterator for each message
+        }
+        if (first.tag == tag) {
             return entries.removeFirst();
         }
         for (Entry entry : entries) {

@@ -198,6 +198,11 @@ final class RingJournal {
         }
     }
 
+    /** Whether anything is written: then messages are wanted one by one. */
+    boolean isOn() {
+        return events.enabled();
+    }
+
     /** A message was handed up; its channel's envelope is in front of the payload. */
     void delivered(Delivered message, int envelopeLength, int offset, int length) {
         if (events.enabled()) {

@@ -6,6 +6,8 @@ import org.quorate.node.Confined;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 
 /**
  * Measures how long rotations take, and messages of this node from submission to delivery. It looks at the clock once for each
@@ -111,13 +113,24 @@ final class RingTimes {
 
     /** A message is about to be handed to the queues of the listeners. */
     void delivered(Delivered message) {
-        if (message.origin != self) {
-            return;
+        if (message.origin == self) {
+            delivered(message.message, 1, message.safe);
         }
-        while (underWay > 0 && numbers[first] - message.message <= 0) {
-            if (numbers[first] == message.message) {
+    }
+
+    /** Messages are about to be handed to the queues of the listeners. */
+    void delivered(DeliveredRun run) {
+        if (run.origin == self) {
+            delivered(Fragments.message(run.bytes, run.offset), run.messages, run.safe);
+        }
+    }
+
+    /** Messages of this node, numbered one after the other. */
+    private void delivered(long number, int count, boolean isSafe) {
+        while (underWay > 0 && numbers[first] - number < count) {
+            if (numbers[first] - number >= 0) {
                 long age = SubmissionType.ageNanos(types[first], clock.getAsLong());
-                (message.safe ? safe : agreed).record(age);
+                (isSafe ? safe : agreed).record(age);
             }
             first = (first + 1) % MAX_UNDER_WAY;
             if (--underWay == 0) {

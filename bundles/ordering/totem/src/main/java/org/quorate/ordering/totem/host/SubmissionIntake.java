@@ -6,6 +6,7 @@ import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
 import org.quorate.node.RecordReader;
 import org.quorate.ordering.totem.core.TotemCore;
+import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +18,17 @@ import org.slf4j.LoggerFactory;
 final class SubmissionIntake implements RecordReader {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
+    /** More than a visit of the token takes along; what waits in the inbox has not been copied for nothing. */
+    private static final int ENOUGH_BYTES = 1024 * 1024;
+
     private final TotemCore core;
     private final LongSupplier clock;
     private final RingJournal journal;
     private final Pending pending;
     private final EventLog events;
     private final RingTimes times;
-    private final byte[] bytes;
+    private final int maxBytes;
+    private boolean takesAll;
 
     SubmissionIntake(
             TotemCore core,
@@ -39,44 +44,57 @@ final class SubmissionIntake implements RecordReader {
         this.pending = pending;
         this.events = events;
         this.times = times;
-        this.bytes = new byte[maxMessageBytes + Channels.MAX_ENVELOPE];
+        this.maxBytes = maxMessageBytes + Channels.MAX_ENVELOPE;
+    }
+
+    /** From here on takes as much as the core does. */
+    void takeAll() {
+        takesAll = true;
+    }
+
+    /** Whether it would take another record now. */
+    boolean takesMore() {
+        long waiting = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
+        return takesAll || waiting < ENOUGH_BYTES;
     }
 
     @Override
     public boolean read(int type, ByteBuffer record) {
         int length = record.remaining();
-        if (length > bytes.length) {
+        if (length > maxBytes) {
             LOG.error(
                     "RNG-143 A message of {} bytes, accepted before ring.message.max.bytes was lowered to {}, is dropped. Do:"
                             + " send it again in pieces.",
                     length,
-                    bytes.length - Channels.MAX_ENVELOPE);
+                    maxBytes - Channels.MAX_ENVELOPE);
             return true;
         }
-        if (!core.hasRoomFor(length)) {
+        if (!takesMore()) {
             return false;
         }
-        record.get(record.position(), bytes, 0, length);
         long tag = pending.nextTag();
         boolean safe = SubmissionType.isSafe(type);
-        TotemCore.Submitted submitted = core.submit(clock.getAsLong(), safe, bytes, 0, length, tag);
+        TotemCore.Submitted submitted = core.submit(clock.getAsLong(), safe, record, tag);
         if (submitted == TotemCore.Submitted.FULL) {
             return false;
         }
         if (submitted == TotemCore.Submitted.ACCEPTED) {
             times.accepted(core.lastMessage(), type);
             if (events.enabled()) {
-                log(safe, length, tag);
+                log(safe, record, tag);
             }
         }
         return true;
     }
 
-    private void log(boolean safe, int length, long tag) {
+    private void log(boolean safe, ByteBuffer record, long tag) {
+        byte[] bytes = new byte[record.remaining()];
+        record.get(record.position(), bytes);
         int envelope = 1 + bytes[0];
         String channel = Channels.name(bytes, 0, envelope);
-        boolean traced = RingJournal.isTraced(channel) && length - envelope >= MessageId.BYTES;
-        journal.submitted(channel, safe, bytes, envelope, length - envelope);
+        int length = bytes.length - envelope;
+        boolean traced = RingJournal.isTraced(channel) && length >= MessageId.BYTES;
+        journal.submitted(channel, safe, bytes, envelope, length);
         pending.accepted(
                 tag,
                 channel,

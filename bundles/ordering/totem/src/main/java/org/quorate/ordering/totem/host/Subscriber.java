@@ -1,12 +1,14 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
+import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +24,23 @@ final class Subscriber {
     private static final long SLOW_NANOS = 1_000_000_000;
     private static final long REPORT_NANOS = 10_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
+    /** What waits for a listener may wait for company; less than this may be all that somebody waits for. */
+    private static final int LITTLE_BYTES = 4 * 1024;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final String key;
-    private final byte[] name;
+    private final Envelope envelope;
     private final String channel;
     private final Supplier<Mailbox> source;
     private final Calls calls;
     private final Consumer<String> onCutOff;
     private final ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
-    private final MessageBatch batch = new MessageBatch();
     private Overflow overflow = new Overflow();
     private Mailbox mailbox;
     private long fullSince = NEVER;
     private long reportAt;
+    private int unflushed;
     private long seenCalls = -1;
     private long progressNanos;
 
@@ -62,7 +67,7 @@ final class Subscriber {
         this.source = source;
         this.calls = calls;
         this.onCutOff = onCutOff;
-        this.name = channel.getBytes(StandardCharsets.US_ASCII);
+        this.envelope = new Envelope(channel);
     }
 
     /** Name of the listener in the state that is handed over. */
@@ -87,7 +92,6 @@ final class Subscriber {
 
     /** What waits for room. */
     Overflow overflow() {
-        passBatch();
         return overflow;
     }
 
@@ -96,55 +100,72 @@ final class Subscriber {
         overflow = inherited;
     }
 
-    /** Whether an envelope of that length names this listener's channel. */
-    boolean listensTo(Delivered message, int envelopeLength) {
-        if (envelopeLength != 1 + name.length) {
-            return false;
+    /** Passes a message on if it is of this listener's channel. */
+    void deliver(Delivered message) {
+        if (envelope.leads(message.bytes, message.offset, message.length)) {
+            writeHead(message.origin, message.safe, message.ring, message.seq, message.piece);
+            int length = message.length - envelope.length();
+            pass(ListenerRecords.MESSAGE, message.bytes, message.offset + envelope.length(), length);
         }
-        for (int i = 0; i < name.length; i++) {
-            if (message.bytes[message.offset + 1 + i] != name[i]) {
-                return false;
+    }
+
+    /**
+     * Passes the messages of this listener's channel on: as they lie, so that a packet of small messages costs its mailbox one
+     * record and one copy. Those of other channels that lie between go along, as long as they are not the greater part.
+     *
+     * @return how many of the messages are of this listener's channel
+     */
+    int deliver(DeliveredRun run) {
+        int own = 0;
+        int ownBytes = 0;
+        int begin = run.offset;
+        int end = begin;
+        int firstPiece = run.piece;
+        int piece = run.piece;
+        for (int at = run.offset; at < run.end; piece++) {
+            int length = Fragments.length(run.bytes, at);
+            int next = at + Fragments.HEADER + length;
+            if (envelope.leads(run.bytes, at + Fragments.HEADER, length)) {
+                if (at - end > ownBytes) {
+                    pass(run, firstPiece, begin, end);
+                    begin = at;
+                    firstPiece = piece;
+                    ownBytes = 0;
+                }
+                own++;
+                ownBytes += next - at;
+                end = next;
             }
+            at = next;
         }
-        return true;
+        pass(run, firstPiece, begin, end);
+        return own;
     }
 
-    /** Passes on what is behind the envelope of a message: a small one together with the others of its packet. */
-    void deliver(Delivered message, int envelopeLength) {
-        int offset = message.offset + envelopeLength;
-        int length = message.length - envelopeLength;
-        if (!batch.takes(message, length)) {
-            passBatch();
-        }
-        if (length <= MessageBatch.LARGEST_PAYLOAD) {
-            batch.add(message, offset, length);
-            return;
-        }
-        passBatch();
-        ListenerRecords.writeMessage(head, message.origin, message.safe, message.ring, message.seq, message.piece);
-        if (!overflow.isEmpty() || !mailbox.offer(ListenerRecords.MESSAGE, head, message.bytes, offset, length)) {
-            overflow.add(ListenerRecords.MESSAGE, head, ByteBuffer.wrap(message.bytes, offset, length));
+    private void pass(DeliveredRun run, int firstPiece, int begin, int end) {
+        if (end > begin) {
+            writeHead(run.origin, run.safe, run.ring, run.seq, firstPiece);
+            pass(ListenerRecords.MESSAGES, run.bytes, begin, end - begin);
         }
     }
 
-    private void passBatch() {
-        if (!batch.isEmpty()) {
-            batch.writeHead(head);
-            pass(ListenerRecords.MESSAGES, head, batch.messages());
-            batch.clear();
+    private void writeHead(int origin, boolean safe, RingId ring, long seq, int piece) {
+        ListenerRecords.writeMessage(head, origin, safe, ring, seq, piece);
+    }
+
+    private void pass(int type, byte[] bytes, int offset, int length) {
+        if (!overflow.isEmpty() || !mailbox.offer(type, head, bytes, offset, length)) {
+            overflow.add(type, head, ByteBuffer.wrap(bytes, offset, length));
         }
+        unflushed += ListenerRecords.MESSAGE_HEAD + length;
     }
 
     /** Passes any other record on. */
     void tell(int type, ByteBuffer record) {
-        passBatch();
-        pass(type, record, NOTHING);
-    }
-
-    private void pass(int type, ByteBuffer first, ByteBuffer second) {
-        if (!overflow.isEmpty() || !mailbox.offer(type, first, second)) {
-            overflow.add(type, first, second);
+        if (!overflow.isEmpty() || !mailbox.offer(type, record, NOTHING)) {
+            overflow.add(type, record, NOTHING);
         }
+        unflushed += record.remaining();
     }
 
     /** Moves what waits into the mailbox as far as there is room. */
@@ -152,12 +173,22 @@ final class Subscriber {
         overflow.moveTo(mailbox);
     }
 
-    /** Lets the listener see what has been delivered. */
-    void flush() {
-        if (mailbox != null) {
-            passBatch();
+    /**
+     * Lets the listener see what has been delivered.
+     *
+     * @param moreComes soon, and this will be called then: much may wait for it, since waking a listener costs more than a
+     *     packet does
+     */
+    void flush(boolean moreComes) {
+        if (mailbox != null && (!moreComes || unflushed <= LITTLE_BYTES)) {
+            unflushed = 0;
             mailbox.flush();
         }
+    }
+
+    /** Whether the listener has not been told of everything. */
+    boolean isUnflushed() {
+        return unflushed > 0;
     }
 
     /** Whether nothing more should be delivered now: half of the mailbox is used, or something waits for room. */

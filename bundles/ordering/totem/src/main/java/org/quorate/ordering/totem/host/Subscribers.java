@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import org.quorate.node.Confined;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
 
 /** The listeners of this node. */
 @Confined("node loop")
@@ -40,12 +41,19 @@ final class Subscribers {
     }
 
     /** Passes a message on to whoever listens to its channel. */
-    void deliver(Delivered message, int envelopeLength) {
+    void deliver(Delivered message) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).listensTo(message, envelopeLength)) {
-                all.get(i).deliver(message, envelopeLength);
-            }
+            all.get(i).deliver(message);
         }
+    }
+
+    /** Passes messages on to whoever listens to their channels. Returns whether one listener got them all. */
+    boolean deliver(DeliveredRun run) {
+        boolean allOfOne = false;
+        for (int i = 0; i < all.size(); i++) {
+            allOfOne |= all.get(i).deliver(run) == run.messages;
+        }
+        return allOfOne;
     }
 
     /** Whether any listener has so much before it that nothing more should be delivered now. */
@@ -63,11 +71,14 @@ final class Subscribers {
         all.forEach(subscriber -> subscriber.tell(type, record));
     }
 
-    /** Lets listeners that sleep see what has been passed on. */
-    void flush() {
+    /** Lets listeners that sleep see what has been passed on; see {@link Subscriber#flush}. Returns whether something waits. */
+    boolean flush(boolean moreComes) {
+        boolean waits = false;
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).flush();
+            all.get(i).flush(moreComes);
+            waits |= all.get(i).isUnflushed();
         }
+        return waits;
     }
 
     /**

@@ -38,7 +38,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     public static final String INBOX = "ordering";
 
     /** Room in that inbox. */
-    public static final int INBOX_BYTES = 8 * 1024 * 1024;
+    public static final int INBOX_BYTES = 4 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(TotemHost.class);
 

@@ -20,11 +20,8 @@ public final class FrameCodec {
     /** Room for any membership message. */
     public static final int MAX_MEMBERSHIP_BYTES = 32_768;
 
-    private static final int MAX_FRAME = 65_535;
-
     private final Token token = new Token();
     private final Packet packet = new Packet();
-    private final byte[] payload = new byte[MAX_FRAME];
 
     /** Writes a token; requests that do not fit before the buffer's limit are left out. */
     public void encode(Token message, ByteBuffer out) {
@@ -92,7 +89,7 @@ public final class FrameCodec {
                 return;
             }
             case FrameHeader.PACKET: {
-                Malformed fault = PacketCodec.decode(in, flags, sender, incarnation, packet, payload);
+                Malformed fault = PacketCodec.decode(in, flags, sender, incarnation, packet, sink);
                 if (fault == null) {
                     sink.packet(packet);
                 } else {

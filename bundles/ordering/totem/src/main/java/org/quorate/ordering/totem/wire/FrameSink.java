@@ -11,6 +11,9 @@ import org.quorate.ordering.totem.core.Token;
 public interface FrameSink {
     void token(Token token);
 
+    /** Room for the payload of a packet, from index 0; it becomes {@link Packet#bytes} of the packet that comes next. */
+    byte[] payloadRoom(int length);
+
     void packet(Packet packet);
 
     void join(Join join);

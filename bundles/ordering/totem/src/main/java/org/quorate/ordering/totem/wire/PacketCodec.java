@@ -22,6 +22,8 @@ final class PacketCodec {
     static final int PLAIN = 48;
     static final int ENCAPSULATED = 72;
 
+    private static final int MAX_PAYLOAD = 65_535;
+
     private static final int SAFE = 1;
     private static final int INSIDE = 2;
     private static final int INNER_SAFE = 4;
@@ -44,8 +46,8 @@ final class PacketCodec {
         out.put(packet.bytes, packet.offset, packet.length);
     }
 
-    /** Fills the packet, its payload copied into {@code payload}; null when it is well-formed. */
-    static Malformed decode(ByteBuffer in, int flags, int sender, long incarnation, Packet packet, byte[] payload) {
+    /** Fills the packet, its payload copied to where the sink wants it; null when it is well-formed. */
+    static Malformed decode(ByteBuffer in, int flags, int sender, long incarnation, Packet packet, FrameSink sink) {
         boolean encapsulated = (flags & INSIDE) != 0;
         if ((flags & ~(SAFE | INSIDE | INNER_SAFE | POST_TOKEN)) != 0 || !encapsulated && (flags & INNER_SAFE) != 0) {
             return Malformed.UNKNOWN_FLAGS;
@@ -68,16 +70,20 @@ final class PacketCodec {
         packet.innerRingSequence = encapsulated ? in.getLong() : 0;
         packet.innerSeq = encapsulated ? in.getLong() : 0;
         packet.innerOrigin = encapsulated ? in.getInt() : 0;
-        if (in.remaining() > payload.length) {
+        int length = in.remaining();
+        if (length > MAX_PAYLOAD) {
             return Malformed.WRONG_LENGTH;
         }
-        packet.bytes = payload;
-        packet.offset = 0;
-        packet.length = in.remaining();
-        in.get(payload, 0, packet.length);
         boolean inRange = packet.ringRepresentative > 0
                 && packet.origin > 0
                 && (!encapsulated || packet.innerRingRepresentative > 0 && packet.innerOrigin > 0);
-        return inRange ? null : Malformed.OUT_OF_RANGE;
+        if (!inRange) {
+            return Malformed.OUT_OF_RANGE;
+        }
+        packet.bytes = sink.payloadRoom(length);
+        packet.offset = 0;
+        packet.length = length;
+        in.get(packet.bytes, 0, length);
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
@@ -34,7 +35,7 @@ class AllocationTest {
 
     private void allocatesNothing() {
         form();
-        byte[] message = new byte[300];
+        ByteBuffer message = ByteBuffer.allocate(300);
         for (int i = 0; i < 20_000; i++) {
             round(message);
         }
@@ -52,10 +53,10 @@ class AllocationTest {
     }
 
     /** Two messages from each, then the token once round. */
-    private void round(byte[] message) {
+    private void round(ByteBuffer message) {
         for (int from = 0; from < 2; from++) {
-            cores[from].submit(now, false, message, 0, message.length, 0);
-            cores[from].submit(now, true, message, 0, message.length, 0);
+            cores[from].submit(now, false, message, 0);
+            cores[from].submit(now, true, message, 0);
         }
         for (int hop = 0; hop < 2; hop++) {
             pass();

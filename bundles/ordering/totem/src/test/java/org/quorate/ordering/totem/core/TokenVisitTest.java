@@ -3,6 +3,7 @@ package org.quorate.ordering.totem.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
@@ -110,8 +111,8 @@ class TokenVisitTest {
     @Test
     void t4NewMessagesGetTheNextNumbers() {
         token(0, 0, 0);
-        queue.add(false, new byte[60], 0, 60, 1);
-        queue.add(false, new byte[60], 0, 60, 2);
+        queue.add(false, ByteBuffer.allocate(60), 1);
+        queue.add(false, ByteBuffer.allocate(60), 2);
 
         visit();
 
@@ -126,7 +127,7 @@ class TokenVisitTest {
     void burstIsBounded() {
         token(0, 0, 0);
         for (int i = 0; i < 10; i++) {
-            queue.add(false, new byte[80], 0, 80, i);
+            queue.add(false, ByteBuffer.allocate(80), i);
         }
 
         visit();
@@ -150,7 +151,7 @@ class TokenVisitTest {
     void a2LastPacketsOfAVisitAreNumberedWithItAndSentAfterTheToken() {
         token(0, 0, 0);
         for (int i = 0; i < 10; i++) {
-            queue.add(false, new byte[80], 0, 80, i);
+            queue.add(false, ByteBuffer.allocate(80), i);
         }
 
         visit.run(log, source, RING, 77, true);
@@ -166,7 +167,7 @@ class TokenVisitTest {
     @Test
     void a2VisitWithFewPacketsSendsThemAllAfterTheToken() {
         token(0, 0, 0);
-        queue.add(false, new byte[80], 0, 80, 1);
+        queue.add(false, ByteBuffer.allocate(80), 1);
 
         visit.run(log, source, RING, 77, true);
 

@@ -48,8 +48,10 @@ class DataPathAllocationTest {
     /** The smallest object. */
     private static final long SMALLEST_OBJECT_BYTES = 16;
 
-    /** A thread that waits for room is put on a list; a full inbox makes it wait once for half of it. */
+    /** A thread that waits for room is put on a list; a full inbox makes it wait once for a quarter of it, 128 messages of 8 KB. */
     private static final long BYTES_PER_WAIT = 256;
+
+    private static final long MESSAGES_PER_WAIT = 128;
 
     /** So many agreed messages, then as many safe ones: only those of one kind travel together. */
     private static final int RUN = 200;
@@ -225,7 +227,7 @@ class DataPathAllocationTest {
     /** What a round has allocated, by node. */
     private record Round(long[] visits, long[] loops, long[] listeners, long submitters) {
         boolean isFrugal(long messages) {
-            boolean frugal = submitters <= BYTES_PER_WAIT * NODES + messages / 4;
+            boolean frugal = submitters <= BYTES_PER_WAIT * (NODES + messages / MESSAGES_PER_WAIT);
             for (int i = 0; i < NODES; i++) {
                 frugal &= loops[i] <= BYTES_PER_ROUND + BYTES_PER_VISIT * visits[i]
                         && loops[i] < SMALLEST_OBJECT_BYTES * messages

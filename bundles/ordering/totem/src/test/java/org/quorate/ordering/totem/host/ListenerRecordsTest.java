@@ -11,7 +11,7 @@ import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
-import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 
 class ListenerRecordsTest {
     private static final int FAILS = 1;
@@ -19,10 +19,12 @@ class ListenerRecordsTest {
 
     private final List<RingConfiguration> seen = new ArrayList<>();
     private final List<Integer> pieces = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
     private final ListenerRecords records = new ListenerRecords("channel", "owner", new ChannelListener() {
         @Override
         public void delivered(OrderedMessage message) {
             pieces.add(message.piece());
+            lengths.add(message.payload().remaining());
             if (message.piece() == FAILS) {
                 throw new AssertionError("on purpose: the log shows this");
             } else if (message.piece() == ENDS) {
@@ -40,27 +42,31 @@ class ListenerRecordsTest {
         return records;
     }
 
-    private static ByteBuffer batchOf(int... pieces) {
-        MessageBatch batch = new MessageBatch();
-        for (int piece : pieces) {
-            Delivered message = new Delivered();
-            message.ring = new RingId(1, 4);
-            message.bytes = new byte[] {7};
-            message.piece = piece;
-            batch.add(message, 0, 1);
+    /** A record of messages of one byte on these channels, the first of them with the piece 0. */
+    private static ByteBuffer recordOf(String... channels) {
+        ByteBuffer record = ByteBuffer.allocate(1_000);
+        ListenerRecords.writeMessage(record, 3, false, new RingId(1, 4), 77, 0);
+        record.position(record.limit()).limit(record.capacity());
+        for (String channel : channels) {
+            ByteBuffer envelope = Channels.envelope(channel);
+            byte[] header = new byte[Fragments.HEADER];
+            Fragments.writeHeader(header, 0, envelope.remaining() + 1, 0, true, 9);
+            record.put(header).put(envelope).put((byte) 7);
         }
-        ByteBuffer head = ByteBuffer.allocate(ListenerRecords.MESSAGE_HEAD);
-        batch.writeHead(head);
-        ByteBuffer messages = batch.messages();
-        return ByteBuffer.allocate(head.remaining() + messages.remaining())
-                .put(head)
-                .put(messages)
-                .flip();
+        return record.flip();
+    }
+
+    @Test
+    void aListenerHearsItsOwnChannelInARecordOfSeveral() {
+        records.read(ListenerRecords.MESSAGES, recordOf("channel", "c", "chancel", "channels", "channel"));
+
+        assertEquals(List.of(0, 4), pieces);
+        assertEquals(List.of(1, 1), lengths);
     }
 
     @Test
     void aListenerThatFailsAtOneMessageOfARecordGetsTheOthers() {
-        records.read(ListenerRecords.MESSAGES, batchOf(0, FAILS, 3));
+        records.read(ListenerRecords.MESSAGES, recordOf("channel", "channel", "other", "channel"));
 
         assertEquals(List.of(0, FAILS, 3), pieces);
         assertEquals(3, records.calls());
@@ -68,15 +74,15 @@ class ListenerRecordsTest {
 
     @Test
     void whatIsLeftOfARecordIsDroppedWhenTheListenerIsGone() {
-        records.read(ListenerRecords.MESSAGES, batchOf(0, ENDS, 3));
+        records.read(ListenerRecords.MESSAGES, recordOf("channel", "other", "channel", "channel"));
 
         assertEquals(List.of(0, ENDS), pieces);
     }
 
     @Test
     void aMessageThatClaimsMoreThanItsRecordHasIsDropped() {
-        ByteBuffer record = batchOf(0, 3);
-        record.putInt(record.limit() - 5, 2);
+        ByteBuffer record = recordOf("channel", "channel");
+        record.limit(record.limit() - 1);
 
         records.read(ListenerRecords.MESSAGES, record);
 

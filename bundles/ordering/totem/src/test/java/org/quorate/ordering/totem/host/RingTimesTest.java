@@ -9,6 +9,8 @@ import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.TimeDistribution;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 
 class RingTimesTest {
     private static final int SELF = 2;
@@ -42,6 +44,23 @@ class RingTimesTest {
         }
 
         assertEquals(one(MILLI), all().agreed());
+    }
+
+    @Test
+    void messagesOfARunAreMeasuredByTheirNumbers() {
+        submit(2, Delivery.AGREED);
+        submit(4, Delivery.AGREED);
+        submit(6, Delivery.AGREED);
+        now += MILLI;
+        DeliveredRun run = new DeliveredRun();
+        run.origin = SELF;
+        run.messages = 3;
+        run.bytes = new byte[Fragments.HEADER];
+        Fragments.writeHeader(run.bytes, 0, 0, 0, true, 3);
+        times.delivered(run); // 3, 4 and 5; 2 was lost
+
+        assertEquals(one(MILLI), all().agreed());
+        assertFalse(times.isIdle());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.node.Mailbox;
@@ -15,6 +16,8 @@ import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 
 class SubscriberTest {
     private final List<String> heard = new ArrayList<>();
@@ -28,8 +31,8 @@ class SubscriberTest {
     void aMessageArrivesWithItsPlaceInTheOrder() {
         Delivered message = message("news", "hello");
 
-        subscriber.deliver(message, 5);
-        subscriber.flush();
+        subscriber.deliver(message);
+        subscriber.flush(false);
         box.readAll();
 
         assertEquals(List.of("hello from 3 at 1.16/77/2 on news"), heard);
@@ -38,8 +41,8 @@ class SubscriberTest {
     @Test
     void whatFindsTheMailboxFullComesLaterInOrder() {
         box.room = 1;
-        subscriber.deliver(message("news", "one"), 5);
-        subscriber.deliver(large(), 5);
+        subscriber.deliver(message("news", "one"));
+        subscriber.deliver(message("news", "two"));
         subscriber.tell(
                 ListenerRecords.CONFIGURATION,
                 ListenerRecords.configurationRecord(new RingConfiguration(
@@ -61,16 +64,19 @@ class SubscriberTest {
         assertEquals(
                 List.of(
                         "one from 3 at 1.16/77/2 on news",
-                        "x".repeat(MessageBatch.LARGEST_PAYLOAD + 1) + " from 3 at 1.16/77/2 on news",
+                        "two from 3 at 1.16/77/2 on news",
                         "REGULAR 1.20 [1, 3] +[3] -[2]"),
                 heard);
     }
 
     @Test
     void onlyItsOwnChannelIsListenedTo() {
-        assertTrue(subscriber.listensTo(message("news", "x"), 5));
-        assertFalse(subscriber.listensTo(message("newt", "x"), 5));
-        assertFalse(subscriber.listensTo(message("new", "x"), 4));
+        subscriber.deliver(message("newt", "x"));
+        subscriber.deliver(message("new", "x"));
+        subscriber.deliver(message("news", ""));
+        box.readAll();
+
+        assertEquals(List.of(" from 3 at 1.16/77/2 on news"), heard);
     }
 
     @Test
@@ -78,9 +84,9 @@ class SubscriberTest {
         Delivered bad = message("news", "fail");
         Delivered good = message("news", "good");
 
-        subscriber.deliver(bad, 5);
-        subscriber.deliver(good, 5);
-        subscriber.flush();
+        subscriber.deliver(bad);
+        subscriber.deliver(good);
+        subscriber.flush(false);
         box.readAll();
 
         assertEquals(List.of("good from 3 at 1.16/77/2 on news"), heard);
@@ -91,8 +97,8 @@ class SubscriberTest {
         box.busy = 11_000_000_000L;
         boolean stuckAlone = isStuckAfter(0) || isStuckAfter(11);
         box.room = 0;
-        subscriber.deliver(message("news", "one"), 5);
-        subscriber.flush();
+        subscriber.deliver(message("news", "one"));
+        subscriber.flush(false);
         boolean stuck = isStuckAfter(12);
 
         subscriber.cutOff();
@@ -107,8 +113,8 @@ class SubscriberTest {
     @Test
     void aListenerThatGoesOnWithTheNextMessageOfARecordIsNotStuck() {
         box.room = 0;
-        subscriber.deliver(message("news", "one"), 5);
-        subscriber.flush();
+        subscriber.deliver(message("news", "one"));
+        subscriber.flush(false);
         box.busy = 30_000_000_000L;
 
         for (int second = 0; second < 30; second += 9) {
@@ -121,61 +127,75 @@ class SubscriberTest {
 
     @Test
     void messagesOfOnePacketAreOneRecordAndEachIsDelivered() {
-        for (int piece = 0; piece < 3; piece++) {
-            Delivered message = message("news", "fail".repeat(piece % 2) + "text");
-            message.piece = piece;
-            subscriber.deliver(message, 5);
-        }
-        Delivered next = message("news", "next");
-        next.seq = 78;
-        subscriber.deliver(next, 5);
-        subscriber.flush();
+        int own = subscriber.deliver(run("news text", "news fail", "news more"));
+        subscriber.deliver(message("news", "next"));
 
+        assertEquals(3, own);
         assertEquals(2, box.records.size());
         box.readAll();
         assertEquals(
                 List.of(
-                        "text from 3 at 1.16/77/0 on news",
-                        "failtext from 3 at 1.16/77/1 on news",
                         "text from 3 at 1.16/77/2 on news",
-                        "next from 3 at 1.16/78/2 on news"),
+                        "more from 3 at 1.16/77/4 on news",
+                        "next from 3 at 1.16/77/2 on news"),
                 heard);
     }
 
     @Test
-    void aPacketOfMoreThanABatchIsSeveralRecords() {
-        int messages = 3 * MessageBatch.BYTES / MessageBatch.LARGEST_PAYLOAD;
-        for (int i = 0; i < messages; i++) {
-            subscriber.deliver(message("news", "y".repeat(MessageBatch.LARGEST_PAYLOAD)), 5);
-        }
-        subscriber.flush();
+    void messagesOfOtherChannelsGoAlongUnlessTheyAreMost() {
+        int own = subscriber.deliver(
+                run("x 1", "news a", "x 2", "news b", "x 3", "x 4", "x 5", "x 6", "x 7", "news c", "x 8"));
 
-        assertTrue(box.records.size() > 3, box.records.size() + " records");
+        assertEquals(3, own);
+        assertEquals(2, box.records.size());
         box.readAll();
-        assertEquals(messages, heard.size());
+        assertEquals(
+                List.of(
+                        "a from 3 at 1.16/77/3 on news",
+                        "b from 3 at 1.16/77/5 on news",
+                        "c from 3 at 1.16/77/11 on news"),
+                heard);
+    }
+
+    @Test
+    void aPacketWithoutAMessageOfItsChannelIsNoRecord() {
+        assertEquals(0, subscriber.deliver(run("x 1", "newsletter 2")));
+        assertEquals(List.of(), box.records);
+    }
+
+    @Test
+    void whileMoreComesOnlyLittleIsShownAtOnce() {
+        subscriber.deliver(message("news", "y".repeat(5_000)));
+        subscriber.flush(true);
+        boolean waits = subscriber.isUnflushed();
+        int flushesOfMuch = box.flushes;
+        subscriber.flush(false);
+        subscriber.deliver(message("news", "little"));
+        subscriber.flush(true);
+
+        assertTrue(waits);
+        assertEquals(0, flushesOfMuch);
+        assertFalse(subscriber.isUnflushed());
+        assertEquals(2, box.flushes);
     }
 
     private boolean isStuckAfter(long seconds) {
         return subscriber.isStuck(ChannelListener.PATIENCE.toNanos(), seconds * 1_000_000_000);
     }
 
-    private static Delivered large() {
-        return message("news", "x".repeat(MessageBatch.LARGEST_PAYLOAD + 1));
-    }
-
     @Test
     void whatFoundTheMailboxFullIsHandedOver() {
         box.room = 0;
-        subscriber.deliver(message("news", "one"), 5);
-        subscriber.deliver(message("news", "two"), 5);
+        subscriber.deliver(message("news", "one"));
+        subscriber.deliver(message("news", "two"));
         ByteBuffer state = ByteBuffer.allocate(Backlogs.snapshotBytes(List.of(subscriber)));
         Backlogs.write(List.of(subscriber), state);
         Subscriber next = subscriber();
 
         next.inherit(Backlogs.read(state.flip()).get("listener 7"));
         box.room = 9;
-        next.deliver(message("news", "three"), 5);
-        next.flush();
+        next.deliver(message("news", "three"));
+        next.flush(false);
         next.moveOverflow();
         box.readAll();
 
@@ -207,6 +227,27 @@ class SubscriberTest {
         message.seq = 77;
         message.piece = 2;
         return message;
+    }
+
+    /** Messages of one packet, each a channel and a text; the first has the piece 2. */
+    private static DeliveredRun run(String... messages) {
+        ByteBuffer packet = ByteBuffer.allocate(1_000);
+        for (String each : messages) {
+            String[] parts = each.split(" ");
+            Delivered message = message(parts[0], parts[1]);
+            byte[] header = new byte[Fragments.HEADER];
+            Fragments.writeHeader(header, 0, message.length, 0, true, 9);
+            packet.put(header).put(message.bytes);
+        }
+        DeliveredRun run = new DeliveredRun();
+        run.origin = 3;
+        run.ring = new RingId(1, 16);
+        run.seq = 77;
+        run.piece = 2;
+        run.bytes = Arrays.copyOf(packet.array(), packet.position());
+        run.end = packet.position();
+        run.messages = messages.length;
+        return run;
     }
 
     private final class Counted implements Subscriber.Calls {
@@ -243,6 +284,7 @@ class SubscriberTest {
         int room = 9;
         long busy;
         boolean closed;
+        int flushes;
         private final List<Integer> types = new ArrayList<>();
         private final List<ByteBuffer> records = new ArrayList<>();
 
@@ -268,7 +310,9 @@ class SubscriberTest {
         }
 
         @Override
-        public void flush() {}
+        public void flush() {
+            flushes++;
+        }
 
         @Override
         public boolean offer(int type, ByteBuffer head, byte[] body, int offset, int length) {

@@ -293,6 +293,7 @@ class FrameCodecTest {
     /** Keeps what was heard, in words. */
     private static final class Recorder implements FrameSink {
         private final List<String> heard = new ArrayList<>();
+        private final byte[] payload = new byte[1 << 16];
 
         String only() {
             assertEquals(1, heard.size());
@@ -302,6 +303,11 @@ class FrameCodecTest {
         @Override
         public void token(Token token) {
             heard.add(describe(token));
+        }
+
+        @Override
+        public byte[] payloadRoom(int length) {
+            return payload;
         }
 
         @Override

@@ -56,12 +56,18 @@ public final class FrameTarget implements FuzzTarget {
     private final class Writer implements FrameSink {
         private ByteBuffer out = first;
         private Object message = Malformed.TOO_SHORT;
+        private final byte[] payload = new byte[1 << 16];
         private int calls;
 
         @Override
         public void token(Token token) {
             take(Arrays.hashCode(Arrays.copyOf(token.missing, token.missingCount)));
             codec.encode(token, out);
+        }
+
+        @Override
+        public byte[] payloadRoom(int length) {
+            return payload;
         }
 
         @Override

@@ -97,9 +97,14 @@ final class Flight implements FrameSink {
     }
 
     @Override
+    public byte[] payloadRoom(int length) {
+        return packet.bytes.length < length ? new byte[2 * length] : packet.bytes;
+    }
+
+    @Override
     public void packet(Packet other) {
         kind = Kind.PACKET;
-        byte[] room = packet.bytes.length < other.length ? new byte[2 * other.length] : packet.bytes;
+        byte[] room = payloadRoom(other.length);
         packet.copyFrom(other);
         System.arraycopy(other.bytes, other.offset, room, 0, other.length);
         packet.bytes = room;

@@ -85,7 +85,7 @@ public final class ReassemblerTarget implements FuzzTarget {
                 byte[] bytes = new byte[length];
                 Arrays.fill(bytes, (byte) (sent.size() + 1));
                 sent.add(ByteBuffer.wrap(bytes));
-                queues[origin].add((length & 1) != 0, bytes, 0, length, 0);
+                queues[origin].add((length & 1) != 0, ByteBuffer.wrap(bytes), 0);
             }
         }
 

@@ -5,6 +5,7 @@ import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Token;
 import org.quorate.ordering.totem.core.TotemCore;
 
@@ -16,6 +17,7 @@ final class Loop {
     private final Deadlines deadlines;
     private final Token scratchToken = new Token();
     private final Frame scratchFrame = new Frame();
+    private final Packet scratchPacket = new Packet();
 
     private long busyUntil;
     private boolean readyScheduled;
@@ -160,12 +162,21 @@ final class Loop {
                 scratchToken.copyFrom(frame.token);
                 core.token(now, scratchToken);
             }
-            case DATA -> core.data(now, frame.packet);
+            case DATA -> core.data(now, frame == scratchFrame ? inPlace(frame.packet, core) : frame.packet);
             case JOIN -> core.join(now, (Join) frame.message);
             case COMMIT -> core.commit(now, (Commit) frame.message);
             case MERGE -> core.merge(now, (Merge) frame.message);
             case HOLD_CANCEL -> core.holdCancel(now, (HoldCancel) frame.message);
         }
+    }
+
+    /** As a host does it, which decodes a payload to where the core will keep it. */
+    private Packet inPlace(Packet decoded, TotemCore core) {
+        scratchPacket.copyFrom(decoded);
+        scratchPacket.bytes = core.payloadRoom(decoded.length);
+        scratchPacket.offset = 0;
+        System.arraycopy(decoded.bytes, decoded.offset, scratchPacket.bytes, 0, decoded.length);
+        return scratchPacket;
     }
 
     /** An input has taken its time. */

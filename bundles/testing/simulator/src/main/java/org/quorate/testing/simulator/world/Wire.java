@@ -20,6 +20,7 @@ final class Wire implements FrameSink {
     private final FrameCodec codec = new FrameCodec();
     private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
     private final CRC32C crc = new CRC32C();
+    private final byte[] payload = new byte[ROOM];
     private Frame opened = new Frame();
     private boolean readable;
 
@@ -63,6 +64,11 @@ final class Wire implements FrameSink {
     public void token(Token token) {
         opened.kind = FrameClass.TOKEN;
         opened.token.copyFrom(token);
+    }
+
+    @Override
+    public byte[] payloadRoom(int length) {
+        return payload;
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class Fragments {
         return (readShort(from, at + 2) & LAST) != 0;
     }
 
+    /** Whether it is a message all by itself. */
+    public static boolean isWhole(byte[] from, int at) {
+        return readShort(from, at + 2) == LAST;
+    }
+
     /** Its message. */
     public static long message(byte[] from, int at) {
         long message = 0;

@@ -34,6 +34,18 @@ public final class PacketPool {
         return idle;
     }
 
+    /** The packet that {@link #take} will give next for that length, if none is given back before. */
+    public StoredPacket next(int length) {
+        int bits = bitsFor(length);
+        Shelf shelf = shelves[bits - SMALLEST_BITS];
+        if (shelf.count == 0) {
+            StoredPacket made = new StoredPacket(1 << bits);
+            idleBytes += made.bytes.length;
+            shelf.push(made);
+        }
+        return shelf.packets[shelf.count - 1];
+    }
+
     /** Takes a packet back; its last user forgets it. */
     public void give(StoredPacket packet) {
         if (idleBytes + packet.bytes.length <= maxBytes) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.image.ImageReader;
@@ -19,6 +20,7 @@ public final class Reassembler {
     private final Effects effects;
     private final Partial[] partials;
     private final Delivered delivered = new Delivered();
+    private final DeliveredRun run = new DeliveredRun();
 
     /** For messages of these origins. */
     public Reassembler(NodeSet origins, int maxMessage, Effects effects) {
@@ -34,19 +36,59 @@ public final class Reassembler {
     /** Delivers the messages that this packet completes. */
     public void accept(StoredPacket packet, RingId ring, boolean transitional) {
         Partial partial = partials[origins.indexOf(packet.origin)];
+        begin(packet, ring, transitional);
+        int piece = 0;
+        int at = 0;
+        while (at < packet.length) {
+            int end = endOfRun(packet, at);
+            if (end > at) {
+                partial.stop();
+                run.piece = piece;
+                run.offset = at;
+                run.end = end;
+                effects.deliver(run);
+                piece += run.messages;
+                at = end;
+                continue;
+            }
+            if (partial.complete(packet.bytes, at)) {
+                delivered.piece = piece++;
+                effects.deliver(delivered);
+            }
+            at += Fragments.HEADER + Fragments.length(packet.bytes, at);
+        }
+        effects.count(Counter.MESSAGE_DELIVERED, piece);
+    }
+
+    private void begin(StoredPacket packet, RingId ring, boolean transitional) {
         delivered.origin = packet.origin;
         delivered.ring = ring;
         delivered.seq = packet.seq;
         delivered.safe = packet.safe;
         delivered.transitional = transitional;
-        int piece = 0;
-        for (int at = 0; at < packet.length; at += Fragments.HEADER + Fragments.length(packet.bytes, at)) {
-            if (partial.complete(packet.bytes, at)) {
-                delivered.piece = piece++;
-                effects.deliver(delivered);
+        run.origin = packet.origin;
+        run.ring = ring;
+        run.seq = packet.seq;
+        run.safe = packet.safe;
+        run.transitional = transitional;
+        run.bytes = packet.bytes;
+    }
+
+    /** Where the whole messages end that begin there, counted in the run; the same place when there is none. */
+    private int endOfRun(StoredPacket packet, int begin) {
+        byte[] bytes = packet.bytes;
+        int messages = 0;
+        int at = begin;
+        while (at < packet.length && Fragments.isWhole(bytes, at)) {
+            int length = Fragments.length(bytes, at);
+            if (length > maxMessage) {
+                break;
             }
+            at += Fragments.HEADER + length;
+            messages++;
         }
-        effects.count(Counter.MESSAGE_DELIVERED, piece);
+        run.messages = messages;
+        return at;
     }
 
     /** Forgets what is under way: at the regular configuration and not before ([F6]). */
@@ -86,12 +128,8 @@ public final class Reassembler {
             int index = Fragments.index(from, at);
             boolean last = Fragments.isLast(from, at);
             long id = Fragments.message(from, at);
-            delivered.message = id;
             if (index == 0) {
                 stop();
-                if (last && fragmentLength <= maxMessage) {
-                    return ready(from, at + Fragments.HEADER, fragmentLength);
-                }
             } else if (index != nextIndex || id != message) {
                 stop();
                 effects.count(Counter.FRAGMENT_DROPPED, 1);
@@ -108,15 +146,11 @@ public final class Reassembler {
             if (!last) {
                 return false;
             }
-            ready(bytes, 0, length);
+            delivered.message = id;
+            delivered.bytes = bytes;
+            delivered.offset = 0;
+            delivered.length = length;
             stop();
-            return true;
-        }
-
-        private boolean ready(byte[] from, int offset, int messageLength) {
-            delivered.bytes = from;
-            delivered.offset = offset;
-            delivered.length = messageLength;
             return true;
         }
 

@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.core.delivery;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.Reason;
@@ -41,10 +42,11 @@ public final class SendQueue {
         return (long) bytes() + (long) (count + 1) * OVERHEAD + length <= maxBytes;
     }
 
-    /** Takes a message; there must be room. */
-    public void add(boolean safe, byte[] bytes, int offset, int length, long tag) {
+    /** Takes a message, from position to limit; there must be room. */
+    public void add(boolean safe, ByteBuffer message, long tag) {
+        int length = message.remaining();
         growFor(length);
-        copyIn(bytes, offset, length);
+        copyIn(message, length);
         int slot = first + count & tags.length - 1;
         tags[slot] = tag;
         ids[slot] = ++lastId;
@@ -159,11 +161,13 @@ public final class SendQueue {
         }
     }
 
-    private void copyIn(byte[] from, int offset, int length) {
+    private void copyIn(ByteBuffer from, int length) {
         int at = (int) tail & ring.length - 1;
         int upToEnd = Math.min(length, ring.length - at);
-        System.arraycopy(from, offset, ring, at, upToEnd);
-        System.arraycopy(from, offset + upToEnd, ring, 0, length - upToEnd);
+        from.get(from.position(), ring, at, upToEnd);
+        if (upToEnd < length) {
+            from.get(from.position() + upToEnd, ring, 0, length - upToEnd);
+        }
         tail += length;
     }
 
@@ -171,7 +175,9 @@ public final class SendQueue {
         int at = (int) position & ring.length - 1;
         int upToEnd = Math.min(length, ring.length - at);
         System.arraycopy(ring, at, to, offset, upToEnd);
-        System.arraycopy(ring, 0, to, offset + upToEnd, length - upToEnd);
+        if (upToEnd < length) {
+            System.arraycopy(ring, 0, to, offset + upToEnd, length - upToEnd);
+        }
     }
 
     /** Writes all of it. */
@@ -204,7 +210,7 @@ public final class SendQueue {
             lastId = in.readLong() - 1;
             boolean safe = in.readBoolean();
             byte[] message = in.readBytes(maxBytes);
-            add(safe, message, 0, message.length, tag);
+            add(safe, ByteBuffer.wrap(message), tag);
         }
         lastId = savedId;
         sentBytes = savedBytes;

@@ -47,7 +47,7 @@ public final class StoredPacket {
         bytes = new byte[room];
     }
 
-    /** Takes a received packet over, bytes included. */
+    /** Takes a received packet over, bytes included; those that were put here already stay. */
     public void keep(Packet packet) {
         seq = packet.seq;
         origin = packet.origin;
@@ -59,8 +59,7 @@ public final class StoredPacket {
         innerSeq = packet.innerSeq;
         innerOrigin = packet.innerOrigin;
         innerSafe = packet.innerSafe;
-        length = packet.length;
-        System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
+        copy(packet);
     }
 
     /** Becomes the old ring's packet that a packet carries. */
@@ -70,8 +69,14 @@ public final class StoredPacket {
         round = 0;
         safe = outer.innerSafe;
         encapsulated = false;
-        length = outer.length;
-        System.arraycopy(outer.bytes, outer.offset, bytes, 0, length);
+        copy(outer);
+    }
+
+    private void copy(Packet packet) {
+        length = packet.length;
+        if (packet.bytes != bytes || packet.offset != 0) {
+            System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
+        }
     }
 
     /** Becomes a packet of the new ring that carries one of an old ring; its number is given later. */

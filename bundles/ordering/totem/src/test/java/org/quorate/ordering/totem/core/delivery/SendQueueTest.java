@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
@@ -23,7 +24,7 @@ class SendQueueTest {
     private long seq;
 
     private void add(boolean safe, String text, long tag) {
-        queue.add(safe, text.getBytes(), 0, text.length(), tag);
+        queue.add(safe, ByteBuffer.wrap(text.getBytes()), tag);
     }
 
     private StoredPacket pack() {

@@ -44,6 +44,26 @@ class FlowControlTest {
         assertEquals(100, token.sentLastRotation);
     }
 
+    /** A third of a window of eight packets is two of them and two thirds, which makes sixteen, or all but one, in six visits. */
+    @Test
+    void whatALargePacketLeavesOfAShareIsPartOfTheNext() {
+        flow.begin(3, 256, 524_288);
+        flow.visit(token, 256);
+        send(32, 1);
+        flow.leave(token, 256);
+        int sent = 0;
+
+        for (int visit = 0; visit < 6; visit++) {
+            token.sentLastRotation = 96;
+            token.backlog = 3 * 256;
+            flow.visit(token, 256);
+            sent += send(32, 1000);
+            flow.leave(token, 256);
+        }
+
+        assertEquals(15, sent);
+    }
+
     @Test
     void ownShareOfTheLastRotationIsFreeAgain() {
         flow.begin(3, 100, 10_000);
