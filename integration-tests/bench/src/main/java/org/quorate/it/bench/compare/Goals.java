@@ -20,6 +20,7 @@ final class Goals {
 
     private final Scores scores;
     private final List<String> contenders;
+    private final String model;
     private final List<Measure> measures;
     private final List<Goal> goals = new ArrayList<>();
 
@@ -47,6 +48,7 @@ final class Goals {
     Goals(Scores scores, List<String> contenders, List<Measure> measures) {
         this.scores = scores;
         this.contenders = contenders;
+        this.model = ModelLauncher.calibration(contenders);
         this.measures = measures;
     }
 
@@ -72,7 +74,7 @@ final class Goals {
         String row = measure.sizeText() + " " + measure.deliveryText();
         if (!measure.safe()) {
             double bound = measure.size() <= SMALL ? SMALL_OVER_MODEL : OVER_MODEL;
-            add(row + " over model", ratio(measure, measure, ModelLauncher.NAME), bound, true);
+            add(row + " over " + model, ratio(measure, measure, model), bound, true);
         } else {
             add(row + " over agreed", ratio(measure, measure.agreed(), QuorateLauncher.NAME), SAFE_OVER_AGREED, true);
         }
@@ -85,7 +87,7 @@ final class Goals {
 
     /** Whether a contender is a system of others, neither Quorate nor a model. */
     static boolean isOther(String contender) {
-        return !contender.equals(QuorateLauncher.NAME) && !contender.startsWith(ModelLauncher.NAME);
+        return !contender.equals(QuorateLauncher.NAME) && !ModelLauncher.isModel(contender);
     }
 
     private static double bound(Measure measure, String other) {
@@ -105,23 +107,27 @@ final class Goals {
         }
     }
 
-    /** Why the figures do not allow a judgement, one phrase; empty when they do. */
-    static Optional<String> notJudged(Scores scores, List<Measure> measures, int needed) {
+    /**
+     * Why the figures do not allow a judgement, one phrase; empty when they do.
+     *
+     * @param model the one that calibrates
+     */
+    static Optional<String> notJudged(Scores scores, String model, List<Measure> measures, int needed) {
         double worst = 0;
         int fewest = Integer.MAX_VALUE;
         for (Measure measure : measures) {
             if (measure.kind() == Work.Kind.FLOOD && !measure.safe()) {
-                double[] rates = scores.values(measure, ModelLauncher.NAME, Outcome::messagesPerSecond);
+                double[] rates = scores.values(measure, model, Outcome::messagesPerSecond);
                 worst = Math.max(worst, Statistics.spread(rates));
                 fewest = Math.min(fewest, Statistics.count(rates));
             }
         }
         if (fewest == Integer.MAX_VALUE || fewest < needed) {
-            return Optional.of("judging takes " + needed + " rounds of the model that count, and there are "
+            return Optional.of("judging takes " + needed + " rounds of " + model + " that count, and there are "
                     + (fewest == Integer.MAX_VALUE ? 0 : fewest));
         }
         return worst > Scores.NOISE_LIMIT
-                ? Optional.of("the machine was too noisy: rounds of the model differ by up to "
+                ? Optional.of("the machine was too noisy: rounds of " + model + " differ by up to "
                         + Table.number(worst, 2) + " of their median, and " + Table.number(Scores.NOISE_LIMIT, 2)
                         + " is the limit")
                 : Optional.empty();

@@ -16,12 +16,14 @@ import org.quorate.it.bench.run.Statistics;
 public final class Report {
     private final Options options;
     private final List<String> contenders;
+    private final String model;
     private final List<Measure> measures;
     private final Scores scores;
 
     Report(Options options, List<String> contenders, List<Measure> measures, Scores scores) {
         this.options = options;
         this.contenders = contenders;
+        this.model = ModelLauncher.calibration(contenders);
         this.measures = measures;
         this.scores = scores;
     }
@@ -33,14 +35,15 @@ public final class Report {
 
     /** Why nothing is judged; empty when the goals are. */
     public Optional<String> notJudged() {
-        return Goals.notJudged(scores, measures, Options.ROUNDS);
+        return Goals.notJudged(scores, model, measures, Options.ROUNDS);
     }
 
     /** All of it. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append("### Ordered messages, as a share of the model's\n\n").append(ratios());
+        text.append("### Ordered messages, as a share of those of " + model + "\n\n")
+                .append(ratios());
         text.append("\n### Ordered messages a second\n\n").append(rates());
         text.append("\n### Processor time of all nodes for one message, in µs\n\n")
                 .append(costs());
@@ -57,16 +60,16 @@ public final class Report {
 
     private Table ratios() {
         List<String> heads = new ArrayList<>(List.of("message", "delivery"));
-        contenders.stream().filter(name -> !name.equals(ModelLauncher.NAME)).forEach(heads::add);
+        contenders.stream().filter(name -> !name.equals(model)).forEach(heads::add);
         heads.add("quorate against the best other");
-        heads.add("spread of the model's rounds");
+        heads.add("spread of the rounds of " + model);
         Table table = new Table(heads);
         for (Measure measure : of(Work.Kind.FLOOD)) {
             List<String> row = begin(measure);
             double best = Double.NaN;
             for (String name : contenders) {
-                if (!name.equals(ModelLauncher.NAME)) {
-                    row.add(Table.number(scores.rateRatio(measure, name, measure.agreed(), ModelLauncher.NAME)));
+                if (!name.equals(model)) {
+                    row.add(Table.number(scores.rateRatio(measure, name, measure.agreed(), model)));
                 }
                 if (Goals.isOther(name)) {
                     double ratio = scores.rateRatio(measure, QuorateLauncher.NAME, measure, name);
@@ -75,8 +78,7 @@ public final class Report {
             }
             row.add(Table.number(best));
             row.add(Table.number(
-                    Statistics.spread(scores.values(measure.agreed(), ModelLauncher.NAME, Outcome::messagesPerSecond)),
-                    2));
+                    Statistics.spread(scores.values(measure.agreed(), model, Outcome::messagesPerSecond)), 2));
             table.row(row);
         }
         return table;

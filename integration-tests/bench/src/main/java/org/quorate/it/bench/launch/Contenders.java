@@ -5,7 +5,7 @@ import java.util.List;
 import org.quorate.it.bench.corosync.CorosyncLauncher;
 import org.quorate.it.bench.model.ModelContender.Over;
 
-/** All that can be measured, in the order of the table: the calibration first, then Quorate, then the others. */
+/** All that can be measured, in the order of the table: the models first, then Quorate, then the others. */
 public final class Contenders {
     private Contenders() {}
 
@@ -16,8 +16,9 @@ public final class Contenders {
      */
     public static List<Launcher> all(boolean record) {
         List<Launcher> all = new ArrayList<>();
-        all.add(new ModelLauncher(Over.CHANNELS));
-        all.add(new ModelLauncher(Over.LINK));
+        for (Over over : Over.values()) {
+            all.add(new ModelLauncher(over));
+        }
         all.add(new QuorateLauncher(record ? QuorateLauncher.RECORDING : "", 0));
         all.addAll(CorosyncLauncher.all());
         all.addAll(PeerLauncher.all());

@@ -17,6 +17,7 @@ import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
+import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.LinkSettings;
 import org.quorate.transport.udp.host.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
@@ -37,7 +38,8 @@ final class LinkWire implements Wire {
     private final SelectorLoop loop;
     private final UdpLink link;
 
-    LinkWire(Membership membership) throws IOException {
+    /** Whose channels are read and written so. */
+    LinkWire(Membership membership, ChannelAccess access) throws IOException {
         loop = new SelectorLoop(
                 LoopLimits.DEFAULT,
                 new LoggedLoopReport(new HistoryRing()),
@@ -61,7 +63,7 @@ final class LinkWire implements Wire {
                 0,
                 true);
         try {
-            link = UdpLink.open(settings, loop, (code, sentence) -> {});
+            link = UdpLink.open(settings, loop, (code, sentence) -> {}, access);
         } catch (LinkUnavailable e) {
             loop.close();
             throw new IOException(e.getMessage(), e);

@@ -7,6 +7,7 @@ import org.quorate.it.bench.node.Contender;
 import org.quorate.it.bench.node.Deliveries;
 import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
+import org.quorate.transport.udp.host.NioAccess;
 
 /** A node of the model. */
 public final class ModelContender implements Contender {
@@ -17,8 +18,10 @@ public final class ModelContender implements Contender {
     public enum Over {
         /** The JDK's channels. */
         CHANNELS,
-        /** A link of Quorate. */
-        LINK
+        /** Quorate's link over the JDK's channels. */
+        LINK,
+        /** Quorate's link by the system calls of Linux. */
+        NATIVE
     }
 
     private final SubmitQueue queue = new SubmitQueue();
@@ -36,7 +39,11 @@ public final class ModelContender implements Contender {
 
     @Override
     public void open(Membership membership, Deliveries deliveries) throws Exception {
-        wire = over == Over.LINK ? new LinkWire(membership) : new NioWire(membership);
+        wire = switch (over) {
+            case CHANNELS -> new NioWire(membership);
+            case LINK -> new LinkWire(membership, new NioAccess());
+            case NATIVE -> new LinkWire(membership, NativeLink.access());
+        };
         Ring ring = new Ring(membership.self(), membership.nodes(), wire, queue, deliveries);
         wire.start(ring);
         long end = System.nanoTime() + PATIENCE_NANOS;

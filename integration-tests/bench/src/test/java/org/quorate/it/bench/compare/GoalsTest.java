@@ -20,7 +20,7 @@ class GoalsTest {
     void steadyRoundsOfTheModelAreJudged() {
         Scores scores = scores(100, 101, 102, 103, 104);
 
-        assertEquals(Optional.empty(), Goals.notJudged(scores, MEASURES, 5));
+        assertEquals(Optional.empty(), Goals.notJudged(scores, "model", MEASURES, 5));
     }
 
     @Test
@@ -28,9 +28,9 @@ class GoalsTest {
         Scores scores = scores(80, 90, 100, 110, 120);
 
         assertEquals(
-                Optional.of("the machine was too noisy: rounds of the model differ by up to 0.40 of their median, and"
+                Optional.of("the machine was too noisy: rounds of model differ by up to 0.40 of their median, and"
                         + " 0.30 is the limit"),
-                Goals.notJudged(scores, MEASURES, 5));
+                Goals.notJudged(scores, "model", MEASURES, 5));
     }
 
     @Test
@@ -38,8 +38,8 @@ class GoalsTest {
         Scores scores = scores(100, 100);
 
         assertEquals(
-                Optional.of("judging takes 5 rounds of the model that count, and there are 2"),
-                Goals.notJudged(scores, MEASURES, 5));
+                Optional.of("judging takes 5 rounds of model that count, and there are 2"),
+                Goals.notJudged(scores, "model", MEASURES, 5));
     }
 
     @Test
@@ -47,7 +47,7 @@ class GoalsTest {
         Scores scores = scores(100, 100, 100, 100);
         scores.flaw(SMALL, "model", 4, "a datagram was lost");
 
-        assertTrue(Goals.notJudged(scores, MEASURES, 5).isPresent());
+        assertTrue(Goals.notJudged(scores, "model", MEASURES, 5).isPresent());
         assertEquals(List.of("model, round 5, flood 64 B agreed: a datagram was lost"), scores.flaws());
     }
 
@@ -60,6 +60,19 @@ class GoalsTest {
                 new Goals(scores, List.of("model", "quorate"), MEASURES).all().get(0);
 
         assertEquals("✔ 64 B agreed over model: 0.60, at least 0.50", goal.text());
+    }
+
+    @Test
+    void overTheNativeLinkTheModelOnThatLinkCalibrates() {
+        Scores scores = scores(100, 100, 100, 100, 100);
+        add(scores, SMALL, "model-native", 400, 400, 400, 400, 400);
+        add(scores, SMALL, "quorate", 100, 100, 100, 100, 100);
+
+        List<Goals.Goal> goals = new Goals(scores, List.of("model", "model-native", "quorate"), MEASURES).all();
+
+        assertEquals(
+                List.of("✘ 64 B agreed over model-native: 0.25, at least 0.50"),
+                goals.stream().map(Goals.Goal::text).toList());
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class SettingsComponent implements Settings {
     public SettingsComponent(BundleContext context, @Reference ConfigurationAdmin admin) throws IOException {
         Path base = Path.of(property(context, DATA_PROPERTY, "."));
         this.admin = admin;
-        this.check = new SettingsCheck(new ThisMachine(base));
+        this.check = new SettingsCheck(new ThisMachine(base, provider -> isInstalled(context, provider)));
         this.etc = Path.of(
                         property(context, SETTINGS_PROPERTY, base.resolve("etc").toString()))
                 .normalize();
@@ -90,6 +90,12 @@ public final class SettingsComponent implements Settings {
         if (checked instanceof Checked.Invalid invalid) {
             refuse(invalid, property(context, EXIT_PROPERTY, "false").equals("true"));
         }
+    }
+
+    /** All bundles of the distribution are installed before the first one starts. */
+    private static boolean isInstalled(BundleContext context, String provider) {
+        String name = SettingsPids.transport(provider); // bundle and configuration have one name
+        return Arrays.stream(context.getBundles()).anyMatch(bundle -> name.equals(bundle.getSymbolicName()));
     }
 
     @Deactivate

@@ -51,7 +51,9 @@ public enum FaultCode {
     /** A directory that cannot be written. */
     DIRECTORY(24),
     /** More faults than are listed. */
-    MORE(25);
+    MORE(25),
+    /** A provider of links that cannot be had here. */
+    PROVIDER(26);
 
     private final int number;
 

@@ -16,6 +16,9 @@ public interface Machine {
     /** Value of an environment variable. */
     Optional<String> environment(String name);
 
+    /** Why a node here cannot have links of a provider (a clause), or empty if it can or only an attempt tells. */
+    Optional<String> whyNotProvided(String provider);
+
     /** Why files cannot be written below this directory (a clause), or empty if they can or it can be created. */
     Optional<String> whyNotWritable(String directory);
 }

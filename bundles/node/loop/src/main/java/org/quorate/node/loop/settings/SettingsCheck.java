@@ -87,6 +87,7 @@ public final class SettingsCheck {
         }
         Values values = new Values(keys.accepted(), findings);
         checkDirectories(values, purpose, findings);
+        checkProvider(values, purpose, findings);
         if (sources.stream().noneMatch(s -> s.kind() == SettingsSource.Kind.CLUSTER)) {
             return invalid(findings); // reported by whoever read the files; all else would follow from it
         }
@@ -138,6 +139,22 @@ public final class SettingsCheck {
                                 "correct the owner, or set " + key + " in node.cfg");
             });
         }
+    }
+
+    /** Without this fault the node would run and have no link. */
+    private void checkProvider(Values values, Purpose purpose, Findings findings) {
+        Optional<Entry> entry = values.entry(Catalogue.PROVIDER);
+        if (purpose == Purpose.FILE_ONLY || entry.isEmpty() || values.isFaulty(Catalogue.PROVIDER)) {
+            return;
+        }
+        String provider = values.text(Catalogue.PROVIDER);
+        machine.whyNotProvided(provider)
+                .ifPresent(why -> findings.at(entry.get())
+                        .why(why)
+                        .error(
+                                FaultCode.PROVIDER,
+                                "This node cannot have links of \"" + provider + "\".",
+                                "mend that, or delete the line: " + TransportSettings.AUTO + " takes what there is"));
     }
 
     private static ClusterSettings settings(

@@ -10,15 +10,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The machine this process runs on; relative directories are below {@code base}. */
 public final class ThisMachine implements Machine {
 
     private final Path base;
+    private final Predicate<String> isInstalled;
 
     /** @param base what relative paths of the settings are relative to */
     public ThisMachine(Path base) {
+        this(base, provider -> true);
+    }
+
+    /**
+     * As the other one, for a node that runs.
+     *
+     * @param isInstalled whether a provider of links has its bundle in this process
+     */
+    public ThisMachine(Path base, Predicate<String> isInstalled) {
         this.base = base;
+        this.isInstalled = isInstalled;
     }
 
     @Override
@@ -48,6 +60,25 @@ public final class ThisMachine implements Machine {
     @Override
     public Optional<String> environment(String name) {
         return Optional.ofNullable(System.getenv(name));
+    }
+
+    /** As if nodes ran on the Java of this process. Of other providers than the fastest the bundle may come later. */
+    @Override
+    public Optional<String> whyNotProvided(String provider) {
+        return provider.equals(TransportSettings.FASTEST)
+                ? whyNotFastest(Runtime.version().feature(), isInstalled.test(provider))
+                : Optional.empty();
+    }
+
+    static Optional<String> whyNotFastest(int java, boolean installed) {
+        if (java < TransportSettings.FASTEST_JAVA) {
+            return Optional.of(
+                    "it needs Java " + TransportSettings.FASTEST_JAVA + " or newer, and this is Java " + java);
+        }
+        return installed
+                ? Optional.empty()
+                : Optional.of("it is not in this distribution, which was built with a JDK older than "
+                        + TransportSettings.FASTEST_JAVA);
     }
 
     @Override

@@ -23,8 +23,11 @@ public record TransportSettings(
     /** The provider that stands for {@link #FASTEST} where that is there and works, else {@link #EVERYWHERE}. */
     public static final String AUTO = "auto";
 
-    /** Provider that needs a newer Java and Linux. */
+    /** Provider that needs a newer Java, {@link #FASTEST_JAVA}, and Linux. */
     public static final String FASTEST = "native";
+
+    /** Feature version of the oldest Java that has {@link #FASTEST}. */
+    public static final int FASTEST_JAVA = 22;
 
     /** Provider that works wherever a node does. */
     public static final String EVERYWHERE = "udp";

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.quorate.node.loop.settings.Samples.THREE_NODES;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,34 @@ class FileFaultsTest {
                 "SET-024 etc/node.cfg:1 data.dir: The node cannot write to data.dir (/srv/data). "
                         + "Why: user quorate may not write to /srv. Do: correct the owner, or set data.dir in node.cfg.",
                 Samples.faults(checked).get(0).oneLine());
+    }
+
+    @Test
+    void namedProviderThatCannotBeHadHereIsAFault() {
+        FixedMachine machine = Samples.firstNode().notProvided("it needs Java 22 or newer, and this is Java 17");
+
+        Checked checked = Samples.check(machine, THREE_NODES + "transport.provider = native\n");
+
+        assertEquals(
+                "SET-026 etc/cluster.cfg:9 transport.provider: This node cannot have links of \"native\"."
+                        + " Why: it needs Java 22 or newer, and this is Java 17."
+                        + " Do: mend that, or delete the line: auto takes what there is.",
+                Samples.faults(checked).get(0).oneLine());
+        assertEquals(
+                "auto",
+                Samples.valid(Samples.check(machine, THREE_NODES)).transport().provider(),
+                "a line that is not there is no fault");
+    }
+
+    @Test
+    void nativeProviderNeedsANewerJavaAndItsBundle() {
+        assertEquals(
+                Optional.of("it needs Java 22 or newer, and this is Java 21"), ThisMachine.whyNotFastest(21, true));
+        assertEquals(
+                Optional.of("it is not in this distribution, which was built with a JDK older than 22"),
+                ThisMachine.whyNotFastest(22, false));
+        assertEquals(Optional.empty(), ThisMachine.whyNotFastest(22, true));
+        assertEquals(Optional.empty(), new ThisMachine(Path.of(""), provider -> false).whyNotProvided("my-radio"));
     }
 
     @Test

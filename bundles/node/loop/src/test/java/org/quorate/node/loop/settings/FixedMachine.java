@@ -16,6 +16,7 @@ final class FixedMachine implements Machine {
     private final Map<String, List<InetAddress>> names = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
     private Optional<String> notWritable = Optional.empty();
+    private Optional<String> notProvided = Optional.empty();
 
     static FixedMachine with(String... addresses) {
         FixedMachine machine = new FixedMachine();
@@ -35,6 +36,11 @@ final class FixedMachine implements Machine {
 
     FixedMachine notWritable(String why) {
         notWritable = Optional.of(why);
+        return this;
+    }
+
+    FixedMachine notProvided(String why) {
+        notProvided = Optional.of(why);
         return this;
     }
 
@@ -59,6 +65,11 @@ final class FixedMachine implements Machine {
     @Override
     public Optional<String> environment(String name) {
         return Optional.ofNullable(variables.get(name));
+    }
+
+    @Override
+    public Optional<String> whyNotProvided(String provider) {
+        return notProvided;
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class SettingsTarget implements FuzzTarget {
         }
 
         @Override
+        public Optional<String> whyNotProvided(String provider) {
+            return provider.equals("native") ? Optional.of("this is a desert") : Optional.empty();
+        }
+
+        @Override
         public Optional<String> whyNotWritable(String directory) {
             return Optional.empty();
         }

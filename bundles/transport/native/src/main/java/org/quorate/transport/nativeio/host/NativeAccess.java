@@ -17,6 +17,9 @@ import org.quorate.transport.udp.host.NioAccess;
  */
 @Confined("the thread that opens, then node loop")
 public final class NativeAccess implements ChannelAccess {
+    /** Name of the provider. */
+    public static final String PROVIDER = "native";
+
     /** A peer does not wait for longer than the others need to be sent so much. */
     private static final int BYTES_AT_ONCE = 256 << 10;
 
@@ -38,7 +41,7 @@ public final class NativeAccess implements ChannelAccess {
 
     @Override
     public String provider() {
-        return "native";
+        return PROVIDER;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.quorate.transport.nativeio.osgi;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -14,6 +17,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.quorate.node.History;
 import org.quorate.node.NodeLoop;
+import org.quorate.transport.AbsentLink;
+import org.quorate.transport.TransportLink;
 import org.quorate.transport.nativeio.host.NativeAccess;
 import org.quorate.transport.nativeio.host.Probe;
 import org.quorate.transport.udp.host.LinkJournal;
@@ -44,7 +49,7 @@ public final class NativeComponent {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile History history;
 
-    private final Optional<LinkService> link;
+    private final AutoCloseable link;
 
     /** Opens the link, begins to try, or stands back. */
     @Activate
@@ -61,22 +66,22 @@ public final class NativeComponent {
                             + " is over udp; else write transport.provider = udp.",
                     properties.link(),
                     why.get());
-            link = Optional.empty();
+            ServiceRegistration<AbsentLink> absent = context.registerService(
+                    AbsentLink.class,
+                    why::get,
+                    FrameworkUtil.asDictionary(Map.of(
+                            TransportLink.PROVIDER, NativeAccess.PROVIDER, TransportLink.NUMBER, properties.link())));
+            link = absent::unregister;
             return;
         }
         LinkJournal journal = new LoggedJournal(() -> Optional.ofNullable(history));
-        link = Optional.of(new LinkService(
+        link = new LinkService(
                 new LinkPlace(context, loop, journal, new NativeAccess(properties.link(), journal), RANKING),
-                properties));
-    }
-
-    /** Whether it stands back. */
-    boolean standsBack() {
-        return link.isEmpty();
+                properties);
     }
 
     @Deactivate
-    void close() {
-        link.ifPresent(LinkService::close);
+    void close() throws Exception {
+        link.close();
     }
 }

@@ -13,6 +13,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.quorate.node.ThreadSafe;
+import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * and closes when the other one's is in use, so the ordering always has one of them.
  */
 @ThreadSafe
-public final class StandBy
-        implements ServiceTrackerCustomizer<TransportLink, ServiceReference<TransportLink>>, AutoCloseable {
-    /** Time that the other provider has for its first link, if its bundle is there: both begin when the node does. */
+public final class StandBy implements ServiceTrackerCustomizer<Object, StandBy.Word>, AutoCloseable {
+    /**
+     * Time that the other provider has for its first word, if its bundle is there: both begin when the node does. It needs as
+     * long only when it has no configuration, or cannot open its link.
+     */
     private static final long GRACE_MILLIS = 2000;
 
     private static final String BUNDLE_PREFIX = "org.quorate.transport.";
@@ -34,13 +37,23 @@ public final class StandBy
     private final int number;
     private final String goesFirst;
     private final Supplier<LinkService> link;
-    private final ServiceTracker<TransportLink, ServiceReference<TransportLink>> others;
+    private final long graceMillis;
+    private final ServiceTracker<Object, Word> others;
     private final Thread beginner;
     private Optional<LinkService> open = Optional.empty();
     private int settled;
+    private int absent;
     private boolean begun;
     private boolean standing;
     private boolean ended;
+
+    /** What the other provider says of its link. */
+    enum Word {
+        /** It is open and in use. */
+        SETTLED,
+        /** It will not be opened. */
+        ABSENT
+    }
 
     /**
      * Does nothing until it {@link #begin begins}.
@@ -49,10 +62,15 @@ public final class StandBy
      * @param link opens this one
      */
     public StandBy(BundleContext context, int number, String goesFirst, Supplier<LinkService> link) {
+        this(context, number, goesFirst, link, GRACE_MILLIS);
+    }
+
+    StandBy(BundleContext context, int number, String goesFirst, Supplier<LinkService> link, long graceMillis) {
         this.context = context;
         this.number = number;
         this.goesFirst = goesFirst;
         this.link = link;
+        this.graceMillis = graceMillis;
         this.others = new ServiceTracker<>(context, filter(number, goesFirst), this);
         this.beginner = new Thread(this::beginAfterGrace, "quorate-link-" + number + "-stand-by");
         this.beginner.setDaemon(true);
@@ -62,7 +80,7 @@ public final class StandBy
     public void begin() {
         others.open();
         synchronized (this) {
-            if (settled == 0 && isOtherInstalled()) {
+            if (!hasSpoken() && isOtherInstalled()) {
                 beginner.start();
             } else {
                 begun = true;
@@ -74,9 +92,9 @@ public final class StandBy
     private synchronized void beginAfterGrace() {
         long start = System.nanoTime();
         try {
-            for (long left = GRACE_MILLIS; left > 0 && settled == 0 && !ended; ) {
+            for (long left = graceMillis; left > 0 && !hasSpoken() && !ended; ) {
                 wait(left);
-                left = GRACE_MILLIS - (System.nanoTime() - start) / 1_000_000;
+                left = graceMillis - (System.nanoTime() - start) / 1_000_000;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the framework ends
@@ -86,6 +104,10 @@ public final class StandBy
         decide();
     }
 
+    private boolean hasSpoken() {
+        return settled + absent > 0;
+    }
+
     private boolean isOtherInstalled() {
         return Arrays.stream(context.getBundles())
                 .anyMatch(bundle -> (BUNDLE_PREFIX + goesFirst).equals(bundle.getSymbolicName())
@@ -93,25 +115,28 @@ public final class StandBy
     }
 
     @Override
-    public ServiceReference<TransportLink> addingService(ServiceReference<TransportLink> other) {
-        synchronized (this) {
-            settled++;
-            decide();
-        }
-        return other;
+    public Word addingService(ServiceReference<Object> other) {
+        Word word = other.getProperty(TransportLink.SETTLED) == null ? Word.ABSENT : Word.SETTLED; // null: not there
+        count(word, 1);
+        return word;
     }
 
     @Override
-    public void modifiedService(ServiceReference<TransportLink> other, ServiceReference<TransportLink> same) {
+    public void modifiedService(ServiceReference<Object> other, Word word) {
         // Neither its provider nor its number changes.
     }
 
     @Override
-    public void removedService(ServiceReference<TransportLink> other, ServiceReference<TransportLink> same) {
-        synchronized (this) {
-            settled--;
-            decide();
+    public void removedService(ServiceReference<Object> other, Word word) {
+        count(word, -1);
+    }
+
+    private synchronized void count(Word word, int change) {
+        switch (word) {
+            case SETTLED -> settled += change;
+            case ABSENT -> absent += change;
         }
+        decide();
     }
 
     @Override
@@ -124,7 +149,7 @@ public final class StandBy
     }
 
     private void decide() {
-        notifyAll(); // whoever waits for the other one's first link
+        notifyAll(); // whoever waits for the other one's first word
         boolean wanted = begun && !ended && settled == 0;
         if (wanted && open.isEmpty() && !isFrameworkStopping()) {
             open = Optional.of(link.get());
@@ -144,8 +169,9 @@ public final class StandBy
     }
 
     private static Filter filter(int number, String provider) {
-        String text = "(&(objectClass=" + TransportLink.class.getName() + ")(" + TransportLink.NUMBER + "=" + number
-                + ")(" + TransportLink.PROVIDER + "=" + provider + ")(" + TransportLink.SETTLED + "=true))";
+        String text = "(&(" + TransportLink.NUMBER + "=" + number + ")(" + TransportLink.PROVIDER + "=" + provider
+                + ")(|(&(objectClass=" + TransportLink.class.getName() + ")(" + TransportLink.SETTLED
+                + "=true))(objectClass=" + AbsentLink.class.getName() + ")))";
         try {
             return FrameworkUtil.createFilter(text);
         } catch (InvalidSyntaxException e) {

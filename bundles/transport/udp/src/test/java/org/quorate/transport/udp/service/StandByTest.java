@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -34,6 +37,7 @@ import org.quorate.node.loop.turn.LoggedLoopReport;
 import org.quorate.node.loop.turn.LoopLimits;
 import org.quorate.node.loop.turn.SelectorLoop;
 import org.quorate.testing.conformance.FreeAddresses;
+import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.DatagramOutlet;
@@ -96,7 +100,14 @@ class StandByTest {
     }
 
     private StandBy standBy() {
-        StandBy standBy = new StandBy(context, 0, OTHER, () -> link(new NioAccess()));
+        return begun(new StandBy(context, 0, OTHER, () -> link(new NioAccess())));
+    }
+
+    private StandBy patientStandBy() {
+        return begun(new StandBy(context, 0, OTHER, () -> link(new NioAccess()), TimeUnit.HOURS.toMillis(1)));
+    }
+
+    private static StandBy begun(StandBy standBy) {
         standBy.begin();
         return standBy;
     }
@@ -142,14 +153,72 @@ class StandByTest {
         assertEquals(List.of("udp", ""), story);
     }
 
+    @Test
+    void otherProviderThatSaysItsLinkIsAbsentIsNotWaitedForAtAll() throws Exception {
+        startBundleOfTheOther();
+        sayAbsent(0);
+        StandBy standBy = standBy();
+        assertEquals(List.of("udp"), story);
+
+        standBy.close();
+    }
+
+    @Test
+    void otherProviderMaySayLaterThatItsLinkIsAbsent() throws Exception {
+        startBundleOfTheOther();
+        StandBy standBy = patientStandBy();
+        sayAbsent(1);
+        assertEquals(List.of(), story, "that was another link");
+        sayAbsent(0);
+
+        assertTrue(registered.await(10, TimeUnit.SECONDS));
+        standBy.close();
+
+        assertEquals(List.of("udp", ""), story);
+    }
+
+    @Test
+    void linkThatIsNoLongerAbsentGoesFirst() throws Exception {
+        startBundleOfTheOther();
+        ServiceRegistration<AbsentLink> absent = sayAbsent(0);
+        StandBy standBy = standBy();
+        absent.unregister();
+        LinkService other = link(new OtherAccess());
+        standBy.close();
+        other.close();
+
+        assertEquals(List.of("udp", "other udp", "other", ""), story);
+    }
+
+    @Test
+    void otherProviderWhoseBundleCannotResolveIsNotWaitedFor() throws Exception {
+        bundleOfTheOther("(&(osgi.ee=JavaSE)(version=999))");
+        StandBy standBy = standBy();
+        assertEquals(List.of("udp"), story);
+
+        standBy.close();
+    }
+
+    private ServiceRegistration<AbsentLink> sayAbsent(int number) {
+        return context.registerService(
+                AbsentLink.class,
+                () -> "it does not work here",
+                new Hashtable<>(Map.of(TransportLink.PROVIDER, OTHER, TransportLink.NUMBER, number)));
+    }
+
     private void startBundleOfTheOther() throws Exception {
+        bundleOfTheOther("(&(osgi.ee=JavaSE)(version=17))").start();
+    }
+
+    private Bundle bundleOfTheOther(String java) throws Exception {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
         manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "org.quorate.transport." + OTHER);
+        manifest.getMainAttributes().putValue(Constants.REQUIRE_CAPABILITY, "osgi.ee;filter:=\"" + java + "\"");
         Path jar = storage.resolve("other.jar");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        context.installBundle(jar.toUri().toString()).start();
+        return context.installBundle(jar.toUri().toString());
     }
 
     @Test
