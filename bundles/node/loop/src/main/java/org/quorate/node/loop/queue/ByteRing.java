@@ -35,6 +35,9 @@ public final class ByteRing {
     /** An empty ring that is further than this begins at its first place again, so that a quick consumer keeps it in the cache. */
     private static final int LAP_BYTES = 256 * 1024;
 
+    /** Room is given back in such portions: producers look at it, and the processor's caches pass it to and fro each time. */
+    private static final int GIVEN_BACK_BYTES = 4 * 1024;
+
     private static final Offer[] OFFERS = Offer.values();
     private static final int SLOT_BITS = Integer.numberOfTrailingZeros(SLOT_BYTES);
     private static final int PADDING = -1;
@@ -54,6 +57,7 @@ public final class ByteRing {
     private final ByteBuffer view;
     private final int capacity;
     private final int mask;
+    private final int lapBytes;
 
     /**
      * An empty, open ring.
@@ -61,12 +65,18 @@ public final class ByteRing {
      * @param capacityBytes a power of two, {@link #MIN_CAPACITY_BYTES} to {@link #MAX_CAPACITY_BYTES}
      */
     public ByteRing(int capacityBytes) {
+        this(capacityBytes, LAP_BYTES);
+    }
+
+    /** The same with another length of a lap. */
+    ByteRing(int capacityBytes, int lapBytes) {
         if (Integer.bitCount(capacityBytes) != 1
                 || capacityBytes < MIN_CAPACITY_BYTES
                 || capacityBytes > MAX_CAPACITY_BYTES) {
             throw new IllegalArgumentException("capacity " + capacityBytes + " is not a power of two of "
                     + MIN_CAPACITY_BYTES + " to " + MAX_CAPACITY_BYTES + " bytes");
         }
+        this.lapBytes = lapBytes;
         capacity = capacityBytes;
         mask = capacityBytes - 1;
         headers = new long[capacityBytes / SLOT_BYTES];
@@ -128,7 +138,7 @@ public final class ByteRing {
             }
             int index = (int) tail & mask;
             int rest = capacity - index;
-            if (index >= LAP_BYTES && head() == tail) {
+            if (index >= lapBytes && head() == tail) {
                 if (WORD.compareAndSet(counters, TAIL, tail, tail + rest + size)) {
                     // Nobody else moves the head now: the consumer sees an empty place there, and later producers are
                     // behind.
@@ -167,20 +177,43 @@ public final class ByteRing {
      */
     @Confined("the one consumer")
     public int read(RecordReader reader, int maxRecords) {
+        long given = head();
+        long head = given;
         int taken = 0;
-        while (taken < maxRecords) {
-            long header = firstHeader();
-            if (header == 0) {
-                break;
+        try {
+            while (taken < maxRecords) {
+                int index = (int) head & mask;
+                long header = (long) WORD.getAcquire(headers, index >> SLOT_BITS);
+                if (header == 0) {
+                    break;
+                }
+                if (head == given && head() != head) {
+                    // A producer took this place along while nothing was here: what is here now belongs behind what is
+                    // there.
+                    given = head();
+                    head = given;
+                    continue;
+                }
+                int length = (int) header;
+                int type = (int) (header >> 32);
+                if (type != PADDING) {
+                    view.limit(index + length).position(index).order(ByteOrder.BIG_ENDIAN);
+                    if (!reader.read(type, view)) {
+                        break;
+                    }
+                    taken++;
+                }
+                headers[index >> SLOT_BITS] = 0;
+                head += slot(length);
+                if (head - given >= GIVEN_BACK_BYTES) {
+                    WORD.setRelease(counters, HEAD, head);
+                    given = head;
+                }
             }
-            int length = (int) header;
-            int start = (int) head() & mask;
-            view.limit(start + length).position(start).order(ByteOrder.BIG_ENDIAN);
-            if (!reader.read((int) (header >> 32), view)) {
-                break;
+        } finally {
+            if (head != given) {
+                WORD.setRelease(counters, HEAD, head);
             }
-            giveBack(length);
-            taken++;
         }
         return taken;
     }
@@ -188,7 +221,7 @@ public final class ByteRing {
     /** Whether no record is there to be read. */
     @Confined("the one consumer")
     public boolean isEmpty() {
-        return firstHeader() == 0;
+        return (long) WORD.getAcquire(headers, ((int) head() & mask) >> SLOT_BITS) == 0;
     }
 
     /** Shut, the ring refuses every record whose room was not claimed before; it keeps what it holds. */
@@ -222,29 +255,13 @@ public final class ByteRing {
     }
 
     private boolean hasRoom(long end) {
-        // The consumer's word is read only when the last value seen is not enough: it is written for each record.
+        // The consumer's word is read only when the last value seen is not enough: it is written again and again.
         if (end - (long) WORD.getOpaque(counters, HEAD_SEEN) <= capacity) {
             return true;
         }
         long head = head();
         WORD.setOpaque(counters, HEAD_SEEN, head);
         return end - head <= capacity;
-    }
-
-    private long firstHeader() {
-        while (true) {
-            long header = (long) WORD.getAcquire(headers, ((int) head() & mask) >> SLOT_BITS);
-            if ((int) (header >> 32) != PADDING) {
-                return header;
-            }
-            giveBack((int) header);
-        }
-    }
-
-    private void giveBack(int length) {
-        long head = head();
-        headers[((int) head & mask) >> SLOT_BITS] = 0;
-        WORD.setRelease(counters, HEAD, head + slot(length));
     }
 
     private void publish(int index, int type, int length) {

@@ -37,6 +37,7 @@ public final class Doorbell {
     /** Sleeps until rung or interrupted, unless the condition holds already; may return early. One thread at a time. */
     public void sleepUnless(BooleanSupplier condition) {
         sleeper = Thread.currentThread();
+        VarHandle.fullFence(); // the condition may read what is not volatile
         if (!condition.getAsBoolean()) {
             LockSupport.park(this);
         }
@@ -46,6 +47,7 @@ public final class Doorbell {
     /** As {@link #sleepUnless(BooleanSupplier)}, for at most {@code nanos}. */
     public void sleepUnless(BooleanSupplier condition, long nanos) {
         sleeper = Thread.currentThread();
+        VarHandle.fullFence(); // the condition may read what is not volatile
         if (!condition.getAsBoolean()) {
             LockSupport.parkNanos(this, nanos);
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quorate.node.Inbox.Offer;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -230,13 +230,13 @@ class ByteRingTest {
         assertThrows(IllegalArgumentException.class, () -> new ByteRing(Integer.MIN_VALUE));
     }
 
-    /** A small ring that is often full, and a large one that is often empty and laps. */
+    /** A ring that is often full, one that is often empty and laps, and one that laps whenever it is empty. */
     @ParameterizedTest
-    @ValueSource(ints = {4096, 1 << 20})
-    void everyRecordOfManyProducersArrivesOnceInTheirOrderAndIntact(int capacity) throws InterruptedException {
+    @CsvSource({"4096, 4096", "1048576, 262144", "4096, 32"})
+    void everyRecordOfManyProducersArrivesOnceInTheirOrderAndIntact(int capacity, int lap) throws InterruptedException {
         int producers = 3;
         int records = 60_000;
-        ByteRing shared = new ByteRing(capacity);
+        ByteRing shared = new ByteRing(capacity, lap);
         List<Thread> threads = new ArrayList<>();
         for (int p = 0; p < producers; p++) {
             Thread thread = new Thread(new Producer(shared, p, records));
