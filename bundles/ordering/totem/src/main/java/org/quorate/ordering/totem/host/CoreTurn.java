@@ -73,13 +73,7 @@ final class CoreTurn {
                 parts.barrier(),
                 new FrameIntake.PauseWatch(present, pauseNanos, this::wasAway));
         submissions = new SubmissionIntake(
-                core,
-                loop::nowNanos,
-                parts.journal(),
-                parts.pending(),
-                events,
-                parts.times(),
-                settings.maxMessageBytes());
+                core, loop, inbox, parts.journal(), parts.pending(), events, parts.times(), settings.maxMessageBytes());
     }
 
     TotemCore core() {
@@ -103,7 +97,7 @@ final class CoreTurn {
         }
         toldPauseNanos = 0;
         // First, so that all that waits goes with a token that waits too.
-        boolean moreSubmissions = takeSubmissions();
+        boolean moreSubmissions = submissions.take(RECORDS_PER_TURN);
         intake.begin();
         boolean more = poll();
         if (toldPauseNanos > 0) {
@@ -122,20 +116,14 @@ final class CoreTurn {
         return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
     }
 
-    /** Returns whether more may wait. */
-    private boolean takeSubmissions() {
-        return inbox.drain(submissions, RECORDS_PER_TURN) == RECORDS_PER_TURN;
-    }
-
     /** Only when no token comes by itself does a submission wake the loop. Returns whether more of them may wait. */
     private boolean chooseWakeUps() {
         boolean wanted = !core.expectsToken();
         inbox.wakes(wanted);
-        if (!wanted) {
-            return false;
+        if (wanted) {
+            submissions.take(RECORDS_PER_TURN);
         }
-        takeSubmissions();
-        return !inbox.isEmpty() && submissions.takesMore();
+        return wanted && submissions.hasMore();
     }
 
     /** Reads frames, and more of them while a token waits for what is behind it. Returns whether more wait. */
@@ -212,7 +200,6 @@ final class CoreTurn {
     /** Leaves in order, with what was accepted so far. */
     void leave() {
         submissions.takeAll();
-        inbox.drain(submissions, Integer.MAX_VALUE);
         core.leave(loop.nowNanos());
         effects.flush();
     }

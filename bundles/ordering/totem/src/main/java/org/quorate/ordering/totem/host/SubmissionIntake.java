@@ -1,9 +1,10 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
-import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
+import org.quorate.node.Inbox;
+import org.quorate.node.NodeLoop;
 import org.quorate.node.RecordReader;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.ordering.totem.core.delivery.SendQueue;
@@ -22,24 +23,31 @@ final class SubmissionIntake implements RecordReader {
     private static final int ENOUGH_BYTES = 1024 * 1024;
 
     private final TotemCore core;
-    private final LongSupplier clock;
+    private final NodeLoop loop;
+    private final Inbox inbox;
     private final RingJournal journal;
     private final Pending pending;
     private final EventLog events;
     private final RingTimes times;
     private final int maxBytes;
-    private boolean takesAll;
+    private long nowNanos;
+    private boolean logs;
+
+    /** What the core may still be given; 0 or less when it has enough. */
+    private long room;
 
     SubmissionIntake(
             TotemCore core,
-            LongSupplier clock,
+            NodeLoop loop,
+            Inbox inbox,
             RingJournal journal,
             Pending pending,
             EventLog events,
             RingTimes times,
             int maxMessageBytes) {
         this.core = core;
-        this.clock = clock;
+        this.loop = loop;
+        this.inbox = inbox;
         this.journal = journal;
         this.pending = pending;
         this.events = events;
@@ -47,15 +55,26 @@ final class SubmissionIntake implements RecordReader {
         this.maxBytes = maxMessageBytes + Channels.MAX_ENVELOPE;
     }
 
-    /** From here on takes as much as the core does. */
-    void takeAll() {
-        takesAll = true;
+    /** Takes from the inbox until the core has enough to send. Returns whether it took as many as it may. */
+    boolean take(int maxRecords) {
+        return take(maxRecords, ENOUGH_BYTES);
     }
 
-    /** Whether it would take another record now. */
-    boolean takesMore() {
-        long waiting = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
-        return takesAll || waiting < ENOUGH_BYTES;
+    /** Takes as much from the inbox as the core does. */
+    void takeAll() {
+        take(Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    private boolean take(int maxRecords, long enoughBytes) {
+        nowNanos = loop.nowNanos();
+        logs = events.enabled();
+        room = enoughBytes - core.backlogBytes() - (long) core.backlogMessages() * SendQueue.OVERHEAD;
+        return inbox.drain(this, maxRecords) == maxRecords;
+    }
+
+    /** Whether something is left that the core would take. */
+    boolean hasMore() {
+        return room > 0 && !inbox.isEmpty();
     }
 
     @Override
@@ -69,18 +88,20 @@ final class SubmissionIntake implements RecordReader {
                     maxBytes - Channels.MAX_ENVELOPE);
             return true;
         }
-        if (!takesMore()) {
+        if (room <= 0) {
             return false;
         }
         long tag = pending.nextTag();
         boolean safe = SubmissionType.isSafe(type);
-        TotemCore.Submitted submitted = core.submit(clock.getAsLong(), safe, record, tag);
+        TotemCore.Submitted submitted = core.submit(nowNanos, safe, record, tag);
         if (submitted == TotemCore.Submitted.FULL) {
+            room = 0;
             return false;
         }
         if (submitted == TotemCore.Submitted.ACCEPTED) {
+            room -= length + SendQueue.OVERHEAD;
             times.accepted(core.lastMessage(), type);
-            if (events.enabled()) {
+            if (logs) {
                 log(safe, record, tag);
             }
         }
