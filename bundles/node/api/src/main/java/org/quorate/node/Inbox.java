@@ -39,13 +39,13 @@ public interface Inbox {
 
     /**
      * Whether offers wake the loop; initially they do. A consumer that will look anyway, soon and for another reason, spares
-     * producer and loop a wake-up for each record. What was offered before it wants them again does not wake the loop: it
-     * drains after this call, before the loop waits.
+     * producer and loop a wake-up for each record. What was offered before it wants them again does not wake the loop: after
+     * this call it drains, and lets the loop wait only when the inbox {@linkplain #isEmpty is empty} then.
      */
     @Confined("node loop")
     void wakes(boolean onOffer);
 
-    /** Whether a record waits. */
+    /** Whether no record waits, nor is being put in. */
     @Confined("node loop")
     boolean isEmpty();
 

@@ -224,6 +224,12 @@ public final class ByteRing {
         return (long) WORD.getAcquire(headers, ((int) head() & mask) >> SLOT_BITS) == 0;
     }
 
+    /** Whether no room is taken: neither is a record there, nor is one being put in. */
+    @Confined("the one consumer")
+    public boolean isVacant() {
+        return ((long) WORD.getVolatile(counters, TAIL) & ~SHUT) == head();
+    }
+
     /** Shut, the ring refuses every record whose room was not claimed before; it keeps what it holds. */
     @ThreadSafe
     public void shut(boolean shut) {

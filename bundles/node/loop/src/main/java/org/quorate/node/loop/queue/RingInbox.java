@@ -39,12 +39,10 @@ public final class RingInbox implements Inbox {
         if (offer == Offer.FULL && patienceNanos > 0) {
             offer = offerWaiting(type, head, body, patienceNanos);
         }
-        if (offer == Offer.ACCEPTED) {
-            // The record must be out before the flag is read, or the consumer could miss both.
-            VarHandle.fullFence();
-            if (wakes) {
-                wakeLoop.run();
-            }
+        // The room was claimed before the flag is read: a consumer that wants wake-ups too late for this one finds it
+        // taken.
+        if (offer == Offer.ACCEPTED && wakes) {
+            wakeLoop.run();
         }
         return offer;
     }
@@ -97,7 +95,7 @@ public final class RingInbox implements Inbox {
     @Override
     @Confined("node loop")
     public boolean isEmpty() {
-        return ring.isEmpty();
+        return ring.isVacant();
     }
 
     @Override
