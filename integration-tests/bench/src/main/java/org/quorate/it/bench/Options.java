@@ -52,6 +52,11 @@ public record Options(
 
     static final int MAX_MINUTES = 24 * 60;
     static final int MAX_SLOW_MICROS = 100_000;
+
+    /** As the setting {@code transport.frame.max.bytes}. */
+    static final int MIN_DATAGRAM = 508;
+
+    static final int MAX_DATAGRAM = 65_507;
     static final List<Integer> SIZES = List.of(64, 1024, 8192, 65_536);
     static final List<String> DELIVERIES = List.of("agreed", "safe");
     private static final List<String> OF_COMPARISON = List.of("--contenders", "--delivery", "--record");
@@ -64,12 +69,25 @@ public record Options(
      * @param idleMinutes before one message
      * @param slowMicros by which the turns of one node's loop are made longer
      * @param floodMinutes of a flood with a small heap
+     * @param datagramBytes of links that are compared, native ones and those of the JDK
+     * @param bridge whether they are compared on a bridge too
      */
     public record Specials(
-            boolean idle, boolean changes, OptionalInt idleMinutes, OptionalInt slowMicros, OptionalInt floodMinutes) {
+            boolean idle,
+            boolean changes,
+            OptionalInt idleMinutes,
+            OptionalInt slowMicros,
+            OptionalInt floodMinutes,
+            OptionalInt datagramBytes,
+            boolean bridge) {
         /** Whether there are any. */
         public boolean any() {
-            return idle || changes || idleMinutes.isPresent() || slowMicros.isPresent() || floodMinutes.isPresent();
+            return idle
+                    || changes
+                    || idleMinutes.isPresent()
+                    || slowMicros.isPresent()
+                    || floodMinutes.isPresent()
+                    || datagramBytes.isPresent();
         }
     }
 
@@ -114,6 +132,8 @@ public record Options(
         private OptionalInt idleMinutes = OptionalInt.empty();
         private OptionalInt slowMicros = OptionalInt.empty();
         private OptionalInt floodMinutes = OptionalInt.empty();
+        private OptionalInt datagramBytes = OptionalInt.empty();
+        private boolean bridge;
 
         OptionWords(List<String> known, String... words) {
             this.known = known;
@@ -127,7 +147,11 @@ public record Options(
             if (heapGiven && floodMinutes.isEmpty()) {
                 throw new Usage("--heap is of --flood-minutes, which is not there");
             }
-            Specials specials = new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes);
+            if (bridge && datagramBytes.isEmpty()) {
+                throw new Usage("--bridge is of --datagrams, which is not there");
+            }
+            Specials specials =
+                    new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes, datagramBytes, bridge);
             if (specials.any() && ofComparison.isPresent()) {
                 throw new Usage(ofComparison.get() + " is of the comparison, and something else is asked for");
             }
@@ -172,6 +196,8 @@ public record Options(
                 case "--changes" -> changes = true;
                 case "--idle-minutes" -> idleMinutes = OptionalInt.of(number(1, MAX_MINUTES));
                 case "--slow" -> slowMicros = OptionalInt.of(number(1, MAX_SLOW_MICROS));
+                case "--datagrams" -> datagramBytes = OptionalInt.of(number(MIN_DATAGRAM, MAX_DATAGRAM));
+                case "--bridge" -> bridge = true;
                 case "--flood-minutes" -> floodMinutes = OptionalInt.of(number(1, MAX_MINUTES));
                 default -> throw new Usage("bench does not understand \"" + word + "\"");
             }

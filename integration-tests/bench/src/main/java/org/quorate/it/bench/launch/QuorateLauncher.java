@@ -25,6 +25,8 @@ public final class QuorateLauncher implements Launcher {
 
     private final String javaOptions;
     private final int slowMicros;
+    private final List<String> settings;
+    private final Optional<Bridge> bridge;
 
     /**
      * Nodes as usual, or not.
@@ -33,8 +35,24 @@ public final class QuorateLauncher implements Launcher {
      * @param slowMicros by which each turn of the loop of node 3 is made longer
      */
     public QuorateLauncher(String javaOptions, int slowMicros) {
+        this(javaOptions, slowMicros, List.of(), Optional.empty());
+    }
+
+    /**
+     * Nodes with settings of their own.
+     *
+     * @param settings lines of {@code cluster.cfg} besides names and addresses
+     * @param bridge whose hosts they run on; without one all run on this host
+     */
+    public QuorateLauncher(List<String> settings, Optional<Bridge> bridge) {
+        this("", 0, settings, bridge);
+    }
+
+    private QuorateLauncher(String javaOptions, int slowMicros, List<String> settings, Optional<Bridge> bridge) {
         this.javaOptions = javaOptions;
         this.slowMicros = slowMicros;
+        this.settings = List.copyOf(settings);
+        this.bridge = bridge;
     }
 
     @Override
@@ -75,10 +93,11 @@ public final class QuorateLauncher implements Launcher {
         Files.writeString(etc.resolve("node.cfg"), "node.id = " + node + "\n");
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         Files.copy(found(plugin(), "plug-in"), plugins.resolve("bench.jar"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        found(home(), "distribution").resolve("bin/quorated").toString(),
-                        "--data",
-                        directory.toString())
+        List<String> command =
+                new ArrayList<>(bridge.map(hosts -> hosts.inside(node)).orElse(List.of()));
+        command.add(found(home(), "distribution").resolve("bin/quorated").toString());
+        command.addAll(List.of("--data", directory.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(launch.output(node));
@@ -93,18 +112,25 @@ public final class QuorateLauncher implements Launcher {
         return builder.start();
     }
 
-    private static String cluster(Launch launch) {
-        StringBuilder settings = new StringBuilder("cluster.name = bench\n");
+    private String cluster(Launch launch) {
+        StringBuilder text = new StringBuilder("cluster.name = bench\n");
+        settings.forEach(line -> text.append(line).append('\n'));
         for (int node = 1; node <= launch.nodes(); node++) {
-            settings.append("node.")
+            String address = launch.address(node);
+            String own = bridge.isPresent() ? bridge.get().address(node, address) : address;
+            text.append("node.")
                     .append(node)
                     .append(".name = node")
                     .append(node)
                     .append('\n');
-            settings.append("node.").append(node).append(".address.0 = ");
-            settings.append(launch.address(node)).append('\n');
+            text.append("node.")
+                    .append(node)
+                    .append(".address.0 = ")
+                    .append(own)
+                    .append('\n');
         }
-        return settings.toString();
+        bridge.ifPresent(hosts -> text.append("transport.insecure = true\n"));
+        return text.toString();
     }
 
     private static Path found(Optional<Path> place, String what) throws IOException {

@@ -15,6 +15,12 @@ public final class Specials {
             all.add(new RingChanges(options));
         }
         options.specials().slowMicros().ifPresent(micros -> all.add(new SlowNode(options, micros)));
+        options.specials().datagramBytes().ifPresent(bytes -> {
+            all.add(new Links(options, bytes, false));
+            if (options.specials().bridge()) {
+                all.add(new Links(options, bytes, true));
+            }
+        });
         if (options.specials().idle()) {
             all.add(new IdleCost(options));
         }

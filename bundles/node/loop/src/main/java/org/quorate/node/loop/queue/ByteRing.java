@@ -16,7 +16,7 @@ import org.quorate.node.ThreadSafe;
  * <p>A producer claims room by moving the tail, copies its bytes and then publishes them by writing the header of the record
  * (type and length in one word, never 0) beside them, in the place that belongs to its first bytes. The consumer stops at the
  * first place that is still 0, and makes it so again when it gives a record back. A record never wraps: what is left at the end
- * is claimed with it as padding. A producer that finds the ring empty far from its beginning goes back there, and takes the
+ * is claimed with it as padding. A single producer that finds the ring empty far from its beginning goes back there, and takes the
  * consumer's place along.
  *
  * <p>Bytes and headers are arrays of the heap: small copies into memory outside cost more than the bytes they move.
@@ -32,6 +32,8 @@ public final class ByteRing {
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int NO_LAPS = Integer.MAX_VALUE;
+
     /** An empty ring that is further than this begins at its first place again, so that a quick consumer keeps it in the cache. */
     private static final int LAP_BYTES = 256 * 1024;
 
@@ -65,10 +67,15 @@ public final class ByteRing {
      * @param capacityBytes a power of two, {@link #MIN_CAPACITY_BYTES} to {@link #MAX_CAPACITY_BYTES}
      */
     public ByteRing(int capacityBytes) {
-        this(capacityBytes, LAP_BYTES);
+        this(capacityBytes, NO_LAPS);
     }
 
-    /** The same with another length of a lap. */
+    /** One that is made for a single producer. It begins again and again where it began, while its consumer keeps up. */
+    public static ByteRing ofOneProducer(int capacityBytes) {
+        return new ByteRing(capacityBytes, LAP_BYTES);
+    }
+
+    /** A ring that laps when it is empty and so far from its beginning: for one producer. */
     ByteRing(int capacityBytes, int lapBytes) {
         if (Integer.bitCount(capacityBytes) != 1
                 || capacityBytes < MIN_CAPACITY_BYTES
@@ -97,8 +104,13 @@ public final class ByteRing {
         if (index < 0) {
             return refusal(index);
         }
-        head.get(head.position(), bytes, index, headBytes);
-        body.get(body.position(), bytes, index + headBytes, bodyBytes);
+        try {
+            head.get(head.position(), bytes, index, headBytes);
+            body.get(body.position(), bytes, index + headBytes, bodyBytes);
+        } catch (RuntimeException | Error e) {
+            abandon(index, headBytes + bodyBytes);
+            throw e;
+        }
         publish(index, type, headBytes + bodyBytes);
         return Offer.ACCEPTED;
     }
@@ -116,7 +128,12 @@ public final class ByteRing {
         if (index < 0) {
             return refusal(index);
         }
-        head.get(head.position(), bytes, index, headBytes);
+        try {
+            head.get(head.position(), bytes, index, headBytes);
+        } catch (RuntimeException | Error e) {
+            abandon(index, headBytes + length);
+            throw e;
+        }
         System.arraycopy(body, offset, bytes, index + headBytes, length);
         publish(index, type, headBytes + length);
         return Offer.ACCEPTED;
@@ -245,7 +262,7 @@ public final class ByteRing {
     public int usedBytes() {
         long head = head();
         long tail = (long) WORD.getVolatile(counters, TAIL) & ~SHUT;
-        return (int) Math.max(0, Math.min(capacity, tail - head));
+        return (int) Math.min(capacity, tail - head);
     }
 
     /** Room in bytes. */
@@ -268,6 +285,11 @@ public final class ByteRing {
         long head = head();
         WORD.setOpaque(counters, HEAD_SEEN, head);
         return end - head <= capacity;
+    }
+
+    /** Nothing will be put into room that was claimed: a buffer changed under the hands of its producer. */
+    private void abandon(int index, int length) {
+        publish(index, PADDING, slot(length));
     }
 
     private void publish(int index, int type, int length) {

@@ -10,8 +10,8 @@ import org.quorate.node.RecordReader;
 import org.quorate.node.ThreadSafe;
 
 /**
- * An inbox on a {@link ByteRing}. Producers that wait for room are woken together once a quarter of the ring is free, so that a
- * full inbox costs a few wake-ups for each quarter of it, not one for each record.
+ * An inbox on a {@link ByteRing}. Producers that wait for room are woken together once half of the ring is free, so that a
+ * full inbox costs a few wake-ups for each half of it, not one for each record; and the largest record has room then, wherever the tail stands.
  */
 public final class RingInbox implements Inbox {
     private final ByteRing ring;
@@ -76,7 +76,7 @@ public final class RingInbox implements Inbox {
         int taken = ring.read(reader, maxRecords);
         if (taken > 0) {
             VarHandle.fullFence();
-            if (!waiting.isEmpty() && ring.usedBytes() <= ring.capacityBytes() / 4 * 3) {
+            if (!waiting.isEmpty() && ring.usedBytes() <= ring.capacityBytes() / 2) {
                 wakeAll();
             }
         }

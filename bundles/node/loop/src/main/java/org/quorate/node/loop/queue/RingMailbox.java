@@ -48,6 +48,9 @@ public final class RingMailbox implements Mailbox {
     /** Calls of the reader that began or ended: odd while it is in one. Written by the reader's thread. */
     private long calls;
 
+    /** Whether the reader did not want the last record. Of the reader's thread. */
+    private boolean declined;
+
     private long seenCalls;
     private long seenNanos;
     private int unflushed;
@@ -59,7 +62,7 @@ public final class RingMailbox implements Mailbox {
      */
     public RingMailbox(String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose) {
         this.name = name;
-        this.ring = new ByteRing(capacityBytes);
+        this.ring = ByteRing.ofOneProducer(capacityBytes);
         this.reader = reader;
         this.onClose = onClose;
         this.thread = new Thread(this::run, "quorate-mailbox-" + name);
@@ -168,11 +171,12 @@ public final class RingMailbox implements Mailbox {
         BooleanSupplier ended = () -> closed;
         BooleanSupplier work = () -> closed || !ring.isEmpty();
         while (!closed) {
+            declined = false;
             if (ring.read(delivery, BATCH) == 0 && !closed) {
-                if (ring.isEmpty()) {
-                    bell.sleepUnless(work);
-                } else {
+                if (declined) {
                     bell.sleepUnless(ended, DECLINED_NANOS);
+                } else {
+                    bell.sleepUnless(work);
                 }
             }
         }
@@ -184,7 +188,8 @@ public final class RingMailbox implements Mailbox {
         }
         CALLS.setOpaque(this, calls + 1);
         try {
-            return reader.read(type, record);
+            declined = !reader.read(type, record);
+            return !declined;
         } catch (RuntimeException | Error e) {
             // The thread must live: the record is lost to this reader, and the ones behind it are not.
             LOG.error(

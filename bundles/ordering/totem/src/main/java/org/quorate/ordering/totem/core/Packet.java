@@ -4,7 +4,8 @@ import org.quorate.ordering.RingId;
 
 /**
  * A data packet ({@code DATA}): one sequence number, one or more fragments. One reusable object for what is received, and
- * one for what is sent; whoever keeps a packet copies its bytes.
+ * one for what is sent; whoever keeps a packet copies its bytes, unless they are where the core keeps them anyway ({@link
+ * TotemCore#payloadRoom}).
  *
  * <p>The payload of a packet that is not encapsulated is a sequence of fragments in the layout of {@code Fragments}. The
  * payload of an encapsulated one is the payload of an old ring's packet, whose own header is in the {@code inner} fields.
@@ -66,6 +67,7 @@ public final class Packet {
 
     /** How many messages it carries when these are all whole, else 0; found out when it is admitted, and no part of the wire. */
     public int wholeMessages;
+
     /** Takes every field over; the bytes are shared. */
     public void copyFrom(Packet other) {
         ringRepresentative = other.ringRepresentative;
@@ -86,6 +88,7 @@ public final class Packet {
         bytes = other.bytes;
         offset = other.offset;
         length = other.length;
+        wholeMessages = other.wholeMessages;
     }
 
     /** Whether it belongs to that ring. */

@@ -26,7 +26,7 @@ final class CoreTurn {
     private static final int BUSY_TURNS_WITHOUT_DEADLINES = 16;
     private static final long FULL_RETRY_NANOS = 2_000_000;
 
-    /** A listener that was left asleep because the token comes soon is woken after this time when it does not. */
+    /** A listener that was left asleep because the token comes soon is woken after about this time when it does not. */
     private static final long LISTENER_WAIT_NANOS = 1_000_000;
 
     private final TotemCore core;
@@ -42,6 +42,7 @@ final class CoreTurn {
     private boolean deliveryHeld;
     private boolean holdTold;
     private boolean listenerWaits;
+    private long listenerWaitsSince;
     private long missedPauseNanos;
     private long toldPauseNanos;
     private int busyTurns;
@@ -111,9 +112,18 @@ final class CoreTurn {
         }
         tendListeners(nowNanos);
         // In a stream, listeners are woken once a rotation: with the token, after which there is time.
-        listenerWaits = effects.flush(intake.tookFrames() && !intake.tookToken() && core.expectsToken());
+        flush(nowNanos, intake.tookFrames() && !intake.tookToken() && core.expectsToken());
         watchRotation();
         return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
+    }
+
+    private void flush(long nowNanos, boolean tokenComes) {
+        boolean waited = listenerWaits;
+        boolean longEnough = waited && nowNanos - listenerWaitsSince >= LISTENER_WAIT_NANOS;
+        listenerWaits = effects.flush(tokenComes && !longEnough);
+        if (!waited) {
+            listenerWaitsSince = nowNanos;
+        }
     }
 
     /** Only when no token comes by itself does a submission wake the loop. Returns whether more of them may wait. */

@@ -35,7 +35,9 @@ final class ListenerRecords implements RecordReader, Subscriber.Calls {
     static final int MESSAGE = 1;
     static final int CONFIGURATION = 2;
     static final int SUSPENDED = 3;
-    static final int MESSAGES = 4;
+
+    /** Not 4: that was another layout once. */
+    static final int MESSAGES = 5;
 
     /** Bytes of a message record that are not payload. */
     static final int MESSAGE_HEAD = 29;

@@ -137,7 +137,7 @@ public final class ReassemblerTarget implements FuzzTarget {
             int length = Math.min(script.remaining(), next() + Fragments.HEADER);
             byte[] payload = new byte[length];
             script.get(payload, 0, Math.min(length, script.remaining()));
-            if (Fragments.valid(payload, 0, length) && packets.size() < MAX_PACKETS) {
+            if (Fragments.wholeMessages(payload, 0, length) >= 0 && packets.size() < MAX_PACKETS) {
                 keep(which % ORIGINS, payload, length);
             }
         }

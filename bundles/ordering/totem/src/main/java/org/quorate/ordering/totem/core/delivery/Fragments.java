@@ -82,11 +82,6 @@ public final class Fragments {
         return parts == 0 ? messages : 0;
     }
 
-    /** Whether the payload is a sequence of whole fragments, one at least. */
-    public static boolean valid(byte[] payload, int offset, int length) {
-        return wholeMessages(payload, offset, length) >= 0;
-    }
-
     private static void writeShort(byte[] to, int at, int value) {
         SHORT.set(to, at, (short) value);
     }

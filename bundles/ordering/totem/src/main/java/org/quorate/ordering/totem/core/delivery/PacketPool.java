@@ -34,7 +34,10 @@ public final class PacketPool {
         return idle;
     }
 
-    /** The packet that {@link #take} will give next for that length, if none is given back before. */
+    /**
+     * The packet that {@link #take} will give next for that length, if none is given back before. One of each size may be here
+     * beyond the bytes that the pool was made for.
+     */
     public StoredPacket next(int length) {
         int bits = bitsFor(length);
         Shelf shelf = shelves[bits - SMALLEST_BITS];

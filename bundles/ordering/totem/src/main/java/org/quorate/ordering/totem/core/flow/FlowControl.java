@@ -21,7 +21,7 @@ public final class FlowControl {
     private int used;
     private boolean waited;
 
-    /** What the last visit left of its share because the next packet was larger: part of the next one's. Not part of the state. */
+    /** What the last visit left of its share because the next packet was larger: part of the next one's. */
     private int carried;
 
     /** Counts there. */
@@ -102,9 +102,9 @@ public final class FlowControl {
         if (used + cost <= share) {
             return true;
         }
-        carried = Math.max(0, share - used);
         int others = Math.max(0, token.sentLastRotation - sentLast);
         boolean due = waited && used == 0 && others + cost <= 2 * window;
+        carried = due ? 0 : Math.max(0, share - used);
         waited = used == 0 && !due;
         return due;
     }
@@ -142,6 +142,7 @@ public final class FlowControl {
         out.write(sentLast);
         out.write(backlogLast);
         out.write(waited);
+        out.write(carried);
     }
 
     /** Reads all of it. */
@@ -152,5 +153,6 @@ public final class FlowControl {
         sentLast = in.readInt();
         backlogLast = in.readInt();
         waited = in.readBoolean();
+        carried = in.readInt(Integer.MAX_VALUE);
     }
 }

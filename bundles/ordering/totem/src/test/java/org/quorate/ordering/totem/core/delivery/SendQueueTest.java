@@ -33,7 +33,6 @@ class SendQueueTest {
         packet.origin = 1;
         packet.safe = queue.nextIsSafe();
         packet.length = queue.fill(packet.bytes, ROOM, recorder.effects());
-        assertTrue(Fragments.valid(packet.bytes, 0, packet.length));
         assertEquals(Fragments.wholeMessages(packet.bytes, 0, packet.length), queue.filledWhole());
         return packet;
     }
@@ -118,9 +117,9 @@ class SendQueueTest {
         add(false, "one", 1);
         StoredPacket packet = pack();
 
-        assertFalse(Fragments.valid(packet.bytes, 0, packet.length - 1));
-        assertFalse(Fragments.valid(packet.bytes, 0, packet.length + 1));
-        assertFalse(Fragments.valid(packet.bytes, 0, 0));
+        assertEquals(-1, Fragments.wholeMessages(packet.bytes, 0, packet.length - 1));
+        assertEquals(-1, Fragments.wholeMessages(packet.bytes, 0, packet.length + 1));
+        assertEquals(-1, Fragments.wholeMessages(packet.bytes, 0, 0));
     }
 
     @Test
