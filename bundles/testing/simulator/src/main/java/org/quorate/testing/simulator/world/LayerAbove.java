@@ -4,13 +4,32 @@ import org.quorate.ordering.totem.core.TotemCore;
 
 /** The layer above a node: whether it takes deliveries, and whether it has room for what the node sends. */
 final class LayerAbove {
+    /** So many packets at a time does a layer take that is full. */
+    private static final int PACKETS_AT_A_TIME = 3;
+
     private boolean holds;
     private boolean full;
+    private int asked;
+    private boolean stopped;
 
     /** It takes all, or no deliveries, or asks for nothing new to be sent. */
     void set(boolean holdsDelivery, boolean isFull) {
         holds = holdsDelivery;
         full = isFull;
+    }
+
+    /** Whether it takes the messages of another packet now. A full one says no in the middle of what could be delivered. */
+    boolean takesMore() {
+        stopped |= full && ++asked % PACKETS_AT_A_TIME == 0;
+        return !stopped;
+    }
+
+    /** After an input: when it has said no, it takes more from here on and says so. */
+    void goOn(TotemCore core, long nowNanos) {
+        if (stopped) {
+            stopped = false;
+            tell(core, nowNanos);
+        }
     }
 
     /** Says it to a core, which may be a new one. */

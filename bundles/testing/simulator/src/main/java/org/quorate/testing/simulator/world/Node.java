@@ -34,7 +34,7 @@ public final class Node {
 
     private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
-    private final LayerAbove above = new LayerAbove();
+    final LayerAbove above = new LayerAbove();
 
     Node(World world, int index, TotemSettings settings) {
         this.world = world;
@@ -393,6 +393,7 @@ public final class Node {
             world.note(this, "has left");
             end();
         } else {
+            above.goOn(core, localNow());
             world.checks().afterInput(this);
         }
     }

@@ -108,6 +108,11 @@ final class NodeEffects implements Effects {
     }
 
     @Override
+    public boolean mayDeliver() {
+        return node.outbox().isHolding() || node.above.takesMore();
+    }
+
+    @Override
     public void deliver(Delivered message) {
         world.mix(message.seq * 31 + message.piece);
         if (node.outbox().isHolding()) {

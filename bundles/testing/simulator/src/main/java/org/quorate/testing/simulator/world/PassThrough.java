@@ -61,6 +61,11 @@ public class PassThrough implements Effects {
     }
 
     @Override
+    public boolean mayDeliver() {
+        return next.mayDeliver();
+    }
+
+    @Override
     public void deliver(Delivered message) {
         next.deliver(message);
     }
