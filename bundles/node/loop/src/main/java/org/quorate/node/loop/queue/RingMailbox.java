@@ -106,6 +106,9 @@ public final class RingMailbox implements Mailbox {
                 flush();
             }
         }
+        if (offer == Offer.FULL) {
+            bell.ring(); // a mailbox that is smaller than what may wait for a flush would stay full
+        }
         // A closed mailbox drops what it is offered, as it dropped what waited: nobody will ever make room.
         return offer != Offer.FULL;
     }

@@ -100,6 +100,18 @@ class RingMailboxTest {
     }
 
     @Test
+    void aFullMailboxIsShownToItsReaderWithoutAFlush() throws InterruptedException {
+        open((type, record) -> seen.add(type));
+        int accepted = 0;
+        while (mailbox.offer(7, NONE, NONE)) {
+            accepted++;
+        }
+
+        assertTrue(accepted > 0);
+        assertEquals(7, seen.take());
+    }
+
+    @Test
     void declinedRecordIsOfferedAgain() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         open((type, record) -> calls.incrementAndGet() > 3 && seen.add(type));
