@@ -59,6 +59,9 @@ class OptionsTest {
         assertEquals(OptionalInt.of(10), specials.floodMinutes());
         assertEquals(OptionalInt.of(200), specials.slowMicros());
         assertTrue(specials.any());
+        assertEquals(
+                OptionalInt.of(1472),
+                Options.of(KNOWN, "--datagrams", "1472", "--bridge").specials().datagramBytes());
     }
 
     @Test
@@ -75,6 +78,7 @@ class OptionsTest {
     @Test
     void wordsThatWouldDoNothingAreRefused() {
         assertRefused("--heap is of --flood-minutes, which is not there", "--heap", "256m");
+        assertRefused("--bridge is of --datagrams, which is not there", "--bridge", "--idle");
         assertRefused(
                 "--contenders is of the comparison, and something else is asked for",
                 "--idle",

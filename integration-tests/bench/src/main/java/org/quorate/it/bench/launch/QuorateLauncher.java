@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.quorate.it.bench.plugin.BenchPlugin;
+import org.quorate.it.torture.lab.Hosts;
 
 /**
  * Nodes of the distribution as it is shipped, with default settings, no event log, and the plug-in of the bench in their {@code plugins/}.
@@ -26,7 +27,7 @@ public final class QuorateLauncher implements Launcher {
     private final String javaOptions;
     private final int slowMicros;
     private final List<String> settings;
-    private final Optional<Bridge> bridge;
+    private final Optional<Hosts> hosts;
 
     /**
      * Nodes as usual, or not.
@@ -42,17 +43,17 @@ public final class QuorateLauncher implements Launcher {
      * Nodes with settings of their own.
      *
      * @param settings lines of {@code cluster.cfg} besides names and addresses
-     * @param bridge whose hosts they run on; without one all run on this host
+     * @param hosts that they run on, joined by a bridge; without them all run on this one
      */
-    public QuorateLauncher(List<String> settings, Optional<Bridge> bridge) {
-        this("", 0, settings, bridge);
+    public QuorateLauncher(List<String> settings, Optional<Hosts> hosts) {
+        this("", 0, settings, hosts);
     }
 
-    private QuorateLauncher(String javaOptions, int slowMicros, List<String> settings, Optional<Bridge> bridge) {
+    private QuorateLauncher(String javaOptions, int slowMicros, List<String> settings, Optional<Hosts> hosts) {
         this.javaOptions = javaOptions;
         this.slowMicros = slowMicros;
         this.settings = List.copyOf(settings);
-        this.bridge = bridge;
+        this.hosts = hosts;
     }
 
     @Override
@@ -94,7 +95,7 @@ public final class QuorateLauncher implements Launcher {
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         Files.copy(found(plugin(), "plug-in"), plugins.resolve("bench.jar"));
         List<String> command =
-                new ArrayList<>(bridge.map(hosts -> hosts.inside(node)).orElse(List.of()));
+                new ArrayList<>(hosts.map(all -> all.through(node)).orElse(List.of()));
         command.add(found(home(), "distribution").resolve("bin/quorated").toString());
         command.addAll(List.of("--data", directory.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -117,7 +118,8 @@ public final class QuorateLauncher implements Launcher {
         settings.forEach(line -> text.append(line).append('\n'));
         for (int node = 1; node <= launch.nodes(); node++) {
             String address = launch.address(node);
-            String own = bridge.isPresent() ? bridge.get().address(node, address) : address;
+            String own =
+                    hosts.isPresent() ? Hosts.address(node) + address.substring(address.lastIndexOf(':')) : address;
             text.append("node.")
                     .append(node)
                     .append(".name = node")
@@ -129,7 +131,7 @@ public final class QuorateLauncher implements Launcher {
                     .append(own)
                     .append('\n');
         }
-        bridge.ifPresent(hosts -> text.append("transport.insecure = true\n"));
+        hosts.ifPresent(all -> text.append("transport.insecure = true\n"));
         return text.toString();
     }
 

@@ -2,32 +2,20 @@ package org.quorate.it.bench.special;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.quorate.it.bench.Options;
-import org.quorate.it.bench.launch.Bridge;
 import org.quorate.it.bench.launch.QuorateLauncher;
 import org.quorate.it.bench.run.BenchFault;
-import org.quorate.it.bench.run.Cohort;
-import org.quorate.it.bench.run.Outcome;
-import org.quorate.it.bench.run.Statistics;
+import org.quorate.it.torture.lab.Hosts;
 
-/** A flood over native links against one over those of the JDK, with datagrams of one size, in rounds that alternate. */
+/** A flood over native links against one over those of the JDK, with datagrams of one size. */
 public final class Links implements Special {
-    private static final int WARM_MILLIS = 2_000;
     private static final int FIRST_JAVA = 22;
-    private static final String JDK = "udp";
-    private static final String NATIVE = "native";
 
     private final Options options;
     private final int datagramBytes;
     private final boolean bridged;
-    private final Map<String, double[]> rates = new HashMap<>();
-    private String flaw = "";
 
     /**
      * Links with datagrams of at most that many bytes.
@@ -46,46 +34,28 @@ public final class Links implements Special {
         if (Runtime.version().feature() < FIRST_JAVA) {
             return new Finding(title, "", "native links want Java 22 or newer: set JAVA_HOME to one");
         }
-        for (int round = 0; round < options.rounds(); round++) {
-            flood(round, JDK, directory);
-            flood(round, NATIVE, directory);
+        if (!bridged) {
+            return measure(title, directory, Optional.empty());
         }
-        StringBuilder text =
-                new StringBuilder("Datagrams of " + datagramBytes + " bytes; " + options.rounds() + " rounds:\n\n"
-                        + "| message | a second, udp | a second, native | ratio |\n| --- | --- | --- | --- |\n");
-        for (int size : options.sizes()) {
-            double[] jdk = rates.get(size + JDK);
-            double[] ours = rates.get(size + NATIVE);
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %d B | %.0f | %.0f | %.1f |%n",
-                    size,
-                    Statistics.median(jdk),
-                    Statistics.median(ours),
-                    Statistics.median(Statistics.ratios(ours, jdk))));
+        try (Hosts hosts = Hosts.create(options.nodes())) {
+            return measure(title, directory, Optional.of(hosts));
         }
-        text.append("\nGoal: at least 10 times.\n");
-        return new Finding(title, text.toString(), flaw);
     }
 
-    private void flood(int round, String provider, Path directory)
+    private Finding measure(String title, Path directory, Optional<Hosts> hosts)
             throws IOException, InterruptedException, BenchFault {
-        Path place = directory.resolve("round-" + (round + 1) + "-" + provider);
-        List<String> flaws = new ArrayList<>();
+        Alternation floods = new Alternation(options);
+        Alternation.Side jdk = side("udp", hosts);
+        Alternation.Side ours = side("native", hosts);
+        floods.run(jdk, ours, directory);
+        String text = "Datagrams of " + datagramBytes + " bytes; " + options.rounds() + " rounds:\n\n"
+                + floods.table(jdk, ours) + "\nGoal: at least 10 times.\n";
+        return new Finding(title, text, floods.flaw());
+    }
+
+    private Alternation.Side side(String provider, Optional<Hosts> hosts) {
         List<String> settings =
                 List.of("transport.provider = " + provider, "transport.frame.max.bytes = " + datagramBytes);
-        try (Bridge bridge = bridged ? Bridge.of(options.nodes()) : null;
-                Cohort cohort = Cohort.start(
-                        new QuorateLauncher(settings, Optional.ofNullable(bridge)), options.nodes(), place)) {
-            int number = 1;
-            for (int size : options.sizes()) {
-                Outcome outcome = cohort.perform(
-                        Works.flood(number++, options.nodes(), size, WARM_MILLIS, options.seconds() * 1_000));
-                rates.computeIfAbsent(size + provider, key -> new double[options.rounds()])[round] =
-                        outcome.messagesPerSecond();
-                outcome.flaw().ifPresent(flaws::add);
-            }
-        }
-        flaw = flaws.isEmpty() ? flaw : provider + ": " + flaws.get(0);
+        return new Alternation.Side(provider, new QuorateLauncher(settings, hosts));
     }
 }

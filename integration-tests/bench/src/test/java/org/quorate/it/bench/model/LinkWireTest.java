@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.quorate.it.bench.node.Deliveries;
 import org.quorate.it.bench.node.Membership;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.NioAccess;
@@ -101,25 +100,14 @@ class LinkWireTest {
         return found;
     }
 
-    private static final class Delivered implements Deliveries {
+    private static final class Delivered extends Received {
         private final List<Integer> order = new ArrayList<>();
-        private final List<String> failures = new ArrayList<>();
         private final CountDownLatch all = new CountDownLatch(MESSAGES);
 
         @Override
         public void delivered(ByteBuffer payload) {
             order.add(payload.duplicate().getInt(payload.position()));
             all.countDown();
-        }
-
-        @Override
-        public void membershipChanged() {
-            throw new IllegalStateException("the model has no changes");
-        }
-
-        @Override
-        public void failed(String reason) {
-            failures.add(reason);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
-import org.quorate.it.bench.node.Deliveries;
 import org.quorate.transport.Train;
 
 class RingTest {
@@ -143,24 +142,13 @@ class RingTest {
         }
     }
 
-    private static final class Delivered implements Deliveries {
+    private static final class Delivered extends Received {
         private final List<String> lengths = new ArrayList<>();
-        private final List<String> failures = new ArrayList<>();
 
         @Override
         public void delivered(ByteBuffer payload) {
             lengths.add(payload.get(payload.position()) + " of " + payload.remaining() + " ends with "
                     + payload.get(payload.limit() - 1));
-        }
-
-        @Override
-        public void membershipChanged() {
-            throw new IllegalStateException("the model has no changes");
-        }
-
-        @Override
-        public void failed(String reason) {
-            failures.add(reason);
         }
     }
 }

@@ -32,6 +32,7 @@ public final class ByteRing {
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+
     private static final int NO_LAPS = Integer.MAX_VALUE;
 
     /** An empty ring that is further than this begins at its first place again, so that a quick consumer keeps it in the cache. */
@@ -157,8 +158,7 @@ public final class ByteRing {
             int rest = capacity - index;
             if (index >= lapBytes && head() == tail) {
                 if (WORD.compareAndSet(counters, TAIL, tail, tail + rest + size)) {
-                    // Nobody else moves the head now: the consumer sees an empty place there, and later producers are
-                    // behind.
+                    // The consumer does not move the head meanwhile: it sees an empty place there.
                     WORD.setRelease(counters, HEAD, tail + rest);
                     return 0;
                 }
@@ -205,8 +205,7 @@ public final class ByteRing {
                     break;
                 }
                 if (head == given && head() != head) {
-                    // A producer took this place along while nothing was here: what is here now belongs behind what is
-                    // there.
+                    // The producer took this place along while nothing was here: what is here now comes later.
                     given = head();
                     head = given;
                     continue;

@@ -11,7 +11,8 @@ import org.quorate.node.ThreadSafe;
 
 /**
  * An inbox on a {@link ByteRing}. Producers that wait for room are woken together once half of the ring is free, so that a
- * full inbox costs a few wake-ups for each half of it, not one for each record; and the largest record has room then, wherever the tail stands.
+ * full inbox costs a few wake-ups for each half of it, not one for each record; and the largest record has room then, wherever
+ * the tail stands.
  */
 public final class RingInbox implements Inbox {
     private final ByteRing ring;

@@ -73,6 +73,7 @@ final class Admission {
                 && hasFragments(packet);
     }
 
+    /** Whether its payload is a sequence of fragments; notes of how many messages, as each is looked at here anyway. */
     private static boolean hasFragments(Packet packet) {
         packet.wholeMessages = Fragments.wholeMessages(packet.bytes, packet.offset, packet.length);
         return packet.wholeMessages >= 0;

@@ -149,8 +149,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         if (tokenWaits) {
             tokenWaits = false;
             if (!barrier.isUp()) {
-                tookToken = true;
-                core.token(nowNanos, waiting);
+                feed(nowNanos, waiting);
             }
         }
     }
@@ -163,8 +162,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         if (!afterPause) {
             takeToken(nowNanos());
             if (core.prefersToken() && !barrier.isUp()) {
-                tookToken = true;
-                core.token(nowNanos(), token);
+                feed(nowNanos(), token);
                 return;
             }
         }
@@ -172,6 +170,11 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
             waiting.copyFrom(token);
             tokenWaits = true;
         }
+    }
+
+    private void feed(long nowNanos, Token token) {
+        tookToken = true;
+        core.token(nowNanos, token);
     }
 
     private boolean isNewer(Token token) {

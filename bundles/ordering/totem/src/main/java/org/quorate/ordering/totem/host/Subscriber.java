@@ -24,6 +24,7 @@ final class Subscriber {
     private static final long SLOW_NANOS = 1_000_000_000;
     private static final long REPORT_NANOS = 10_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
+
     /** What waits for a listener may wait for company; less than this may be all that somebody waits for. */
     private static final int LITTLE_BYTES = 4 * 1024;
 

@@ -49,13 +49,13 @@ public final class Reassembler {
                 effects.deliver(run);
                 piece += run.messages;
                 at = end;
-                continue;
+            } else {
+                if (partial.complete(packet.bytes, at)) {
+                    delivered.piece = piece++;
+                    effects.deliver(delivered);
+                }
+                at += Fragments.HEADER + Fragments.length(packet.bytes, at);
             }
-            if (partial.complete(packet.bytes, at)) {
-                delivered.piece = piece++;
-                effects.deliver(delivered);
-            }
-            at += Fragments.HEADER + Fragments.length(packet.bytes, at);
         }
         effects.count(Counter.MESSAGE_DELIVERED, piece);
     }
