@@ -33,6 +33,7 @@ public record RingSettings(
     private static final int MAX_WINDOW_BYTES = 512 * 1024;
     private static final int MAX_STORE_BYTES = 64 * 1024 * 1024;
     private static final int MAX_STORE_PACKETS = 16_384;
+    private static final int MIN_STORE_PACKETS = 1_024;
     private static final int MIN_QUEUE_BYTES = 4 * 1024 * 1024;
 
     /** The core's settings, with windows from what the links' receive buffers hold. */
@@ -59,7 +60,7 @@ public record RingSettings(
                 Math.max(4, Math.min(windowMessages, usualFrames / 2)),
                 (int) Math.max(2L * frameBytes, Math.min(MAX_WINDOW_BYTES, bufferBytes / 2)),
                 burstMessages,
-                storePackets(payloadBytes),
+                storePackets(payloadBytes, windowMessages),
                 payloadBytes,
                 maxMessageBytes + Channels.MAX_ENVELOPE,
                 Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
@@ -87,7 +88,7 @@ public record RingSettings(
                 windowMessages,
                 MAX_WINDOW_BYTES,
                 burstMessages,
-                1_024,
+                storePackets(MAX_STORE_BYTES, windowMessages),
                 1_024,
                 maxMessageBytes + Channels.MAX_ENVELOPE,
                 Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + Channels.MAX_ENVELOPE)),
@@ -97,9 +98,12 @@ public record RingSettings(
                 Abilities.CURRENT);
     }
 
-    /** As many packets as fit into the bound on memory, a power of two. */
-    private static int storePackets(int payloadBytes) {
-        return Math.min(MAX_STORE_PACKETS, Integer.highestOneBit(Math.max(1_024, MAX_STORE_BYTES / payloadBytes)));
+    /** As many packets as fit into the bound on memory, four windows at least; a power of two. */
+    private static int storePackets(int payloadBytes, int window) {
+        int least = Math.max(MIN_STORE_PACKETS, 4 * window);
+        int packets = Math.max(least, Math.min(MAX_STORE_PACKETS, MAX_STORE_BYTES / payloadBytes));
+        int power = Integer.highestOneBit(packets);
+        return power < least ? 2 * power : power;
     }
 
     private static long nanos(int millis) {

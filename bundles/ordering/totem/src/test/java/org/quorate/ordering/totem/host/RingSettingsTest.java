@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemSettings;
 
@@ -29,7 +31,23 @@ class RingSettingsTest {
         assertTrue((long) core.storeCapacity() * core.payloadBytes() <= 64L << 20);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 256, 257, 1_024, 4_096})
+    void everyWindowThatMayBeSetHasAStoreThatHoldsFourOfIt(int window) {
+        NodeSet configured = NodeSet.of(1, 2);
+        LinkSet links = new LinkSet(configured, 1);
+        links.add(new ScriptedLink(0));
+        RingSettings settings = settings(75, window);
+
+        assertTrue(settings.alone(1).storeCapacity() >= 4 * window);
+        assertTrue(settings.forCore(1, configured, links).storeCapacity() >= 4 * window);
+    }
+
     private static RingSettings settings(int warnPercent) {
-        return new RingSettings(1_025, warnPercent, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
+        return settings(warnPercent, 256);
+    }
+
+    private static RingSettings settings(int warnPercent, int window) {
+        return new RingSettings(1_025, warnPercent, 244, 50, 1_230, 200, window, 64, 32, 1_048_576);
     }
 }

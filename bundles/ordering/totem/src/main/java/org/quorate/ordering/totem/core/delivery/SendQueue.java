@@ -9,8 +9,9 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
 
 /**
  * Messages that were submitted and have no number yet, in order. Copies them into one circular array of bytes that grows by
- * doubling up to its bound. A message leaves when its last fragment is in a packet; until then it can start again from its
- * first fragment ([F7]).
+ * doubling up to its bound; each has its header before it as a whole message has in a packet, so that those that fit into one
+ * go there by one copy. A message leaves when its last fragment is in a packet; until then it can start again from its first
+ * fragment ([F7]).
  */
 public final class SendQueue {
     /** What a message costs beside its bytes; with it one bound limits bytes and number of messages. */
@@ -19,6 +20,7 @@ public final class SendQueue {
     private static final int WORTH_A_FRAGMENT = 128;
 
     private final int maxBytes;
+    private final ByteBuffer header = ByteBuffer.allocate(Fragments.HEADER);
     private byte[] ring = new byte[4096];
     private long head;
     private long tail;
@@ -47,12 +49,12 @@ public final class SendQueue {
     /** Takes a message, from position to limit; there must be room. */
     public void add(boolean safe, ByteBuffer message, long tag) {
         int length = message.remaining();
-        growFor(length);
+        growFor(Fragments.HEADER + length);
+        lastId++;
         copyIn(message, length);
         int slot = first + count & tags.length - 1;
         tags[slot] = tag;
         lengths[slot] = safe ? ~length : length;
-        lastId++;
         count++;
     }
 
@@ -68,12 +70,12 @@ public final class SendQueue {
 
     /** Bytes that wait. */
     public int bytes() {
-        return (int) (tail - head);
+        return (int) (tail - head) - count * Fragments.HEADER;
     }
 
     /** Bytes that wait, headers included; a message under way counts with what is left of it. */
     public long bytesToSend() {
-        return (long) bytes() - sentBytes + (long) count * Fragments.HEADER;
+        return tail - head - sentBytes;
     }
 
     /** Service of the message that is next. */
@@ -92,10 +94,31 @@ public final class SendQueue {
         int waited = count;
         boolean parts = sentFragments > 0;
         while (count > 0 && nextIsSafe() == safe && worthGoingOn(at, room)) {
-            at = fragment(payload, at, room, effects);
+            boolean whole = sentBytes == 0 && lengthOf(first) <= room - at - Fragments.HEADER;
+            at = whole ? wholeMessages(payload, at, room, safe, effects) : fragment(payload, at, room, effects);
         }
         filledWhole = parts || sentFragments > 0 ? 0 : waited - count;
         return at;
+    }
+
+    /** All that fit as they are. */
+    private int wholeMessages(byte[] payload, int at, int room, boolean safe, Effects effects) {
+        int messages = 0;
+        int bytes = 0;
+        while (messages < count) {
+            int length = lengths[first + messages & lengths.length - 1];
+            int next = bytes + Fragments.HEADER + (safe ? ~length : length);
+            if (length < 0 != safe || next > room - at) {
+                break;
+            }
+            bytes = next;
+            messages++;
+        }
+        copyOut(head, payload, at, bytes);
+        for (int left = messages; left > 0; left--) {
+            effects.ordered(removeFirst());
+        }
+        return at + bytes;
     }
 
     /** How many messages the last packet was filled with, when they are all whole; else 0. */
@@ -114,7 +137,7 @@ public final class SendQueue {
         int length = Math.min(left, room - at - Fragments.HEADER);
         boolean last = length == left;
         Fragments.writeHeader(payload, at, length, sentFragments, last, lastId - count + 1);
-        copyOut(head + sentBytes, payload, at + Fragments.HEADER, length);
+        copyOut(head + Fragments.HEADER + sentBytes, payload, at + Fragments.HEADER, length);
         sentBytes += length;
         sentFragments++;
         if (last) {
@@ -143,7 +166,7 @@ public final class SendQueue {
 
     private long removeFirst() {
         long tag = tags[first];
-        head += lengthOf(first);
+        head += Fragments.HEADER + lengthOf(first);
         first = first + 1 & tags.length - 1;
         count--;
         rewind();
@@ -151,10 +174,10 @@ public final class SendQueue {
     }
 
     private void growFor(int length) {
-        int needed = bytes() + length;
+        int used = (int) (tail - head);
+        int needed = used + length;
         if (needed > ring.length) {
             byte[] larger = new byte[Math.max(2 * ring.length, Integer.highestOneBit(needed - 1) << 1)];
-            int used = bytes();
             copyOut(head, larger, 0, used);
             ring = larger;
             head = 0;
@@ -171,14 +194,24 @@ public final class SendQueue {
         }
     }
 
-    private void copyIn(ByteBuffer from, int length) {
+    private void copyIn(ByteBuffer message, int length) {
         int at = (int) tail & ring.length - 1;
+        if (ring.length - at >= Fragments.HEADER + length) {
+            Fragments.writeHeader(ring, at, length, 0, true, lastId);
+            message.get(message.position(), ring, at + Fragments.HEADER, length);
+        } else {
+            Fragments.writeHeader(header.array(), 0, length, 0, true, lastId);
+            copyAround(header, at);
+            copyAround(message, (int) (tail + Fragments.HEADER) & ring.length - 1);
+        }
+        tail += Fragments.HEADER + length;
+    }
+
+    private void copyAround(ByteBuffer from, int at) {
+        int length = from.remaining();
         int upToEnd = Math.min(length, ring.length - at);
         from.get(from.position(), ring, at, upToEnd);
-        if (upToEnd < length) {
-            from.get(from.position() + upToEnd, ring, 0, length - upToEnd);
-        }
-        tail += length;
+        from.get(from.position() + upToEnd, ring, 0, length - upToEnd);
     }
 
     private void copyOut(long position, byte[] to, int offset, int length) {
@@ -200,8 +233,8 @@ public final class SendQueue {
         for (int i = 0; i < count; i++) {
             int slot = first + i & tags.length - 1;
             byte[] message = new byte[lengthOf(slot)];
-            copyOut(position, message, 0, message.length);
-            position += message.length;
+            copyOut(position + Fragments.HEADER, message, 0, message.length);
+            position += Fragments.HEADER + message.length;
             out.write(tags[slot]);
             out.write(lastId - count + 1 + i);
             out.write(lengths[slot] < 0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
@@ -141,6 +142,37 @@ class SendQueueTest {
         deliver(pack());
 
         assertEquals(List.of("ordered [1]", "1/1.0 "), recorder.calls);
+    }
+
+    /** Their bytes lie in a circle, so some of them go round its end, their headers too. */
+    @Test
+    void messagesArriveWholeWhereverTheyLieInTheQueue() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String text = i + "-".repeat(i % 61);
+            add(false, text, i);
+            add(false, "", i);
+            StoredPacket packet = pack();
+            expected.add("ordered [" + i + "]");
+            expected.add("ordered [" + i + "]");
+            expected.add("1/" + seq + ".0 " + text);
+            expected.add("1/" + seq + ".1 ");
+            deliver(packet);
+        }
+
+        assertEquals(expected, recorder.calls);
+    }
+
+    @Test
+    void wholeMessagesFollowTheEndOfALargeOneInItsPacket() {
+        add(false, "z".repeat(150), 1);
+        add(false, "one", 2);
+        add(false, "two", 3);
+
+        deliver(pack());
+        deliver(pack());
+
+        assertEquals(List.of("ordered [1]", "ordered [2]", "1/2.0 " + "z".repeat(150), "1/2.1 one"), recorder.calls);
     }
 
     @Test
