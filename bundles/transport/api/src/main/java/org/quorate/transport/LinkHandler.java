@@ -7,6 +7,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LinkHandler {
     /**
+     * The link has read from the network just now: what it read follows as frames, one or many. Frames before the first such
+     * call of a poll, if any, were read in a poll before. Whoever must know how old a frame may be looks at the clock here.
+     */
+    default void batchRead() {}
+
+    /**
      * One frame.
      *
      * @param sender id of the configured peer that the link believes sent it

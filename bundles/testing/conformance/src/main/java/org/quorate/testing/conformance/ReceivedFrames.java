@@ -12,9 +12,15 @@ import org.quorate.transport.PeerState;
 final class ReceivedFrames implements LinkHandler {
     private final List<Frame> frames = new ArrayList<>();
     private final SortedMap<Integer, PeerState> states = new TreeMap<>();
+    private int batches;
 
     /** One frame; the bytes are a copy. */
     record Frame(int sender, byte[] bytes) {}
+
+    @Override
+    public void batchRead() {
+        batches++;
+    }
 
     @Override
     public void frame(int sender, ByteBuffer frame) {
@@ -26,6 +32,11 @@ final class ReceivedFrames implements LinkHandler {
     @Override
     public void peerChanged(int peer, PeerState state) {
         states.put(peer, state);
+    }
+
+    /** How often the link said that it had read from the network. */
+    int batches() {
+        return batches;
     }
 
     List<Frame> frames() {

@@ -77,18 +77,21 @@ public abstract class TransportConformance {
         loop.close();
     }
 
+    /** Each as of a batch of its own, as one was read before the next was sent. */
     @Test
     void framesOfEverySizeArriveIntact() {
         TransportLink sender = link(1);
         int[] sizes = {1, 2, 63, 400, sender.maxFrameBytes() / 2, sender.maxFrameBytes() - 1, sender.maxFrameBytes()};
 
         for (int size : sizes) {
+            int batches = received[2].batches();
             sender.send(2, frame(sender, size, size));
             assertTrue(until(() -> !received[2].frames().isEmpty()), size + " bytes did not arrive");
             ReceivedFrames.Frame frame = received[2].frames().remove(0);
 
             assertEquals(1, frame.sender());
             assertArrayEquals(pattern(size, size), frame.bytes());
+            assertTrue(received[2].batches() > batches, "the link did not say that it had read");
         }
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.quorate.it.torture.lab.Hosts;
 
 /** Starts a virtual machine for each node. */
 public abstract class JavaLauncher implements Launcher {
@@ -17,6 +19,7 @@ public abstract class JavaLauncher implements Launcher {
     private final String mainClass;
     private final List<String> options;
     private final List<String> words;
+    private final Optional<Hosts> hosts;
 
     /**
      * A launcher.
@@ -26,6 +29,13 @@ public abstract class JavaLauncher implements Launcher {
      * @param words for its {@code main}
      */
     protected JavaLauncher(String name, String mainClass, List<String> options, String... words) {
+        this(Optional.empty(), name, mainClass, options, words);
+    }
+
+    /** As the other one; with hosts the nodes run on these, joined by a bridge. */
+    protected JavaLauncher(
+            Optional<Hosts> hosts, String name, String mainClass, List<String> options, String... words) {
+        this.hosts = hosts;
         this.name = name;
         this.mainClass = mainClass;
         this.options = List.copyOf(options);
@@ -39,20 +49,13 @@ public abstract class JavaLauncher implements Launcher {
 
     @Override
     public List<Process> start(Launch launch) throws IOException {
-        List<Process> started = new ArrayList<>();
-        try {
-            for (int node = 1; node <= launch.nodes(); node++) {
-                started.add(start(launch, node));
-            }
-        } catch (IOException e) {
-            started.forEach(Process::destroyForcibly);
-            throw e;
-        }
-        return started;
+        Launch there = hosts.isPresent() ? launch.on(hosts.get()) : launch;
+        return there.start(node -> start(there, node));
     }
 
     private Process start(Launch launch, int node) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command =
+                new ArrayList<>(hosts.map(all -> all.through(node)).orElse(List.of()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(HEAP);
         command.addAll(options);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.quorate.it.bench.node.Membership;
+import org.quorate.it.torture.lab.Hosts;
 
 /**
  * One start of all nodes of a contender.
@@ -21,6 +23,36 @@ public record Launch(Path directory, Path control, List<InetSocketAddress> addre
     /** Copies the addresses. */
     public Launch {
         addresses = List.copyOf(addresses);
+    }
+
+    /** The same launch with the nodes on hosts of their own; their ports stay. */
+    Launch on(Hosts hosts) {
+        List<InetSocketAddress> there = new ArrayList<>();
+        for (int node = 1; node <= nodes(); node++) {
+            there.add(new InetSocketAddress(
+                    Hosts.address(node), addresses.get(node - 1).getPort()));
+        }
+        return new Launch(directory, control, there);
+    }
+
+    /** Starts all nodes, or none: those that were started are ended when one cannot be. */
+    List<Process> start(NodeStart each) throws IOException {
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int node = 1; node <= nodes(); node++) {
+                started.add(each.start(node));
+            }
+        } catch (IOException e) {
+            started.forEach(Process::destroyForcibly);
+            throw e;
+        }
+        return started;
+    }
+
+    /** Starts one node. */
+    @FunctionalInterface
+    interface NodeStart {
+        Process start(int node) throws IOException;
     }
 
     /** Number of nodes. */

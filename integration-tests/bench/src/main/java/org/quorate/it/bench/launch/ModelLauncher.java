@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quorate.it.bench.model.ModelContender;
 import org.quorate.it.bench.model.ModelContender.Over;
 import org.quorate.it.bench.model.NativeLink;
+import org.quorate.it.torture.lab.Hosts;
 
 /**
  * The model of the ring. Over what Quorate's links are over on this Java it calibrates; over anything else it shows what that
@@ -22,7 +23,23 @@ public final class ModelLauncher extends JavaLauncher {
 
     /** One of them. */
     public ModelLauncher(Over over) {
-        super(name(over), ModelContender.class.getName(), options(over), over.name());
+        this(over, 0, Optional.empty());
+    }
+
+    /**
+     * One over a link of Quorate, with settings of its own.
+     *
+     * @param datagramBytes of the link; 0 for what the link chooses
+     * @param hosts that the nodes run on, joined by a bridge; without them all run on this one
+     */
+    public ModelLauncher(Over over, int datagramBytes, Optional<Hosts> hosts) {
+        super(
+                hosts,
+                name(over),
+                ModelContender.class.getName(),
+                options(over),
+                over.name(),
+                Integer.toString(datagramBytes));
         this.over = over;
     }
 

@@ -75,16 +75,8 @@ public final class QuorateLauncher implements Launcher {
 
     @Override
     public List<Process> start(Launch launch) throws IOException {
-        List<Process> started = new ArrayList<>();
-        try {
-            for (int node = 1; node <= launch.nodes(); node++) {
-                started.add(start(launch, node));
-            }
-        } catch (IOException e) {
-            started.forEach(Process::destroyForcibly);
-            throw e;
-        }
-        return started;
+        Launch there = hosts.isPresent() ? launch.on(hosts.get()) : launch;
+        return there.start(node -> start(there, node));
     }
 
     private Process start(Launch launch, int node) throws IOException {
@@ -117,9 +109,6 @@ public final class QuorateLauncher implements Launcher {
         StringBuilder text = new StringBuilder("cluster.name = bench\n");
         settings.forEach(line -> text.append(line).append('\n'));
         for (int node = 1; node <= launch.nodes(); node++) {
-            String address = launch.address(node);
-            String own =
-                    hosts.isPresent() ? Hosts.address(node) + address.substring(address.lastIndexOf(':')) : address;
             text.append("node.")
                     .append(node)
                     .append(".name = node")
@@ -128,7 +117,7 @@ public final class QuorateLauncher implements Launcher {
             text.append("node.")
                     .append(node)
                     .append(".address.0 = ")
-                    .append(own)
+                    .append(launch.address(node))
                     .append('\n');
         }
         hosts.ifPresent(all -> text.append("transport.insecure = true\n"));

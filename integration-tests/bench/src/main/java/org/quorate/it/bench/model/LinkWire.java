@@ -39,7 +39,7 @@ final class LinkWire implements Wire {
     private final UdpLink link;
 
     /** Whose channels are read and written so. */
-    LinkWire(Membership membership, ChannelAccess access) throws IOException {
+    LinkWire(Membership membership, int datagramBytes, ChannelAccess access) throws IOException {
         loop = new SelectorLoop(
                 LoopLimits.DEFAULT,
                 new LoggedLoopReport(new HistoryRing()),
@@ -60,7 +60,7 @@ final class LinkWire implements Wire {
                 Optional.empty(),
                 OptionalInt.empty(),
                 HEARTBEAT,
-                0,
+                datagramBytes,
                 true);
         try {
             link = UdpLink.open(settings, loop, (code, sentence) -> {}, access);

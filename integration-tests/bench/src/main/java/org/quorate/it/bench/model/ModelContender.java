@@ -26,23 +26,25 @@ public final class ModelContender implements Contender {
 
     private final SubmitQueue queue = new SubmitQueue();
     private final Over over;
+    private final int datagramBytes;
     private Wire wire;
 
-    private ModelContender(Over over) {
+    private ModelContender(Over over, int datagramBytes) {
         this.over = over;
+        this.datagramBytes = datagramBytes;
     }
 
-    /** A process of its own; the one word says over what. */
+    /** A process of its own; the words say over what, and how large datagrams of a link are, 0 for what the link chooses. */
     public static void main(String[] words) {
-        Driver.main(new ModelContender(Over.valueOf(words[0])));
+        Driver.main(new ModelContender(Over.valueOf(words[0]), Integer.parseInt(words[1])));
     }
 
     @Override
     public void open(Membership membership, Deliveries deliveries) throws Exception {
         wire = switch (over) {
             case CHANNELS -> new NioWire(membership);
-            case LINK -> new LinkWire(membership, new NioAccess());
-            case NATIVE -> new LinkWire(membership, NativeLink.access());
+            case LINK -> new LinkWire(membership, datagramBytes, new NioAccess());
+            case NATIVE -> new LinkWire(membership, datagramBytes, NativeLink.access());
         };
         Ring ring = new Ring(membership.self(), membership.nodes(), wire, queue, deliveries);
         wire.start(ring);

@@ -29,16 +29,16 @@ final class Alternation {
     /** One of the two. @param name of its column, and of its part of the directory */
     record Side(String name, Launcher launcher) {}
 
-    /** Runs all rounds. */
-    void run(Side first, Side second, Path directory) throws IOException, InterruptedException, BenchFault {
+    /** Runs all rounds. The table has medians for each size of message, and those of the second side as multiples of the first's. */
+    String compare(Side first, Side second, Path directory) throws IOException, InterruptedException, BenchFault {
         for (int round = 0; round < options.rounds(); round++) {
             flood(round, first, directory);
             flood(round, second, directory);
         }
+        return table(first, second);
     }
 
-    /** Medians for each size of message, and those of the second side as multiples of the first's. */
-    String table(Side first, Side second) {
+    private String table(Side first, Side second) {
         StringBuilder text = new StringBuilder("| message | a second, " + first.name + " | a second, " + second.name
                 + " | ratio |\n| --- | --- | --- | --- |\n");
         for (int size : options.sizes()) {

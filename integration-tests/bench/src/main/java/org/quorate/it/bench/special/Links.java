@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.it.bench.Options;
+import org.quorate.it.bench.launch.ModelLauncher;
 import org.quorate.it.bench.launch.QuorateLauncher;
+import org.quorate.it.bench.model.ModelContender.Over;
 import org.quorate.it.bench.run.BenchFault;
 import org.quorate.it.torture.lab.Hosts;
 
@@ -44,16 +46,22 @@ public final class Links implements Special {
 
     private Finding measure(String title, Path directory, Optional<Hosts> hosts)
             throws IOException, InterruptedException, BenchFault {
-        Alternation floods = new Alternation(options);
-        Alternation.Side jdk = side("udp", hosts);
-        Alternation.Side ours = side("native", hosts);
-        floods.run(jdk, ours, directory);
-        String text = "Datagrams of " + datagramBytes + " bytes; " + options.rounds() + " rounds:\n\n"
-                + floods.table(jdk, ours) + "\nGoal: at least 10 times.\n";
-        return new Finding(title, text, floods.flaw());
+        Alternation links = new Alternation(options);
+        String model = links.compare(model(Over.LINK, hosts), model(Over.NATIVE, hosts), directory.resolve("model"));
+        Alternation rings = new Alternation(options);
+        String quorate = rings.compare(ring("udp", hosts), ring("native", hosts), directory.resolve("quorate"));
+        String text = "Datagrams of " + datagramBytes + " bytes; " + options.rounds() + " rounds. The links themselves,"
+                + " under the model of the ring (goal: at least 10 times):\n\n" + model
+                + "\nQuorate over them:\n\n" + quorate;
+        return new Finding(title, text, links.flaw() + rings.flaw());
     }
 
-    private Alternation.Side side(String provider, Optional<Hosts> hosts) {
+    private Alternation.Side model(Over over, Optional<Hosts> hosts) {
+        return new Alternation.Side(
+                over == Over.NATIVE ? "native" : "udp", new ModelLauncher(over, datagramBytes, hosts));
+    }
+
+    private Alternation.Side ring(String provider, Optional<Hosts> hosts) {
         List<String> settings =
                 List.of("transport.provider = " + provider, "transport.frame.max.bytes = " + datagramBytes);
         return new Alternation.Side(provider, new QuorateLauncher(settings, hosts));

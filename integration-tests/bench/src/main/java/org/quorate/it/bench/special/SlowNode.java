@@ -22,9 +22,9 @@ public final class SlowNode implements Special {
         Alternation floods = new Alternation(options);
         Alternation.Side usual = new Alternation.Side("usual", new QuorateLauncher("", 0));
         Alternation.Side slowed = new Alternation.Side("with the slow node", new QuorateLauncher("", micros));
-        floods.run(usual, slowed, directory);
+        String table = floods.compare(usual, slowed, directory);
         String text = "Node 3 of " + options.nodes() + " sleeps for " + micros + " µs in each turn of its loop; "
-                + options.rounds() + " rounds:\n\n" + floods.table(usual, slowed)
+                + options.rounds() + " rounds:\n\n" + table
                 + "\nGoal: above 0.6, and no change of the members.\n";
         return new Finding("One slow node", text, floods.flaw());
     }

@@ -54,7 +54,7 @@ class LinkWireTest {
         List<Ring> rings = new ArrayList<>();
         for (int node = 1; node <= NODES; node++) {
             LinkWire wire =
-                    new LinkWire(new Membership(node, addresses, Path.of(""), Path.of("")), accesses.get(node - 1));
+                    new LinkWire(new Membership(node, addresses, Path.of(""), Path.of("")), 0, accesses.get(node - 1));
             wires.add(wire);
             queues.add(new SubmitQueue());
             delivered.add(new Delivered());

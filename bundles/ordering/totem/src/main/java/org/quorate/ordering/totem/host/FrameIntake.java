@@ -25,8 +25,8 @@ import org.quorate.transport.TransportLink;
  *
  * <p>A token waits for the data behind it, unless the core prefers it ([A5]): within a turn only, so it never waits for long.
  *
- * <p>The time of a turn is when it began. What the clock says meanwhile is looked at with each frame too, so that a process
- * that was away in the middle of a turn knows that before it feeds what came meanwhile ([W1]).
+ * <p>The time of a turn is when it began. What the clock says meanwhile is looked at whenever a link has read from the network
+ * too, so that a process that was away in the middle of a turn knows that before it feeds what came meanwhile ([W1]).
  *
  * <p>After a pause ([W2]) the membership messages that were waiting are dropped, and of the tokens only the newest is fed,
  * last.
@@ -86,15 +86,19 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     }
 
     @Override
-    public void frame(int from, ByteBuffer frame) {
-        sender = from;
-        tookFrames = true;
+    public void batchRead() {
         long before = lookedNanos;
         lookedNanos = pauses.present.getAsLong();
         if (lookedNanos - before > pauses.gapNanos && !afterPause && !barrier.isUp()) {
             wasAway = true;
             pauses.watcher.wasAway(lookedNanos, lookedNanos - before);
         }
+    }
+
+    @Override
+    public void frame(int from, ByteBuffer frame) {
+        sender = from;
+        tookFrames = true;
         if (!barrier.isUp()) {
             codec.decode(frame, this);
         }

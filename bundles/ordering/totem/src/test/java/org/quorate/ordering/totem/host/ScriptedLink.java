@@ -74,6 +74,7 @@ final class ScriptedLink implements TransportLink {
         int count = 0;
         while (count < maxFrames && !waiting.isEmpty()) {
             beforeFrame.run();
+            handler.batchRead();
             handler.frame(2, ByteBuffer.wrap(waiting.removeFirst()));
             afterFrame.run();
             count++;

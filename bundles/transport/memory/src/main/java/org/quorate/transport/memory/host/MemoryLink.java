@@ -150,6 +150,7 @@ public final class MemoryLink implements TransportLink {
                 look(index, loop.nowNanos());
                 tellChanges(handler);
                 frames++;
+                handler.batchRead();
                 handler.frame(sender, frame);
             }
         }

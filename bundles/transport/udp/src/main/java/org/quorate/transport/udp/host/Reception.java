@@ -23,8 +23,10 @@ final class Reception {
     private boolean unicastWaits;
 
     /** Takes each datagram that was read. */
-    @FunctionalInterface
     interface Sink {
+        /** What is taken next was read from the network just now. */
+        void batchRead();
+
         /**
          * Whether the datagram, between position and limit and valid until the call returns, held a frame for the ordering.
          */
@@ -64,14 +66,14 @@ final class Reception {
         int frames = 0;
         int reads = 0;
         while (frames < maxFrames && reads < maxFrames + MAX_OTHERS) {
-            if (group.isPresent() && group.get().read()) {
+            if (group.isPresent() && read(group.get(), sink)) {
                 reads++;
                 frames += sink.take(group.get().sender(), group.get().datagram(), true) ? 1 : 0;
             } else if (unicastWaits) {
                 unicastWaits = false;
                 reads++;
                 frames += sink.take(unicast.sender(), unicast.datagram(), false) ? 1 : 0;
-            } else if (unicast.read()) {
+            } else if (read(unicast, sink)) {
                 unicastWaits = true;
                 if (group.isPresent()) {
                     group.get().expect();
@@ -84,6 +86,15 @@ final class Reception {
             loop.wake(); // what was taken out of the kernel makes no channel ready
         }
         return frames;
+    }
+
+    private static boolean read(Inlet inlet, Sink sink) throws IOException {
+        boolean goesOn = inlet.hasMore();
+        boolean read = inlet.read();
+        if (read && !goesOn) {
+            sink.batchRead();
+        }
+        return read;
     }
 
     private boolean hasMore() {

@@ -40,6 +40,11 @@ public final class UdpLink implements TransportLink {
 
     private static final LinkHandler NOBODY = new LinkHandler() {
         @Override
+        public void batchRead() {
+            throw new IllegalStateException("the network is read during a poll only");
+        }
+
+        @Override
         public void frame(int sender, ByteBuffer frame) {
             throw new IllegalStateException("frames are read during a poll only");
         }
@@ -64,7 +69,7 @@ public final class UdpLink implements TransportLink {
     private final Reception reception;
     private final Optional<Channels.Group> group;
     private final Turn turn = new Turn();
-    private final Reception.Sink sink = this::take;
+    private final Reception.Sink sink = new Arrivals();
     private final AtomicLong toNobody = new AtomicLong();
     private LinkHandler polling = NOBODY;
     private LinkHandler lastHandler = NOBODY;
@@ -283,6 +288,18 @@ public final class UdpLink implements TransportLink {
         }
         peers.countSentToAll(train, first, next);
         return next;
+    }
+
+    private final class Arrivals implements Reception.Sink {
+        @Override
+        public void batchRead() {
+            polling.batchRead();
+        }
+
+        @Override
+        public boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup) {
+            return UdpLink.this.take(from, datagram, viaGroup);
+        }
     }
 
     private boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup) {
