@@ -31,6 +31,9 @@ public final class PeerPresence {
     /** Intervals after which a busy peer gets a heartbeat all the same, so that the round trip stays known. */
     private static final int BUSY_INTERVALS = 5;
 
+    /** Part of an interval by which a heartbeat may be early. */
+    private static final int EARLY = 4;
+
     /** Least time between two heartbeats that a peer can ask for. */
     private static final long ANSWER_GAP_NANOS = 5_000_000;
 
@@ -119,9 +122,12 @@ public final class PeerPresence {
         return state != PeerState.SHUT_OUT && nowNanos - lastBeat >= ANSWER_GAP_NANOS;
     }
 
-    /** Whether a heartbeat is due. One that is nearly due counts, so that those of several peers go out together. */
+    /**
+     * Whether a heartbeat is due to a node that is awake anyway: what wakes it is often that of another node, so that in a quiet
+     * cluster all of them fall into step, and each node is woken a few times in an interval instead of once for each peer.
+     */
     public boolean isBeatDue(long nowNanos) {
-        return state != PeerState.SHUT_OUT && nowNanos - beatDeadline() >= (suspect ? 0 : -intervalNanos / 40);
+        return state != PeerState.SHUT_OUT && nowNanos - beatDeadline() >= (suspect ? 0 : -intervalNanos / EARLY);
     }
 
     /** Draws the conclusions that are due. */

@@ -56,8 +56,16 @@ class PeerPresenceTest {
 
         peer.sent(150 * MS);
 
-        assertFalse(peer.isBeatDue(300 * MS));
-        assertTrue(peer.isBeatDue(350 * MS));
+        assertFalse(peer.isBeatDue(299 * MS));
+        assertEquals(50 * MS, peer.nanosToDeadline(300 * MS));
+    }
+
+    @Test
+    void nodeThatIsAwakeSendsAHeartbeatUpToAQuarterOfAnIntervalEarly() {
+        peer.beat(0);
+
+        assertFalse(peer.isBeatDue(149 * MS));
+        assertTrue(peer.isBeatDue(150 * MS));
     }
 
     @Test
@@ -66,7 +74,7 @@ class PeerPresenceTest {
 
         for (int i = 1; i < 100; i++) {
             peer.sent(i * 10 * MS);
-            assertFalse(peer.isBeatDue(i * 10 * MS - 6 * MS));
+            assertEquals(i >= 95, peer.isBeatDue(i * 10 * MS));
         }
 
         assertTrue(peer.isBeatDue(1000 * MS));
@@ -141,7 +149,7 @@ class PeerPresenceTest {
 
         peer.beat(now);
 
-        assertFalse(peer.isBeatDue(now + 190 * MS));
+        assertFalse(peer.isBeatDue(now + 149 * MS));
         assertTrue(peer.isBeatDue(now + 200 * MS));
         peer.heard(now + 201 * MS);
         assertEquals(PeerState.UP, peer.state());
