@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LinkHandler {
     /**
-     * The link has read from the network just now: what it read follows as frames, one or many. Frames before the first such
-     * call of a poll, if any, were read in a poll before. Whoever must know how old a frame may be looks at the clock here.
+     * The link has read from the network just now: what it read follows, as frames or as none. Every link says so; frames before
+     * the first such call of a poll were read earlier. Whoever must know how old a frame may be looks at the clock here.
      */
     default void batchRead() {}
 

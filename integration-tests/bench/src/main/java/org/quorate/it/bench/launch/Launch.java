@@ -26,7 +26,7 @@ public record Launch(Path directory, Path control, List<InetSocketAddress> addre
     }
 
     /** The same launch with the nodes on hosts of their own; their ports stay. */
-    Launch on(Hosts hosts) {
+    Launch onHosts() {
         List<InetSocketAddress> there = new ArrayList<>();
         for (int node = 1; node <= nodes(); node++) {
             there.add(new InetSocketAddress(

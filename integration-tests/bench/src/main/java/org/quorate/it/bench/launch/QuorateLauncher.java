@@ -75,7 +75,7 @@ public final class QuorateLauncher implements Launcher {
 
     @Override
     public List<Process> start(Launch launch) throws IOException {
-        Launch there = hosts.isPresent() ? launch.on(hosts.get()) : launch;
+        Launch there = hosts.isPresent() ? launch.onHosts() : launch;
         return there.start(node -> start(there, node));
     }
 

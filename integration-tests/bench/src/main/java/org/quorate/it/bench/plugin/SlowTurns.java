@@ -6,8 +6,8 @@ import org.quorate.node.LoopWork;
 
 /**
  * Makes each turn of a node's loop longer, as a slower machine would: it breaks the rule that nothing blocks the loop, which is the
- * point. A sleep lasts longer than it was asked for, by a quarter at 200 µs; so it asks for less, by what sleeps take too much at
- * least, and no turn is made longer by less than was wanted.
+ * point. A sleep lasts longer than it was asked for, by a quarter at 200 µs; so it asks for less, by what sleeps of late have taken
+ * too much at least, and by half of the time at most.
  */
 @Confined("node loop")
 final class SlowTurns implements LoopWork {
@@ -34,11 +34,12 @@ final class SlowTurns implements LoopWork {
 
     @Override
     public boolean work(long nowNanos) {
-        long asked = Math.max(0, nanos - excess);
+        long asked = nanos - excess;
         long before = System.nanoTime();
         LockSupport.parkNanos(asked);
         long slept = System.nanoTime() - before;
-        excess = Math.max(0, Math.min(slept - asked, excess + nanos / FORGETTING));
+        long next = Math.min(slept - asked, excess + nanos / FORGETTING);
+        excess = Math.max(0, Math.min(nanos / 2, next));
         return false;
     }
 

@@ -53,7 +53,11 @@ public final class Links implements Special {
         String text = "Datagrams of " + datagramBytes + " bytes; " + options.rounds() + " rounds. The links themselves,"
                 + " under the model of the ring (goal: at least 10 times):\n\n" + model
                 + "\nQuorate over them:\n\n" + quorate;
-        return new Finding(title, text, links.flaw() + rings.flaw());
+        return new Finding(title, text, rings.flaw().isEmpty() ? flaw("model", links) : flaw("Quorate", rings));
+    }
+
+    private static String flaw(String what, Alternation floods) {
+        return floods.flaw().isEmpty() ? "" : what + " over " + floods.flaw();
     }
 
     private Alternation.Side model(Over over, Optional<Hosts> hosts) {

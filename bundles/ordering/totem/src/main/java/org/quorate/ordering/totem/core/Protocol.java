@@ -364,6 +364,9 @@ final class Protocol {
         queued.stop(in.readBoolean());
         reassembler.read(in);
         flow.read(in);
+        if (4L * flow.window() > settings.storeCapacity()) {
+            throw new IllegalArgumentException("snapshot is of a ring whose window needs a larger store");
+        }
         clock.read(in);
         punctuality.read(in);
         turn.read(in);

@@ -25,8 +25,9 @@ import org.quorate.transport.TransportLink;
  *
  * <p>A token waits for the data behind it, unless the core prefers it ([A5]): within a turn only, so it never waits for long.
  *
- * <p>The time of a turn is when it began. What the clock says meanwhile is looked at whenever a link has read from the network
- * too, so that a process that was away in the middle of a turn knows that before it feeds what came meanwhile ([W1]).
+ * <p>The time of a turn is when it began. What the clock says meanwhile is looked at whenever a link has read from the network,
+ * and before anything but data is fed, so that a process that was away in the middle of a turn knows that before it feeds what
+ * came meanwhile, or what asks for an answer ([W1]).
  *
  * <p>After a pause ([W2]) the membership messages that were waiting are dropped, and of the tokens only the newest is fed,
  * last.
@@ -56,7 +57,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         void peerChanged(TransportLink link, int peer, PeerState state);
     }
 
-    /** Told of a pause that was noticed at a frame, which is fed afterwards. */
+    /** Told of a pause that was noticed in the middle of a poll; the frames that are left of it are fed afterwards. */
     interface PauseWatcher {
         void wasAway(long nowNanos, long gapNanos);
     }
@@ -87,6 +88,10 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void batchRead() {
+        look();
+    }
+
+    private void look() {
         long before = lookedNanos;
         lookedNanos = pauses.present.getAsLong();
         if (lookedNanos - before > pauses.gapNanos && !afterPause && !barrier.isUp()) {
@@ -160,6 +165,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void token(Token token) {
+        look();
         if (!isFromWhoSentIt(token.sender)) {
             return;
         }
@@ -203,6 +209,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void join(Join join) {
+        look();
         if (!afterPause && isFromWhoSentIt(join.sender())) {
             core.join(nowNanos(), join);
         }
@@ -210,6 +217,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void commit(Commit commit) {
+        look();
         if (isFromWhoSentIt(commit.sender())) {
             core.commit(nowNanos(), commit);
         }
@@ -217,6 +225,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void merge(Merge merge) {
+        look();
         if (!afterPause && isFromWhoSentIt(merge.sender())) {
             core.merge(nowNanos(), merge);
         }
@@ -224,6 +233,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void holdCancel(HoldCancel holdCancel) {
+        look();
         if (!afterPause && isFromWhoSentIt(holdCancel.sender())) {
             core.holdCancel(nowNanos(), holdCancel);
         }

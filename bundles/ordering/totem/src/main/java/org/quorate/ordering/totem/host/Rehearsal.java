@@ -21,6 +21,11 @@ final class Rehearsal {
     private Rehearsal() {}
 
     static void run(TotemSettings alone) {
+        run(alone, alone);
+    }
+
+    /** The same with a successor that has other settings. */
+    static void run(TotemSettings alone, TotemSettings successor) {
         Deadlines deadlines = new Deadlines();
         Effects effects = effects(deadlines);
         SplittableRandom chance = new SplittableRandom(0);
@@ -30,7 +35,8 @@ final class Rehearsal {
         first.submit(0, false, message, 0, message.length, 0);
         play(first, deadlines, 0);
         byte[] state = first.snapshot(STEPS * STEP_NANOS);
-        TotemCore second = TotemCore.restore(state, alone, DialectPolicy.NATIVE, chance, effects, STEPS * STEP_NANOS);
+        TotemCore second =
+                TotemCore.restore(state, successor, DialectPolicy.NATIVE, chance, effects, STEPS * STEP_NANOS);
         play(second, deadlines, STEPS * STEP_NANOS);
     }
 

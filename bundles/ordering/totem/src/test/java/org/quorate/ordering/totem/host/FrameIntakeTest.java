@@ -39,6 +39,8 @@ class FrameIntakeTest {
     private final PersistBarrier barrier = new PersistBarrier(new NeverWritten(), () -> 0);
     private final FrameCodec codec = new FrameCodec();
     private final FrameIntake intake;
+    private long present;
+    private long toldGap;
 
     FrameIntakeTest() {
         ScriptedLink link = new ScriptedLink(0);
@@ -55,7 +57,7 @@ class FrameIntakeTest {
                 effects,
                 (from, peer, state) -> {},
                 barrier,
-                new FrameIntake.PauseWatch(() -> 0, Long.MAX_VALUE, (now, gap) -> {}));
+                new FrameIntake.PauseWatch(() -> present, 1_000, (now, gap) -> wasAway(gap)));
         intake.of(link);
     }
 
@@ -102,6 +104,34 @@ class FrameIntakeTest {
         intake.endAfterPause(0);
 
         assertEquals(List.of(Counter.DATA_FOREIGN, Counter.TOKEN_FOREIGN), fed);
+    }
+
+    /** [W1]: a link may have read many frames at once, and the process may stop between two of them. */
+    @Test
+    void pauseInTheMiddleOfABatchIsNoticedBeforeATokenIsFed() {
+        intake.begin();
+        intake.batchRead();
+        packet();
+        present = 5_000;
+        token(5);
+
+        assertEquals(5_000, toldGap);
+        assertEquals(List.of(Counter.DATA_FOREIGN), fed);
+        assertTrue(intake.tokenWaits());
+    }
+
+    @Test
+    void pauseIsNoticedWhenALinkHasReadAgain() {
+        intake.begin();
+        present = 5_000;
+        intake.batchRead();
+
+        assertEquals(5_000, toldGap);
+    }
+
+    private void wasAway(long gap) {
+        toldGap = gap;
+        intake.beginAfterPause();
     }
 
     private void token(long number) {

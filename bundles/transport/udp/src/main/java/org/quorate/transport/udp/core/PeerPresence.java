@@ -145,7 +145,10 @@ public final class PeerPresence {
         }
     }
 
-    /** Nanoseconds until {@link #isBeatDue} or {@link #judge} has something to say; 0 or less when it has. */
+    /**
+     * Nanoseconds until a heartbeat must be sent or {@link #judge} has something to say; 0 or less when it has. {@link #isBeatDue}
+     * says so earlier.
+     */
     public long nanosToDeadline(long nowNanos) {
         if (state == PeerState.SHUT_OUT) {
             return Long.MAX_VALUE;
