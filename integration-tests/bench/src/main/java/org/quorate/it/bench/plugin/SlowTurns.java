@@ -7,7 +7,7 @@ import org.quorate.node.LoopWork;
 /**
  * Makes each turn of a node's loop longer, as a slower machine would: it breaks the rule that nothing blocks the loop, which is the
  * point. A sleep lasts longer than it was asked for, by a quarter at 200 µs; so it asks for less, by what sleeps of late have taken
- * too much at least, and by half of the time at most.
+ * too much at least, and waits awake for what is then left of the time, if anything is.
  */
 @Confined("node loop")
 final class SlowTurns implements LoopWork {
@@ -40,6 +40,9 @@ final class SlowTurns implements LoopWork {
         long slept = System.nanoTime() - before;
         long next = Math.min(slept - asked, excess + nanos / FORGETTING);
         excess = Math.max(0, Math.min(nanos / 2, next));
+        while (System.nanoTime() - before < nanos) {
+            Thread.onSpinWait();
+        }
         return false;
     }
 

@@ -32,7 +32,6 @@ public final class ByteRing {
     public static final int MAX_CAPACITY_BYTES = 1 << 30;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
-
     private static final int NO_LAPS = Integer.MAX_VALUE;
 
     /** An empty ring that is further than this begins at its first place again, so that a quick consumer keeps it in the cache. */

@@ -42,10 +42,6 @@ public final class TotemOrder implements TotalOrder {
     private final Inbox inbox;
     private final int maxMessageBytes;
     private final Map<String, Addressed> addresses = new ConcurrentHashMap<>();
-
-    /** Submissions until the next that has a time. Threads that overwrite each other's count change only how many there are. */
-    private int untimed;
-
     private volatile Addressed lastUsed = new Addressed("", ByteBuffer.allocate(0));
 
     /** A channel's name, and the envelope of its messages. */
@@ -90,15 +86,8 @@ public final class TotemOrder implements TotalOrder {
 
     /** A look at the clock may cost as much as the rest of a submission, so not all have one. */
     private int type(Delivery delivery) {
-        int next = untimed - 1;
-        untimed = next;
-        return next > 0 && !host.measuresNext() ? SubmissionType.of(delivery) : timedType(delivery);
-    }
-
-    private int timedType(Delivery delivery) {
-        // By chance, so that no habit of a caller hides from it; drawn only here, because that costs too.
-        untimed = 1 + ThreadLocalRandom.current().nextInt(2 * RingLatency.SAMPLED - 1);
-        return SubmissionType.of(delivery, System.nanoTime());
+        boolean timed = host.measuresNext() || ThreadLocalRandom.current().nextInt(RingLatency.SAMPLED) == 0;
+        return timed ? SubmissionType.of(delivery, System.nanoTime()) : SubmissionType.of(delivery);
     }
 
     private Refused tooLarge(int bytes) {

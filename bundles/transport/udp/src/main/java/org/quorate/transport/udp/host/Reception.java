@@ -88,6 +88,7 @@ final class Reception {
         return frames;
     }
 
+    /** What an inlet has more of, it read before, together with what was taken of it. */
     private static boolean read(Inlet inlet, Sink sink) throws IOException {
         boolean goesOn = inlet.hasMore();
         boolean read = inlet.read();

@@ -290,6 +290,7 @@ public final class UdpLink implements TransportLink {
         return next;
     }
 
+    /** What the channels hold, on its way to whoever polls. */
     private final class Arrivals implements Reception.Sink {
         @Override
         public void batchRead() {
@@ -298,39 +299,35 @@ public final class UdpLink implements TransportLink {
 
         @Override
         public boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup) {
-            return UdpLink.this.take(from, datagram, viaGroup);
-        }
-    }
-
-    private boolean take(SocketAddress from, ByteBuffer datagram, boolean viaGroup) {
-        InetAddress address = ((InetSocketAddress) from).getAddress();
-        Arrival arrival = codec.open(datagram);
-        if (viaGroup
-                && arrival == Arrival.OWN_ID
-                && address.equals(settings.local().getAddress())) {
-            return false; // our own multicast, come back
-        }
-        if (arrival.refusal().isPresent()) {
-            return refuse(from, arrival.refusal().get());
-        }
-        int index = peers.indexOf(codec.sender(datagram));
-        if (index < 0 || !peers.get(index).address().getAddress().equals(address)) {
-            return refuse(from, Stranger.Reason.UNKNOWN_NODE);
-        }
-        Peer peer = peers.get(index);
-        if (!peer.isAdmitted()) {
-            return refuse(from, Stranger.Reason.SHUT_OUT);
-        }
-        if (arrival == Arrival.HEARTBEAT) {
-            peers.takeHeartbeat(index, datagram);
+            InetAddress address = ((InetSocketAddress) from).getAddress();
+            Arrival arrival = codec.open(datagram);
+            if (viaGroup
+                    && arrival == Arrival.OWN_ID
+                    && address.equals(settings.local().getAddress())) {
+                return false; // our own multicast, come back
+            }
+            if (arrival.refusal().isPresent()) {
+                return refuse(from, arrival.refusal().get());
+            }
+            int index = peers.indexOf(codec.sender(datagram));
+            if (index < 0 || !peers.get(index).address().getAddress().equals(address)) {
+                return refuse(from, Stranger.Reason.UNKNOWN_NODE);
+            }
+            Peer peer = peers.get(index);
+            if (!peer.isAdmitted()) {
+                return refuse(from, Stranger.Reason.SHUT_OUT);
+            }
+            if (arrival == Arrival.HEARTBEAT) {
+                peers.takeHeartbeat(index, datagram);
+                peers.tellChanges(polling);
+                return false;
+            }
+            datagram.position(datagram.position() + DatagramCodec.HEADER_BYTES);
+            peers.takeFrame(index, datagram.remaining());
             peers.tellChanges(polling);
-            return false;
+            polling.frame(peer.id(), datagram);
+            return true;
         }
-        datagram.position(datagram.position() + DatagramCodec.HEADER_BYTES);
-        peers.takeFrame(index, datagram.remaining());
-        peers.tellChanges(polling);
-        polling.frame(peer.id(), datagram);
-        return true;
     }
 
     private boolean refuse(SocketAddress from, Stranger.Reason reason) {
