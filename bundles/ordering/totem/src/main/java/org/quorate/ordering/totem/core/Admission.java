@@ -1,7 +1,6 @@
 package org.quorate.ordering.totem.core;
 
 import java.util.List;
-import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
 import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.membership.Configuration;
@@ -14,10 +13,12 @@ final class Admission {
     private static final long HIGHEST = 1L << 62;
 
     private final TotemSettings settings;
+    private final DialectPolicy dialect;
     private final NodeSet configured;
 
-    Admission(TotemSettings settings) {
+    Admission(TotemSettings settings, DialectPolicy dialect) {
         this.settings = settings;
+        this.dialect = dialect;
         this.configured = settings.configured();
     }
 
@@ -55,7 +56,8 @@ final class Admission {
         // not free.
         boolean behind = token.highestSeq - log.high() < 0;
         boolean setByMember = token.aruSetBy == 0 || members.has(token.aruSetBy);
-        if (!possible || behind || !setByMember || token.aru - log.low() < 0) {
+        long leastAru = log.low() + node.dialect.firstAru();
+        if (!possible || behind || !setByMember || token.aru - leastAru < 0) {
             node.effects.count(Counter.INVALID, 1);
             return false;
         }
@@ -70,26 +72,35 @@ final class Admission {
                 && packet.offset >= 0
                 && packet.length <= packet.bytes.length - packet.offset
                 && (!packet.encapsulated || configured.contains(packet.innerOrigin))
-                && hasFragments(packet);
+                && carriesMessages(packet);
     }
 
-    /** Whether its payload is a sequence of fragments; notes of how many messages, as each is looked at here anyway. */
-    private static boolean hasFragments(Packet packet) {
-        packet.wholeMessages = Fragments.wholeMessages(packet.bytes, packet.offset, packet.length);
+    /** Whether its payload can be right; notes of how many messages, as each is looked at here anyway. */
+    private boolean carriesMessages(Packet packet) {
+        packet.wholeMessages = dialect.payloads().wholeMessages(packet.bytes, packet.offset, packet.length);
         return packet.wholeMessages >= 0;
     }
 
     boolean admits(Join join) {
-        return isPeer(join.sender())
-                && join.incarnation() > 0
-                && join.counter() > 0
+        boolean possible = isPeer(join.sender())
                 && isRingSequence(join.ringSequence())
                 && configured.containsAll(join.candidates())
                 && configured.containsAll(join.failed())
+                && join.candidates().contains(join.sender()) != join.leaving();
+        // Where nothing is told of the sender it may have given itself up.
+        return possible && (dialect.tellsOfSenders() ? tellsOfItself(join) : !join.leaving() || hasFailed(join));
+    }
+
+    private static boolean hasFailed(Join join) {
+        return join.failed().contains(join.sender());
+    }
+
+    private boolean tellsOfItself(Join join) {
+        return join.incarnation() > 0
+                && join.counter() > 0
                 && configured.containsAll(join.reach())
                 && isPossible(join.remembered())
-                && join.candidates().contains(join.sender()) != join.leaving()
-                && join.failed().contains(join.sender()) == join.leaving()
+                && hasFailed(join) == join.leaving()
                 && join.tokenLossMillis() > 0
                 && join.consensusMillis() > 0
                 && join.windowMessages() > 0
@@ -99,13 +110,17 @@ final class Admission {
 
     boolean admits(Merge merge) {
         return isPeer(merge.sender())
-                && merge.incarnation() > 0
-                && merge.counter() > 0
                 && isRingSequence(merge.ring().sequence())
                 && configured.containsAll(merge.members())
-                && configured.containsAll(merge.reach())
                 && merge.members().contains(merge.sender())
                 && merge.members().get(0) == merge.ring().representative()
+                && (!dialect.tellsOfSenders() || tellsOfItself(merge));
+    }
+
+    private boolean tellsOfItself(Merge merge) {
+        return merge.incarnation() > 0
+                && merge.counter() > 0
+                && configured.containsAll(merge.reach())
                 && isPossible(merge.remembered())
                 && isRange(merge.versionMin(), merge.versionMax())
                 && isRange(merge.commonMin(), merge.commonMax());
@@ -129,8 +144,7 @@ final class Admission {
                 && isRingSequence(commit.ring().sequence())
                 && commit.index() >= 1
                 && commit.index() <= members.size()
-                && commit.tokenLossMillis() > 0
-                && commit.consensusMillis() > 0
+                && (!dialect.tellsOfSenders() || commit.tokenLossMillis() > 0 && commit.consensusMillis() > 0)
                 && commit.windowMessages() > 0
                 && commit.windowBytes() > 0
                 && settings.abilities().speaks(commit.version());
@@ -141,6 +155,9 @@ final class Admission {
     }
 
     private boolean isPossible(Commit.Entry entry) {
+        if (!dialect.tellsOldRing()) {
+            return true; // what it has is a number of its own ring, and a flag
+        }
         long outstanding = entry.high() - entry.aru();
         return entry.incarnation() > 0
                 && outstanding >= 0

@@ -2,6 +2,7 @@ package org.quorate.ordering.totem.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quorate.ordering.totem.core.membership.Candidates;
 
 /** COMMIT: this node has written into the commit token what it has of its old ring, and waits for what the others wrote. */
 final class Committing extends RingState {
@@ -18,6 +19,9 @@ final class Committing extends RingState {
         node.effects.persist(new StableRecord(node.ring.sequence(), node.incarnation));
         List<Commit.Entry> entries = new ArrayList<>(commit.members());
         entries.set(commit.index(), node.ownEntry());
+        if (!node.dialect.tellsOldRing()) {
+            ReceivedFlags.lower(entries, commit.index(), node.installed.ring());
+        }
         Commit filled = forward(node, commit, commit.index() + 1, entries);
         node.tokenLossNanos = Math.max(node.settings.tokenLossNanos(), commit.tokenLossMillis() * 1_000_000L);
         node.consensusNanos = Math.max(node.settings.consensusNanos(), commit.consensusMillis() * 1_000_000L);
@@ -38,10 +42,27 @@ final class Committing extends RingState {
         return new Committing(node);
     }
 
+    /** The same token with other entries. */
+    static Commit withEntries(Commit commit, List<Commit.Entry> entries) {
+        return new Commit(
+                commit.sender(),
+                commit.incarnation(),
+                commit.ring(),
+                commit.tokenSeq(),
+                commit.index(),
+                entries,
+                commit.tokenLossMillis(),
+                commit.consensusMillis(),
+                commit.windowMessages(),
+                commit.windowBytes(),
+                commit.version(),
+                commit.features());
+    }
+
     static Commit forward(Protocol node, Commit commit, int index, List<Commit.Entry> entries) {
         return new Commit(
                 node.self,
-                node.incarnation,
+                node.toldIncarnation(),
                 commit.ring(),
                 commit.tokenSeq() + 1,
                 index,
@@ -68,15 +89,22 @@ final class Committing extends RingState {
         boolean member = node.forming.next.has(join.sender());
         long filledIn = node.forming.next.incarnationOf(join.sender());
         boolean restarted = knownAsRestarted || filledIn != 0 && join.incarnation() != filledIn;
-        boolean refuses =
-                node.dialect.freshnessCounters() && filledIn == 0 && !wants(join, node.forming.next.members());
+        boolean refuses = node.dialect.tellsOfSenders() && filledIn == 0 && !wants(join, node.forming.next.members());
         if (!member || !restarted && !refuses && join.ringSequence() - node.ring.sequence() < 0) {
             return state.ignored(Counter.JOIN_IGNORED);
         }
         node.candidates.gone(join.sender(), false);
-        node.candidates.hear(join, node.installed.has(join.sender(), join.incarnation()));
+        hear(node, join);
         Reason why = join.leaving() ? Reason.MEMBER_LEAVES : restarted ? Reason.MEMBER_RESTARTED : Reason.JOIN_RECEIVED;
         return Gathering.enter(node, state.name(), why);
+    }
+
+    /** What a join message does to the sets, in the dialect's way. */
+    static Candidates.Outcome hear(Protocol node, Join join) {
+        boolean member = node.installed.has(join.sender(), join.incarnation());
+        return node.dialect.tellsOfSenders()
+                ? node.candidates.hear(join, member)
+                : node.candidates.hearAsSaid(join, member);
     }
 
     private static boolean wants(Join join, NodeSet members) {
@@ -123,7 +151,10 @@ final class Committing extends RingState {
             return ignored(Counter.COMMIT_IGNORED);
         }
         int own = node.forming.next.members().indexOf(node.self);
-        if (!commit.members().get(own).equals(node.forming.commit.members().get(own))) {
+        Commit.Entry said = node.forming.commit.members().get(own);
+        Commit.Entry returned = commit.members().get(own);
+        boolean same = node.dialect.tellsOldRing() ? returned.equals(said) : ReceivedFlags.isSame(returned, said);
+        if (!same) {
             return ignored(Counter.INVALID);
         }
         return Recovering.enter(node, commit);

@@ -46,9 +46,9 @@ abstract class CoreView {
         return node.versions.ofRing();
     }
 
-    /** Incarnation of a member of the installed ring, 0 for others. */
+    /** Incarnation of a member of the installed ring; 0 for others, and where the dialect does not tell it. */
     public long incarnationOf(int member) {
-        return node.everInstalled ? node.installed.incarnationOf(member) : 0;
+        return node.everInstalled && node.dialect.tellsOfSenders() ? node.installed.incarnationOf(member) : 0;
     }
 
     /** Highest message number announced on the installed ring. */
@@ -81,14 +81,19 @@ abstract class CoreView {
         return node.queue.lastMessage();
     }
 
+    /** Whether the layers above synchronise on the installed ring. */
+    public boolean isSynchronising() {
+        return node.phase.isRunning();
+    }
+
     /** Messages accepted and not yet ordered. */
     public int backlogMessages() {
-        return node.queue.messages();
+        return node.queue.messages() + node.synchronising.messages();
     }
 
     /** Their bytes. */
     public int backlogBytes() {
-        return node.queue.bytes();
+        return node.queue.bytes() + node.synchronising.bytes();
     }
 
     /** Whether a waiting token goes before waiting data ([A5]); else data does, or this node would ask for what it has. */

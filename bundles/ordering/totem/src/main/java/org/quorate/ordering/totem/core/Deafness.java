@@ -12,6 +12,9 @@ final class Deafness {
     /** Gathers when the ring cannot go on as it is; else the same state. */
     static RingState judge(RingState state, RingLog log) {
         Protocol node = state.node;
+        if (node.dialect.selfAccusationRotations() > 0) {
+            return judgeOwn(state, log);
+        }
         if (node.stall.isSelfDeaf(node.now, node.tokenLossNanos)) {
             node.effects.notice(Notice.LACKS_PACKETS, node.self, lacking(log));
         }
@@ -32,6 +35,18 @@ final class Deafness {
             return Gathering.enter(node, state.name(), Reason.PACKET_NOBODY_HAS);
         }
         return state;
+    }
+
+    /** Deviates from [SRP95] as corosync does: who lacks packets for too long leaves the others alone. */
+    private static RingState judgeOwn(RingState state, RingLog log) {
+        Protocol node = state.node;
+        boolean own = node.turn.token.aruSetBy == node.self;
+        if (!own || !node.lowMark.isOver(node.dialect.selfAccusationRotations())) {
+            return state;
+        }
+        node.effects.notice(Notice.LACKS_PACKETS, node.self, lacking(log));
+        node.candidates.failSelf();
+        return Gathering.enter(node, state.name(), Reason.FAILED_TO_RECEIVE);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.quorate.ordering.totem.core;
 
-/** Left in order: nothing is heard and nothing said but one repetition of the farewell. */
+/** Left in order: nothing is heard and nothing said but one repetition of the farewell, where that is known for old. */
 final class Departed extends RingState {
     private static final long REPEAT_NANOS = 10_000_000;
 
@@ -12,8 +12,11 @@ final class Departed extends RingState {
         node.timers.cancelAll();
         node.turn.held = false;
         sayFarewell(node);
-        node.timers.arm(Deadline.LEAVE, node.now + REPEAT_NANOS);
+        if (node.dialect.farewells() > 1) {
+            node.timers.arm(Deadline.LEAVE, node.now + REPEAT_NANOS);
+        }
         node.queue.refuseAll(Reason.LEAVING, node.effects);
+        node.synchronising.refuseAll(Reason.LEAVING, node.effects);
         node.changed(from, StateName.LEFT, Reason.LEAVING, "");
         return new Departed(node);
     }

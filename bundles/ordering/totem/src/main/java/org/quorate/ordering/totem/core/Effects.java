@@ -18,7 +18,11 @@ public interface Effects {
     /** Sends a commit token to one member. */
     void sendCommit(int node, Commit commit);
 
-    /** Asks the representative to release a held token. */
+    /**
+     * Asks for a held token to be released.
+     *
+     * @param node the representative, or 0: all members are told
+     */
     void sendHoldCancel(int node, HoldCancel holdCancel);
 
     /** Sends a packet to all configured peers; this node has it already ([S2]). Lent. */
@@ -50,10 +54,18 @@ public interface Effects {
     }
 
     /**
+     * Whether the layers above have agreed on a ring, the one installed last: what was delivered of it so far decides that. Asked
+     * in dialects whose rings have such a phase; a node without such layers has nothing to wait for.
+     */
+    default boolean isSynchronised(RingId ring) {
+        return true;
+    }
+
+    /**
      * The old ring is being left; what follows up to the next {@link #regular} belongs to the transitional configuration.
      *
      * @param members ids of those that come along, ascending
-     * @param incarnations of these
+     * @param incarnations of these; empty where the dialect does not tell them
      */
     void transitional(RingId from, RingId to, int[] members, long[] incarnations);
 
@@ -61,7 +73,7 @@ public interface Effects {
      * A ring is installed.
      *
      * @param members ids in token order, ascending
-     * @param incarnations of these
+     * @param incarnations of these; empty where the dialect does not tell them
      * @param joined members that did not come along from this node's previous ring
      * @param left members of the previous ring that did not come along
      */

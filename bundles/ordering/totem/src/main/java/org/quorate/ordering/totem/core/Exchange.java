@@ -64,6 +64,11 @@ final class Exchange implements PacketSource {
     }
 
     @Override
+    public int waitingPackets() {
+        return nextLength() == 0 ? 0 : (int) (end - next + 1);
+    }
+
+    @Override
     public StoredPacket next() {
         StoredPacket inner = log.get(next++);
         StoredPacket packet = pool.take(inner.length);

@@ -63,8 +63,12 @@ final class Forming {
         together = NodeSet.EMPTY;
     }
 
-    /** The commit token came the second time: all of 12.1. */
-    void recover(Commit complete, Configuration old, int self, RingLog log, long packetUnits, long window) {
+    /**
+     * The commit token came the second time: all of 12.1.
+     *
+     * @param unknownPackets most that members may send again beyond what the token tells
+     */
+    void recover(Commit complete, Configuration old, RingLog log, long packetUnits, long window, long unknownPackets) {
         commit = complete;
         next = Configuration.of(complete);
         originated = false;
@@ -92,7 +96,8 @@ final class Forming {
         // A node that comes alone has nobody to give to and nobody to take from.
         // Nothing at or below the released point is here; an entry that claims to need it is wrong.
         exchange.begin(log, old.ring(), max(lowAru, log.low()), !same && together.size() > 1);
-        visitsLeft = 2 * ((outstanding(complete) * packetUnits + window - 1) / window) + SPARE_VISITS;
+        visitsLeft =
+                2 * (((outstanding(complete) + unknownPackets) * packetUnits + window - 1) / window) + SPARE_VISITS;
     }
 
     /** [A9]: whether the token leaves before the last packets of a visit, at all members or at none. */

@@ -48,12 +48,13 @@ final class Gathering extends RingState {
         Gathering state = new Gathering(node);
         state.awaitConsensus(from);
         long soonest = node.joinSentAt + JOIN_SPACING;
-        if (node.now - soonest >= 0) {
-            state.sayJoin();
-        } else {
+        if (node.now - soonest < 0) {
             node.timers.arm(Deadline.JOIN, soonest);
+            return state;
         }
-        return state;
+        state.sayJoin();
+        // A node hears itself: one that wants nobody else has all that it waits for.
+        return node.dialect.aloneAtOnce() ? state.commitIfAgreed() : state;
     }
 
     /**
@@ -84,15 +85,30 @@ final class Gathering extends RingState {
 
     /** Makes the commit token when all that are hoped for have agreed and this is the smallest of them. */
     private RingState commitIfAgreed() {
+        if (node.candidates.hasFailedItself()) {
+            return commitAloneIfAgreed();
+        }
         NodeSet hoped = node.candidates.hoped();
         if (!node.candidates.agreed() || hoped.get(0) != node.self || mustListen(hoped)) {
             return this;
+        }
+        if (!node.dialect.tellsOfSenders()) {
+            return Committing.enter(node, node.newCommit());
         }
         if (!node.reachability.isClique(hoped) && !isSettled()) {
             return this;
         }
         RingState next = keepMutual();
         return next == this ? Committing.enter(node, node.newCommit()) : next;
+    }
+
+    /** The others have agreed to go on without this node, or are gone: it forms a ring of its own. */
+    private RingState commitAloneIfAgreed() {
+        if (!node.candidates.agreed()) {
+            return this;
+        }
+        node.candidates.standAlone();
+        return Committing.enter(node, node.newCommit());
     }
 
     private boolean isSettled() {
@@ -102,7 +118,7 @@ final class Gathering extends RingState {
     /** [MG2]: gives up those with whom this node cannot be in a ring in which all hear each other. */
     private RingState keepMutual() {
         NodeSet hoped = node.candidates.hoped();
-        if (!isSettled() || node.reachability.isClique(hoped)) {
+        if (!node.dialect.tellsOfSenders() || !isSettled() || node.reachability.isClique(hoped)) {
             return this;
         }
         NodeSet kept = node.reachability.cliqueAmong(hoped, node.candidates.spoke(), node.gatherBegan, node.now);
@@ -114,7 +130,8 @@ final class Gathering extends RingState {
     }
 
     private boolean mustListen(NodeSet hoped) {
-        if (hoped.size() == node.settings.configured().size()) {
+        if (node.dialect.aloneAtOnce()
+                || hoped.size() == node.settings.configured().size()) {
             return false;
         }
         // A node alone gives the others one interval to be heard, so that nodes starting together form one ring.
@@ -137,11 +154,13 @@ final class Gathering extends RingState {
     @Override
     RingState onData(Packet packet) {
         boolean ofOldRing = node.ring.equals(node.installed.ring()) && packet.isOf(node.ring);
-        if (!ofOldRing || !node.installed.has(packet.sender, packet.incarnation)) {
-            return ignored(Counter.DATA_FOREIGN);
+        if (ofOldRing && node.installed.has(packet.sender, packet.incarnation)) {
+            node.keep(packet, node.log);
+            return this;
         }
-        node.keep(packet, node.log);
-        return this;
+        node.effects.count(Counter.DATA_FOREIGN, 1);
+        boolean news = !packet.isOf(node.ring) && node.isOfAnotherRing(packet) && node.candidates.want(packet.sender);
+        return news ? again(Reason.FOREIGN_RING) : this;
     }
 
     @Override
@@ -150,8 +169,7 @@ final class Gathering extends RingState {
         if (isStranger(join.sender()) && !Parking.admits(node, join.sender(), NodeSet.of(join.sender()), asked())) {
             return ignored(Counter.JOIN_IGNORED);
         }
-        boolean member = node.installed.has(join.sender(), join.incarnation());
-        Outcome outcome = node.candidates.hear(join, member);
+        Outcome outcome = Committing.hear(node, join);
         if (node.versions.failIncompatible()) {
             return again(Reason.INCOMPATIBLE);
         }

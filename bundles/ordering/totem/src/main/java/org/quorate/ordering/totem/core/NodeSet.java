@@ -9,8 +9,16 @@ public final class NodeSet {
 
     private final int[] ids;
 
+    /** The ids in the order in which somebody else said them; of all other sets the same array. */
+    private final int[] said;
+
     private NodeSet(int[] ascending) {
+        this(ascending, ascending);
+    }
+
+    private NodeSet(int[] ascending, int[] said) {
         ids = ascending;
+        this.said = said;
     }
 
     /** The set of these ids, in any order, repetitions allowed. */
@@ -29,6 +37,12 @@ public final class NodeSet {
         return new NodeSet(unique == sorted.length ? sorted : Arrays.copyOf(sorted, unique));
     }
 
+    /** The set of these ids that remembers their order, for whoever repeats what was said; repetitions are left out. */
+    public static NodeSet asSaid(int... ids) {
+        NodeSet set = of(ids);
+        return set.size() == ids.length ? new NodeSet(set.ids, ids.clone()) : set;
+    }
+
     /** Number of nodes. */
     public int size() {
         return ids.length;
@@ -42,6 +56,11 @@ public final class NodeSet {
     /** The id at a place in ascending order. */
     public int get(int index) {
         return ids[index];
+    }
+
+    /** The id at a place in the order in which they were said; ascending unless {@link #asSaid} made this set. */
+    public int said(int index) {
+        return said[index];
     }
 
     /** Place of an id in ascending order, or negative. */

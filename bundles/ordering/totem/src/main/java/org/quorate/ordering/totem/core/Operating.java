@@ -24,7 +24,7 @@ final class Operating extends RingState {
             node.timers.cancel(Deadline.TOKEN_RETRANSMIT);
         }
         node.versions.installed();
-        state.announceLater();
+        Announcing.later(node);
         node.deliver();
         return state.onMoreToSend();
     }
@@ -32,7 +32,7 @@ final class Operating extends RingState {
     /** Goes on in an installed ring; this software may have a newer version to offer than the one before it. */
     static RingState restored(Protocol node) {
         Operating state = new Operating(node);
-        state.announceLater();
+        Announcing.later(node);
         return state;
     }
 
@@ -42,17 +42,6 @@ final class Operating extends RingState {
 
     private boolean isRepresentative() {
         return node.installed.representative() == node.self;
-    }
-
-    /** Only while somebody is missing ([MG4]), or while this node has a newer version to offer than its ring speaks. */
-    void announceLater() {
-        boolean incomplete =
-                node.installed.members().size() < node.settings.configured().size() || node.versions.isAheadOfRing();
-        boolean mine = node.dialect.everyMemberAnnounces() || isRepresentative();
-        // one that runs is left alone, or a token that is held shorter than it takes would put it off for ever.
-        if (incomplete && mine && !node.timers.isArmed(Deadline.MERGE)) {
-            node.timers.arm(Deadline.MERGE, node.now + node.settings.mergeNanos());
-        }
     }
 
     @Override
@@ -78,6 +67,7 @@ final class Operating extends RingState {
         }
         node.timers.cancel(Deadline.HOLD_CANCEL);
         node.timers.arm(Deadline.TOKEN_LOSS, node.now + node.tokenLossNanos);
+        Announcing.ifIdle(node, token);
         node.log.announce(token.highestSeq);
         node.stall.arrived(turn.token, node.log, node.now);
         RingState next = Deafness.judge(this, node.log);
@@ -126,12 +116,13 @@ final class Operating extends RingState {
         }
         int sent = visit();
         node.stall.left(turn.token, node.log, node.now);
+        node.lowMark.left(turn.token, node.log);
         boolean quiet = turn.token.highestSeq == turn.seqSent && isQuiet();
         turn.idleRotations = quiet ? Math.min(turn.idleRotations + 1, Integer.MAX_VALUE - 1) : 0;
         turn.seqSent = turn.token.highestSeq;
         turn.token.tokenSeq++;
         turn.token.sender = node.self;
-        turn.token.incarnation = node.incarnation;
+        turn.token.incarnation = node.toldIncarnation();
         turn.passed = true;
         if (alone()) {
             return again(sent);
@@ -144,7 +135,7 @@ final class Operating extends RingState {
     }
 
     private int visit() {
-        return node.visit.run(node.log, node.queued, node.ring, node.incarnation, node.forming.isAccelerated());
+        return node.visit.run(node.log, node.queued, node.ring, node.toldIncarnation(), node.forming.isAccelerated());
     }
 
     /**
@@ -194,9 +185,13 @@ final class Operating extends RingState {
 
     /** [K2]. */
     private void askForToken() {
+        boolean toOne = node.dialect.holdCancelToRepresentative();
         node.effects.sendHoldCancel(
-                node.installed.representative(), new HoldCancel(node.self, node.incarnation, node.ring));
-        if (node.dialect.holdCancelToRepresentative()) {
+                toOne ? node.installed.representative() : 0,
+                new HoldCancel(node.self, node.toldIncarnation(), node.ring));
+        if (!toOne) {
+            node.turn.idleRotations = 0; // it is not held any more, so nobody asks again
+        } else {
             node.timers.arm(Deadline.HOLD_CANCEL, node.now + node.settings.tokenRetransmitNanos() / 4);
         }
     }
@@ -206,6 +201,9 @@ final class Operating extends RingState {
         if (!holdCancel.ring().equals(node.ring)
                 || !node.installed.has(holdCancel.sender(), holdCancel.incarnation())) {
             return this;
+        }
+        if (!node.dialect.holdCancelToRepresentative()) {
+            node.turn.idleRotations = 0;
         }
         if (!node.turn.held || alone()) {
             node.turn.wanted = true;
@@ -222,8 +220,7 @@ final class Operating extends RingState {
         if (!packet.isOf(node.ring)
                 || !node.installed.has(packet.sender, packet.incarnation)
                 || !node.installed.has(packet.origin)) {
-            // Another ring announces itself with a counter; data has none, so a replay would change the membership.
-            return ignored(Counter.DATA_FOREIGN);
+            return onForeignData(packet);
         }
         if (packet.encapsulated && packet.seq - node.forming.installSeq > 0) {
             // Recovery ended with that number.
@@ -234,6 +231,16 @@ final class Operating extends RingState {
             node.deliver();
         }
         return this;
+    }
+
+    /** Another ring announces itself with a counter; data has none, so a replay would change the membership. */
+    private RingState onForeignData(Packet packet) {
+        node.effects.count(Counter.DATA_FOREIGN, 1);
+        if (packet.isOf(node.ring) || !node.isOfAnotherRing(packet)) {
+            return this;
+        }
+        node.candidates.want(packet.sender);
+        return Gathering.enter(node, name(), Reason.FOREIGN_RING);
     }
 
     /** [A5], the conservative variant: sent after the very token that this node expects next. */
@@ -251,10 +258,14 @@ final class Operating extends RingState {
     RingState onJoin(Join join, boolean restarted) {
         boolean member = node.installed.has(join.sender(), join.incarnation());
         boolean stale = member && join.ringSequence() - node.ring.sequence() < 0;
-        if (join.failed().contains(node.self)
-                || node.candidates.isScarred(join)
-                || stale
-                || join.leaving() && !member) {
+        if (join.failed().contains(node.self) || stale) {
+            return ignored(Counter.JOIN_IGNORED);
+        }
+        if (!node.dialect.tellsOfSenders()) {
+            Committing.hear(node, join);
+            return Gathering.enter(node, name(), join.leaving() ? Reason.MEMBER_LEAVES : Reason.JOIN_RECEIVED);
+        }
+        if (node.candidates.isScarred(join) || join.leaving() && !member) {
             return ignored(Counter.JOIN_IGNORED);
         }
         boolean outside = !node.installed.has(join.sender());
@@ -344,7 +355,7 @@ final class Operating extends RingState {
                     yield Gathering.enter(node, name(), Reason.NEWER_VERSION);
                 }
                 node.announce();
-                announceLater();
+                Announcing.again(node);
                 yield this;
             }
             case LEAVE -> Departed.enter(node, name());
@@ -368,8 +379,10 @@ final class Operating extends RingState {
     /** What was sent from here must be safe: once this node has left, nobody could ask it for a packet that was lost. */
     private RingState departIfDrained() {
         long own = node.turn.ownSeq;
-        boolean drained =
-                node.queue.messages() == 0 && node.log.delivered() - own >= 0 && node.log.safeLine() - own >= 0;
+        boolean drained = node.queue.messages() == 0
+                && node.synchronising.messages() == 0
+                && node.log.delivered() - own >= 0
+                && node.log.safeLine() - own >= 0;
         return node.leaving && drained ? Departed.enter(node, name()) : this;
     }
 }

@@ -29,7 +29,7 @@ public final class Packet {
     /** Node whose messages it carries. */
     public int origin;
 
-    /** Rotation in which it was first sent. */
+    /** Rotation in which it was first sent, or in the corosync dialect its origin's own count of packets. */
     public long round;
 
     /** It left after the token of its visit, which only the first copy of a packet can ([A2], [A4]). */
@@ -52,6 +52,9 @@ public final class Packet {
 
     /** Origin of the packet inside. */
     public int innerOrigin;
+
+    /** The same as {@link #round} of the packet inside, where the dialect tells it. */
+    public long innerRound;
 
     /** Service of the packet inside. */
     public boolean innerSafe;
@@ -84,6 +87,7 @@ public final class Packet {
         innerRingSequence = other.innerRingSequence;
         innerSeq = other.innerSeq;
         innerOrigin = other.innerOrigin;
+        innerRound = other.innerRound;
         innerSafe = other.innerSafe;
         bytes = other.bytes;
         offset = other.offset;

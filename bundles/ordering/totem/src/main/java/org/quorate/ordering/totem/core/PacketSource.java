@@ -10,6 +10,9 @@ interface PacketSource {
     /** Bytes that wait. */
     long waitingBytes();
 
+    /** At most so many packets wait. */
+    int waitingPackets();
+
     /** The next packet, complete but for its number. */
     StoredPacket next();
 }

@@ -13,6 +13,9 @@ final class Parking {
      * @param ring whom it would be with
      */
     static boolean admits(Protocol node, int sender, NodeSet others, NodeSet ring) {
+        if (!node.dialect.tellsOfSenders()) {
+            return true;
+        }
         boolean failedBefore = node.gate.isClosed(sender, node.now);
         boolean apart = node.reachability.areApart(ring, others, node.now);
         if (!failedBefore && !apart) {
@@ -33,6 +36,9 @@ final class Parking {
 
     /** A ring is about to be installed: attempts with nodes that spoke or announced themselves and are not in it failed. */
     static void settle(Protocol node, NodeSet old, NodeSet next) {
+        if (!node.dialect.tellsOfSenders()) {
+            return;
+        }
         NodeSet failed = node.candidates.spoke().minus(old).minus(next);
         for (int i = 0; i < failed.size(); i++) {
             node.gate.miss(failed.get(i), node.tokenLossNanos, node.now);

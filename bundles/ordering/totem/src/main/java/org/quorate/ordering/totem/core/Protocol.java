@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.delivery.Delivery;
+import org.quorate.ordering.totem.core.delivery.MessageQueue;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
-import org.quorate.ordering.totem.core.delivery.Reassembler;
+import org.quorate.ordering.totem.core.delivery.Reassembly;
 import org.quorate.ordering.totem.core.delivery.RingLog;
-import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
-import org.quorate.ordering.totem.core.flow.FlowControl;
 import org.quorate.ordering.totem.core.flow.Punctuality;
 import org.quorate.ordering.totem.core.flow.RotationClock;
+import org.quorate.ordering.totem.core.flow.SendWindow;
 import org.quorate.ordering.totem.core.flow.Timers;
-import org.quorate.ordering.totem.core.image.ImageReader;
-import org.quorate.ordering.totem.core.image.ImageWriter;
 import org.quorate.ordering.totem.core.membership.Candidates;
 import org.quorate.ordering.totem.core.membership.Configuration;
 import org.quorate.ordering.totem.core.membership.MergeGate;
@@ -45,15 +43,18 @@ final class Protocol {
     final Candidates candidates;
     final Reachability reachability;
     final MergeGate gate;
-    final SendQueue queue;
+    final SynchronisationPhase phase;
+    final MessageQueue queue;
+    final MessageQueue synchronising;
     final QueuedPackets queued;
-    final Reassembler reassembler;
+    final Reassembly reassembly;
     final Delivery delivery;
-    final FlowControl flow;
+    final SendWindow flow;
     final RotationClock clock;
     final Punctuality punctuality;
     final Turn turn;
     final Stall stall;
+    final LowMark lowMark;
     final TokenVisit visit;
     final Forming forming;
     final Versions versions;
@@ -114,16 +115,19 @@ final class Protocol {
         candidates = new Candidates(self);
         reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinIntervalNanos());
         gate = new MergeGate(settings.configured());
-        queue = new SendQueue(settings.queueBytes());
-        queued = new QueuedPackets(queue, pool, settings, effects);
-        reassembler = new Reassembler(settings.configured(), settings.maxMessageBytes(), effects);
-        delivery = new Delivery(reassembler, effects);
-        flow = new FlowControl(effects);
-        clock = new RotationClock(settings.tokenRetransmitNanos());
+        phase = new SynchronisationPhase(dialect.synchronises(), effects);
+        queue = dialect.newQueue(settings.queueBytes());
+        synchronising = dialect.newQueue(settings.queueBytes());
+        queued = new QueuedPackets(queue, synchronising, phase, pool, settings, effects);
+        reassembly = dialect.newReassembly(settings, phase, effects);
+        delivery = new Delivery(reassembly, effects);
+        flow = dialect.newSendWindow(settings, effects);
+        clock = new RotationClock(settings.tokenRetransmitNanos(), dialect.adaptsRetransmission());
         punctuality = new Punctuality();
         turn = new Turn();
         stall = new Stall(self);
-        visit = new TokenVisit(settings, turn, flow, effects);
+        lowMark = new LowMark();
+        visit = new TokenVisit(settings, dialect, turn, flow, effects);
         forming = new Forming(new Exchange(pool, self));
         versions = new Versions(this);
         tokenLossNanos = settings.tokenLossNanos();
@@ -150,10 +154,15 @@ final class Protocol {
         maxRingSeq = Math.max(maxRingSeq, ringSequence + 1);
         // [P2]: committed sequences move in steps of four, so that one more names no ring there ever was.
         ring = new RingId(self, ringSequence + 1);
-        installed = Configuration.alone(ring, self, incarnation);
+        installed = Configuration.alone(ring, self, toldIncarnation());
         log.begin(settings.firstSeq());
         nextLog.begin(settings.firstSeq());
         effects.persist(new StableRecord(ringSequence, incarnation));
+    }
+
+    /** As messages have it. */
+    long toldIncarnation() {
+        return dialect.tellsOfSenders() ? incarnation : DialectPolicy.INCARNATION_NOT_TOLD;
     }
 
     void sawRing(long sequence) {
@@ -191,7 +200,7 @@ final class Protocol {
     Join join(boolean leave, NodeSet wanted, NodeSet failed) {
         return new Join(
                 self,
-                incarnation,
+                toldIncarnation(),
                 ++counter,
                 ring.sequence(),
                 leave,
@@ -212,7 +221,7 @@ final class Protocol {
         effects.count(Counter.MERGE_SENT, 1);
         effects.broadcastMerge(new Merge(
                 self,
-                incarnation,
+                toldIncarnation(),
                 ++counter,
                 installed.ring(),
                 installed.members(),
@@ -233,7 +242,7 @@ final class Protocol {
         }
         return new Commit(
                 self,
-                incarnation,
+                toldIncarnation(),
                 new RingId(self, maxRingSeq + 4),
                 0,
                 0,
@@ -247,6 +256,9 @@ final class Protocol {
     }
 
     Commit.Entry ownEntry() {
+        if (!dialect.tellsOldRing()) {
+            return ReceivedFlags.entry(self, installed.ring(), log);
+        }
         return new Commit.Entry(
                 self,
                 incarnation,
@@ -255,7 +267,7 @@ final class Protocol {
                 log.high(),
                 log.delivered(),
                 log.safeLine(),
-                dialect.exchangesObligations() ? obligation : NodeSet.EMPTY);
+                obligation);
     }
 
     // ---- packets
@@ -296,6 +308,15 @@ final class Protocol {
         }
     }
 
+    /**
+     * Whether a packet tells of a ring with which this node could be in one: where data does that at all, and unless it is a late
+     * one of a ring that is gone (EVS-17).
+     */
+    boolean isOfAnotherRing(Packet packet) {
+        boolean late = installed.has(packet.sender) && packet.ringSequence - ring.sequence() < 0;
+        return dialect.foreignDataGathers() && !late;
+    }
+
     void deliver() {
         if (!holdDelivery) {
             delivery.running(log, installed.ring());
@@ -307,91 +328,5 @@ final class Protocol {
         log.check();
         InvariantViolation.unless(
                 ring.sequence() - maxRingSeq <= 0, "[I2] ring, highest ring", ring.sequence(), maxRingSeq);
-    }
-
-    // ---- snapshot
-
-    void write(ImageWriter out) {
-        timers.write(out);
-        peers.write(out);
-        candidates.write(out);
-        reachability.write(out, now);
-        gate.write(out);
-        queue.write(out);
-        out.write(queued.isStopped());
-        reassembler.write(out);
-        flow.write(out);
-        clock.write(out);
-        punctuality.write(out);
-        turn.write(out);
-        stall.write(out);
-        log.write(out);
-        nextLog.write(out);
-        forming.write(out);
-        versions.write(out);
-        installed.write(out);
-        out.write(everInstalled);
-        out.write(ring);
-        out.write(maxRingSeq);
-        out.write(incarnation);
-        out.write(counter);
-        out.write(obligation);
-        out.write(reason.ordinal());
-        out.write(now);
-        out.write(tokenLossNanos);
-        out.write(consensusNanos);
-        out.write(atMostAgo(gatherSince, settings.joinIntervalNanos()));
-        out.write(reachability.latestLike(gatherBegan, now));
-        out.write(atMostAgo(joinSentAt, Gathering.JOIN_SPACING));
-        out.write(everCommitted ? now : atMostAgo(listenUntil, 0));
-        out.write(everCommitted);
-        out.write(holdDelivery);
-        out.write(leaving);
-    }
-
-    /** Of which only matters whether it is so long ago: cores that will act alike are alike in their snapshots. */
-    private long atMostAgo(long time, long nanos) {
-        return now - time > nanos ? now - nanos : time;
-    }
-
-    void read(ImageReader in, boolean inRing) {
-        timers.read(in);
-        peers.read(in);
-        candidates.read(in);
-        reachability.read(in);
-        gate.read(in);
-        queue.read(in);
-        queued.stop(in.readBoolean());
-        reassembler.read(in);
-        flow.read(in);
-        if (4L * flow.window() > settings.storeCapacity()) {
-            throw new IllegalArgumentException("snapshot is of a ring whose window needs a larger store");
-        }
-        clock.read(in);
-        punctuality.read(in);
-        turn.read(in);
-        stall.read(in);
-        log.read(in);
-        nextLog.read(in);
-        forming.read(in, log);
-        versions.read(in, inRing);
-        installed = Configuration.read(in);
-        everInstalled = in.readBoolean();
-        ring = in.readRing();
-        maxRingSeq = in.readLong();
-        incarnation = in.readLong();
-        counter = in.readLong();
-        obligation = in.readNodes();
-        reason = Reason.values()[in.readInt(Reason.values().length - 1)];
-        now = in.readLong();
-        tokenLossNanos = in.readLong();
-        consensusNanos = in.readLong();
-        gatherSince = in.readLong();
-        gatherBegan = in.readLong();
-        joinSentAt = in.readLong();
-        listenUntil = in.readLong();
-        everCommitted = in.readBoolean();
-        holdDelivery = in.readBoolean();
-        leaving = in.readBoolean();
     }
 }

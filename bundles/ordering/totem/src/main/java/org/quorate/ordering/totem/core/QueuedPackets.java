@@ -1,20 +1,33 @@
 package org.quorate.ordering.totem.core;
 
+import org.quorate.ordering.totem.core.delivery.MessageQueue;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
-import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 
-/** Packs submitted messages. Gives nothing while the layer above cannot take more. */
+/**
+ * Packs submitted messages: while the layers above synchronise theirs, else those of all others. Gives nothing of the latter while
+ * the layer above cannot take more.
+ */
 final class QueuedPackets implements PacketSource {
-    private final SendQueue queue;
+    private final MessageQueue normal;
+    private final MessageQueue synchronising;
+    private final SynchronisationPhase phase;
     private final PacketPool pool;
     private final int self;
     private final int payloadBytes;
     private final Effects effects;
     private boolean stopped;
 
-    QueuedPackets(SendQueue queue, PacketPool pool, TotemSettings settings, Effects effects) {
-        this.queue = queue;
+    QueuedPackets(
+            MessageQueue normal,
+            MessageQueue synchronising,
+            SynchronisationPhase phase,
+            PacketPool pool,
+            TotemSettings settings,
+            Effects effects) {
+        this.normal = normal;
+        this.synchronising = synchronising;
+        this.phase = phase;
         this.pool = pool;
         this.self = settings.self();
         this.payloadBytes = settings.payloadBytes();
@@ -29,19 +42,37 @@ final class QueuedPackets implements PacketSource {
         return stopped;
     }
 
+    /** Where packets come from now; nothing comes from the one that others may stop. */
+    private MessageQueue queue() {
+        return phase.isRunning() ? synchronising : normal;
+    }
+
+    private boolean isStopped(MessageQueue queue) {
+        return stopped && queue == normal;
+    }
+
     @Override
     public int nextLength() {
-        return stopped ? 0 : (int) Math.min(payloadBytes, queue.bytesToSend());
+        MessageQueue queue = queue();
+        return isStopped(queue) ? 0 : (int) Math.min(payloadBytes, queue.bytesToSend());
     }
 
     @Override
     public long waitingBytes() {
-        return stopped ? 0 : queue.bytesToSend();
+        MessageQueue queue = queue();
+        return isStopped(queue) ? 0 : queue.bytesToSend();
+    }
+
+    @Override
+    public int waitingPackets() {
+        MessageQueue queue = queue();
+        return isStopped(queue) ? 0 : queue.packetsToSend(payloadBytes);
     }
 
     @Override
     public StoredPacket next() {
-        int room = nextLength();
+        MessageQueue queue = queue();
+        int room = (int) Math.min(payloadBytes, queue.bytesToSend());
         StoredPacket packet = pool.take(room);
         packet.origin = self;
         packet.safe = queue.nextIsSafe();

@@ -8,19 +8,17 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * its sender, and only then asks the state.
  */
 final class Reception {
-    /**
-     * How far the sequence of a ring may be above the highest known here: more rings than a cluster forms in its life, and too
-     * few for one wrong message to use up the numbers.
-     */
-    private static final long MAX_RING_SEQUENCE_STEP = 1L << 40;
-
     private final Protocol node;
     private final Admission admission;
+    private final NarrowNumbers narrow;
+    private final boolean isNarrow;
     private final DuplicateId duplicates = new DuplicateId();
 
     Reception(Protocol node) {
         this.node = node;
-        this.admission = new Admission(node.settings);
+        this.admission = new Admission(node.settings, node.dialect);
+        this.narrow = new NarrowNumbers(node);
+        this.isNarrow = node.dialect.narrowNumbers();
     }
 
     boolean isPeer(int other) {
@@ -28,10 +26,16 @@ final class Reception {
     }
 
     RingState token(RingState state, Token token) {
+        if (isNarrow) {
+            narrow.widen(token);
+        }
         return admission.admits(token) ? state.onToken(token) : refuse(state, token.sender, token.incarnation);
     }
 
     RingState data(RingState state, Packet packet) {
+        if (isNarrow) {
+            narrow.widen(packet);
+        }
         return admission.admits(packet) ? state.onData(packet) : refuse(state, packet.sender, packet.incarnation);
     }
 
@@ -43,6 +47,11 @@ final class Reception {
         long before = node.peers.incarnation(join.sender());
         if (isOld(join.sender(), join.incarnation(), join.counter())) {
             return state.ignored(Counter.JOIN_IGNORED);
+        }
+        if (!node.dialect.tellsOfSenders()) {
+            node.sawRing(join.ringSequence());
+            node.candidates.gone(join.sender(), false);
+            return state.onJoin(join, false);
         }
         if (node.peers.learn(join)) {
             compare(join);
@@ -70,6 +79,11 @@ final class Reception {
         if (isOld(merge.sender(), merge.incarnation(), merge.counter())) {
             return state.ignored(Counter.MERGE_IGNORED);
         }
+        if (!node.dialect.tellsOfSenders()) {
+            node.sawRing(merge.ring().sequence());
+            node.candidates.gone(merge.sender(), false);
+            return state.onMerge(merge);
+        }
         node.peers.learn(merge);
         heard(merge.sender(), merge.ring().sequence(), merge.remembered());
         reached(state, merge.sender(), merge.reach(), merge.incarnation() != before);
@@ -86,7 +100,7 @@ final class Reception {
         }
         node.effects.count(Counter.COMMIT_RECEIVED, 1);
         node.sawRing(commit.ring().sequence());
-        return state.onCommit(commit);
+        return state.onCommit(isNarrow ? narrow.widen(commit) : commit);
     }
 
     RingState holdCancel(RingState state, HoldCancel holdCancel) {
@@ -96,11 +110,11 @@ final class Reception {
     }
 
     private boolean isFarAhead(long ringSequence) {
-        return ringSequence - node.maxRingSeq > MAX_RING_SEQUENCE_STEP;
+        return ringSequence - node.maxRingSeq > node.dialect.maxRingSequenceStep();
     }
 
     private boolean isOld(int sender, long incarnation, long counter) {
-        return node.dialect.freshnessCounters() && !node.peers.isFresh(sender, incarnation, counter);
+        return node.dialect.tellsOfSenders() && !node.peers.isFresh(sender, incarnation, counter);
     }
 
     private void heard(int sender, long ringSequence, Remembered remembered) {
@@ -152,8 +166,7 @@ final class Reception {
      * living repeat themselves.
      */
     private boolean mustBeRepeated(RingState state, long incarnationBefore) {
-        return node.dialect.freshnessCounters()
-                && incarnationBefore == 0
+        return incarnationBefore == 0
                 && state.name() == StateName.OPERATIONAL
                 && node.installed.members().size() > 1;
     }
@@ -175,7 +188,7 @@ final class Reception {
         if (sender != node.self) {
             return state.ignored(Counter.INVALID);
         }
-        if (incarnation == node.incarnation || !duplicates.seen(node.now, node.effects)) {
+        if (incarnation == node.toldIncarnation() || !duplicates.seen(node.now, node.effects)) {
             return state;
         }
         if (incarnation > node.incarnation) {

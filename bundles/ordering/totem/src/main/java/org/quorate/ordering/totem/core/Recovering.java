@@ -23,14 +23,17 @@ final class Recovering extends RingState {
                 commit.members().size(),
                 Math.min(commit.windowMessages(), node.settings.windowMessages()),
                 Math.min(commit.windowBytes(), node.settings.windowBytes()));
-        node.turn.begin(node.settings.firstTokenSeq(), node.settings.firstSeq());
+        node.turn.begin(node.settings.firstTokenSeq() + node.dialect.firstTokenNumber() - 1, node.settings.firstSeq());
+        node.visit.begin();
+        node.lowMark.begin(node.settings.firstSeq());
         node.nextLog.begin(node.settings.firstSeq());
         node.clock.begin(node.now);
         node.turn.members = commit.members().size();
         node.stall.begin();
         node.forming.since = node.now;
+        long unknown = node.dialect.tellsOldRing() ? 0 : node.settings.storeCapacity();
         node.forming.recover(
-                forwarded, node.installed, node.self, node.log, node.flow.cost(PacketPool.LARGEST), node.flow.window());
+                forwarded, node.installed, node.log, node.flow.cost(PacketPool.LARGEST), node.flow.window(), unknown);
         node.changed(
                 StateName.COMMIT,
                 StateName.RECOVERY,
@@ -53,7 +56,12 @@ final class Recovering extends RingState {
     /** The representative makes the first token, once. It is not a visit: nothing is learnt from it. */
     private RingState originate() {
         node.forming.originated = true;
-        node.turn.originate(node.ring, node.settings.firstSeq());
+        int firstAru = node.dialect.firstAru();
+        node.turn.originate(
+                node.ring,
+                node.settings.firstSeq(),
+                node.settings.firstSeq() + firstAru,
+                firstAru == 0 ? 0 : node.self);
         node.turn.token.retransmitFlag = !node.forming.exchange.isEmpty();
         node.forming.flagSetHere = node.turn.token.retransmitFlag;
         return send();
@@ -65,7 +73,7 @@ final class Recovering extends RingState {
         turn.passed = true;
         turn.token.tokenSeq++;
         turn.token.sender = node.self;
-        turn.token.incarnation = node.incarnation;
+        turn.token.incarnation = node.toldIncarnation();
         int successor = node.forming.next.successorOf(node.self);
         if (successor == node.self) {
             return visit();
@@ -91,8 +99,9 @@ final class Recovering extends RingState {
             return next;
         }
         // [A6]: not accelerated, whatever the ring will be.
-        int sent = node.visit.run(log, forming.exchange, node.ring, node.incarnation, false);
+        int sent = node.visit.run(log, forming.exchange, node.ring, node.toldIncarnation(), false);
         node.stall.left(token, log, node.now);
+        node.lowMark.left(token, log);
         node.effects.count(Counter.RECOVERY_MESSAGES, sent);
         node.turn.seqSent = token.highestSeq;
         if (!forming.exchange.isEmpty()) {
@@ -132,7 +141,7 @@ final class Recovering extends RingState {
         node.delivery.beforeChange(node.log, old.ring(), forming.highSafe);
         if (node.everInstalled) {
             node.effects.transitional(
-                    old.ring(), next.ring(), forming.together.toArray(), next.incarnationsOf(forming.together));
+                    old.ring(), next.ring(), forming.together.toArray(), told(next, forming.together));
         }
         node.delivery.afterChange(node.log, old.ring(), forming.together, forming.promised);
         RingLog emptied = node.log;
@@ -145,16 +154,23 @@ final class Recovering extends RingState {
         node.everInstalled = true;
         node.obligation = NodeSet.EMPTY;
         node.candidates.install(next.members());
-        node.reassembler.reset();
-        node.queue.rewind();
+        node.reassembly.installed(old.members().minus(forming.together));
+        node.queue.ringChanged();
+        node.synchronising.refuseWaiting(Reason.INSTALLED, node.effects);
+        node.synchronising.ringChanged();
+        node.phase.begin(next.ring());
         node.turn.aruSent = forming.installSeq;
         node.effects.count(Counter.RING_INSTALLED, 1);
         node.effects.regular(
                 next.ring(),
                 next.members().toArray(),
-                next.incarnations().clone(),
+                told(next, next.members()),
                 next.members().minus(forming.together).toArray(),
                 old.members().minus(forming.together).toArray());
+    }
+
+    private long[] told(Configuration ring, NodeSet members) {
+        return node.dialect.tellsOfSenders() ? ring.incarnationsOf(members) : new long[0];
     }
 
     @Override

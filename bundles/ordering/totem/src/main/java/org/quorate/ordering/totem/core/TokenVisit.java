@@ -3,7 +3,7 @@ package org.quorate.ordering.totem.core;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.delivery.RingLog;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
-import org.quorate.ordering.totem.core.flow.FlowControl;
+import org.quorate.ordering.totem.core.flow.SendWindow;
 
 /**
  * What happens while the token is at this node: rules [T3] to [T9] of section 7, in OPERATIONAL and in RECOVERY alike, and of
@@ -14,19 +14,27 @@ final class TokenVisit {
     private final int burst;
     private final int acceleration;
     private final Turn turn;
-    private final FlowControl flow;
+    private final SendWindow flow;
     private final Effects effects;
+    private final boolean takesTurns;
+    private final boolean tellsRound;
+    private final int maxRequests;
+    private final Misses misses;
     private final Packet packet = new Packet();
     private boolean accelerated;
     private int postToken;
 
-    TokenVisit(TotemSettings settings, Turn turn, FlowControl flow, Effects effects) {
+    TokenVisit(TotemSettings settings, DialectPolicy dialect, Turn turn, SendWindow flow, Effects effects) {
         this.self = settings.self();
         this.burst = settings.burstMessages();
         this.acceleration = settings.acceleration();
         this.turn = turn;
         this.flow = flow;
         this.effects = effects;
+        this.takesTurns = dialect.takesTurnsToAnswer();
+        this.tellsRound = dialect.tellsRound();
+        this.maxRequests = dialect.maxRequests();
+        this.misses = new Misses(dialect.missesBeforeRequest(), settings.storeCapacity());
     }
 
     /**
@@ -39,7 +47,7 @@ final class TokenVisit {
         packet.sender = self;
         packet.incarnation = incarnation;
         long announced = token.highestSeq;
-        int waiting = flow.units(source.waitingBytes());
+        int waiting = flow.waiting(source.waitingBytes(), source.waitingPackets());
         if (announced == turn.seqSent && token.missingCount == 0) {
             flow.nothingWasSent(token);
         }
@@ -63,7 +71,7 @@ final class TokenVisit {
         for (int i = 0; i < token.missingCount; i++) {
             long seq = token.missing[i];
             StoredPacket asked = log.get(seq);
-            boolean repeated = turn.hasAnswered(seq);
+            boolean repeated = takesTurns && turn.hasAnswered(seq);
             if (seq - log.low() <= 0 || seq - token.highestSeq > 0) {
                 effects.count(Counter.REQUEST_STALE, 1);
             } else if (asked == null || repeated || !flow.mayResend(token, flow.cost(asked.length))) {
@@ -77,6 +85,11 @@ final class TokenVisit {
             }
         }
         token.missingCount = left;
+    }
+
+    /** A ring begins. */
+    void begin() {
+        misses.begin();
     }
 
     /** [T12]: what was numbered in the visit and is sent only now, the token having left. */
@@ -97,7 +110,7 @@ final class TokenVisit {
         while (sent < burst && mayGoOn(token, log, source.nextLength())) {
             StoredPacket next = source.next();
             next.seq = ++token.highestSeq;
-            next.round = token.round;
+            next.round = tellsRound ? token.round : turn.ownPackets++;
             log.put(next);
             flow.sent(flow.cost(next.length));
             sent++;
@@ -126,11 +139,11 @@ final class TokenVisit {
      */
     private void request(Token token, RingLog log, long announced) {
         long limit = accelerated && turn.seqSent - announced < 0 ? turn.seqSent : announced;
-        for (long seq = log.aru() + 1; seq - limit <= 0 && token.missingCount < Token.MAX_MISSING; seq++) {
+        for (long seq = log.aru() + 1; seq - limit <= 0 && token.missingCount < maxRequests; seq++) {
             if (!log.accepts(seq, 0)) {
                 return;
             }
-            if (!log.holds(seq) && !isRequested(token, seq)) {
+            if (!log.holds(seq) && misses.areEnough(seq) && !isRequested(token, seq)) {
                 token.missing[token.missingCount++] = seq;
                 effects.count(Counter.REQUESTED, 1);
             }

@@ -23,7 +23,9 @@ public final class TotemCore extends CoreView {
         /** Larger than messages may be. */
         TOO_LARGE,
         /** This node has left or is leaving. */
-        LEFT
+        LEFT,
+        /** There is no phase in which the layers above synchronise. */
+        NOT_SYNCHRONISING
     }
 
     private final Reception reception;
@@ -147,6 +149,37 @@ public final class TotemCore extends CoreView {
         return Submitted.ACCEPTED;
     }
 
+    /**
+     * Queues a message that goes before all that was submitted otherwise, while the layers above synchronise; what waits of them when
+     * the next ring is installed is refused, because it is about the one before. Copies its bytes, from position to limit.
+     *
+     * @param tag returned with {@link Effects#ordered} or {@link Effects#refused}
+     */
+    public Submitted submitSynchronising(long nowNanos, ByteBuffer message, long tag) {
+        if (!running(nowNanos) || node.leaving || state.name() == StateName.LEFT) {
+            return Submitted.LEFT;
+        }
+        if (!node.phase.isRunning()) {
+            return Submitted.NOT_SYNCHRONISING;
+        }
+        if (message.remaining() > node.settings.maxMessageBytes()) {
+            return Submitted.TOO_LARGE;
+        }
+        if (!node.synchronising.hasRoomFor(message.remaining())) {
+            return Submitted.FULL;
+        }
+        node.synchronising.add(false, message, tag);
+        moreToSend();
+        return Submitted.ACCEPTED;
+    }
+
+    /** The layers above have agreed on the ring ({@link Effects#isSynchronised} says so now): what waited goes on. */
+    public void synchronised(long nowNanos) {
+        if (running(nowNanos) && !node.phase.isRunning()) {
+            moreToSend();
+        }
+    }
+
     /** Whether {@link #submit} would accept a message of that length. */
     public boolean hasRoomFor(int length) {
         return length <= node.settings.maxMessageBytes() && node.queue.hasRoomFor(length);
@@ -220,12 +253,12 @@ public final class TotemCore extends CoreView {
      */
     public byte[] snapshot(long nowNanos) {
         ImageWriter out = new ImageWriter();
-        ImageHeader.write(out, node.self);
+        ImageHeader.write(out, node.dialect, node.self);
         out.write(state.name().ordinal());
         out.write(started);
         out.write(broken);
         reception.write(out);
-        node.write(out);
+        ProtocolImage.write(node, out);
         return out.finish();
     }
 
@@ -243,7 +276,7 @@ public final class TotemCore extends CoreView {
             Effects effects,
             long nowNanos) {
         ImageReader in = new ImageReader(snapshot);
-        ImageHeader.check(in, settings.self());
+        ImageHeader.check(in, dialect, settings.self());
         TotemCore core = new TotemCore(settings, dialect, jitter, effects);
         try {
             core.read(in);
@@ -258,7 +291,7 @@ public final class TotemCore extends CoreView {
         started = in.readBoolean();
         broken = in.readBoolean();
         reception.read(in);
-        node.read(in, name != StateName.GATHER && name != StateName.LEFT);
+        ProtocolImage.read(node, in, name != StateName.GATHER && name != StateName.LEFT);
         in.end();
         node.check();
         state = RingState.restored(name, node);

@@ -32,6 +32,9 @@ final class Turn {
     /** Highest number as sent one rotation ago. */
     long seqSent;
 
+    /** Packets first sent here since this core began, where the dialect counts them. */
+    long ownPackets;
+
     /** Number of the last packet first sent here. */
     long ownSeq;
 
@@ -83,13 +86,13 @@ final class Turn {
     }
 
     /** The first token of a ring is made here. */
-    void originate(RingId ring, long firstSeq) {
+    void originate(RingId ring, long firstSeq, long aru, int aruSetBy) {
         token.ringRepresentative = ring.representative();
         token.ringSequence = ring.sequence();
         token.tokenSeq = lastTokenSeq;
         token.highestSeq = firstSeq;
-        token.aru = firstSeq;
-        token.aruSetBy = 0;
+        token.aru = aru;
+        token.aruSetBy = aruSetBy;
         token.sentLastRotation = 0;
         token.backlog = 0;
         token.retransmitFlag = false;
@@ -117,6 +120,7 @@ final class Turn {
         out.write(lastTokenSeq);
         out.write(aruSent);
         out.write(seqSent);
+        out.write(ownPackets);
         out.write(ownSeq);
         out.write(idleRotations);
         out.write(held);
@@ -150,6 +154,7 @@ final class Turn {
         lastTokenSeq = in.readLong();
         aruSent = in.readLong();
         seqSent = in.readLong();
+        ownPackets = in.readLong();
         ownSeq = in.readLong();
         idleRotations = in.readInt();
         held = in.readBoolean();

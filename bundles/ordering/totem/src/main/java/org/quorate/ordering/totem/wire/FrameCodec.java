@@ -10,32 +10,53 @@ import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Token;
 
 /**
- * Frames of the native dialect. Encoding writes at the buffer's position, in little-endian order, and leaves the position
- * behind the frame; a buffer of {@link #MAX_MEMBERSHIP_BYTES} holds any membership message. One thread at a time.
+ * Frames of the native dialect. One thread at a time.
  */
-public final class FrameCodec {
+public final class FrameCodec implements DialectCodec {
     /** Bytes of a frame that are not payload when a packet carries another: what the payload limit is computed from. */
     public static final int PACKET_OVERHEAD = PacketCodec.ENCAPSULATED;
 
-    /** Room for any membership message. */
-    public static final int MAX_MEMBERSHIP_BYTES = 32_768;
-
     private final Token token = new Token();
     private final Packet packet = new Packet();
+
+    @Override
+    public int packetOverhead() {
+        return PACKET_OVERHEAD;
+    }
+
+    @Override
+    public int packetBytes(Packet message) {
+        return (message.encapsulated ? PacketCodec.ENCAPSULATED : PacketCodec.PLAIN) + message.length;
+    }
+
+    @Override
+    public boolean packetsNameTheirSender() {
+        return true;
+    }
+
+    @Override
+    public void encode(Token message, int to, ByteBuffer out) {
+        encode(message, out);
+    }
 
     /** Writes a token; requests that do not fit before the buffer's limit are left out. */
     public void encode(Token message, ByteBuffer out) {
         TokenCodec.encode(message, little(out));
     }
 
-    /** Writes a data packet. */
+    @Override
     public void encode(Packet message, ByteBuffer out) {
         PacketCodec.encode(message, little(out));
     }
 
-    /** Writes a join message. */
+    @Override
     public void encode(Join message, ByteBuffer out) {
         JoinCodec.encode(message, little(out));
+    }
+
+    @Override
+    public void encode(Commit message, int to, ByteBuffer out) {
+        encode(message, out);
     }
 
     /** Writes a commit token. */
@@ -43,9 +64,14 @@ public final class FrameCodec {
         CommitCodec.encode(message, little(out));
     }
 
-    /** Writes the announcement of a ring. */
+    @Override
     public void encode(Merge message, ByteBuffer out) {
         MergeCodec.encode(message, little(out));
+    }
+
+    @Override
+    public void encode(HoldCancel message, int to, ByteBuffer out) {
+        encode(message, out);
     }
 
     /** Writes the request for a held token. */
@@ -53,7 +79,7 @@ public final class FrameCodec {
         HoldCancelCodec.encode(message, little(out));
     }
 
-    /** Reads one frame, from position to limit, and tells the sink what it is. Throws nothing of its own. */
+    @Override
     public void decode(ByteBuffer frame, FrameSink sink) {
         ByteBuffer in = little(frame);
         if (in.remaining() < FrameHeader.BYTES) {

@@ -12,6 +12,10 @@ public enum Malformed {
     UNKNOWN_TYPE,
     /** Flags that the type does not have. */
     UNKNOWN_FLAGS,
+    /** Sent by a host of the other byte order, which this dialect's services cannot work with. */
+    OTHER_BYTE_ORDER,
+    /** A count above what a message may have. */
+    TOO_MANY,
     /** Bytes are left over or missing. */
     WRONG_LENGTH,
     /** A number outside its range. */

@@ -28,6 +28,7 @@ final class Cluster {
     long packetLagNanos;
 
     Network network = (from, to, frame) -> true;
+    DialectPolicy dialect = DialectPolicy.NATIVE;
     boolean swapAtEveryInput;
     long firstSeq;
     long firstTokenSeq;
@@ -148,9 +149,9 @@ final class Cluster {
                 50 * MILLI,
                 tokenLossNanos * 12 / 10,
                 200 * MILLI,
-                64,
+                dialect == DialectPolicy.NATIVE ? 64 : 50,
                 windowBytes,
-                16,
+                dialect == DialectPolicy.NATIVE ? 16 : 17,
                 storeCapacity,
                 payloadBytes,
                 1 << 20,

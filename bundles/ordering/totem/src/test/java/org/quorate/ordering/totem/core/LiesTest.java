@@ -129,7 +129,7 @@ class LiesTest {
         Commit commit = new Commit(2, 7, new RingId(1, 8), 3, 2, List.of(own, lie), 1, 1, 1, 1, 1, 0);
         Forming forming = new Forming(new Exchange(pool, 1));
 
-        forming.recover(commit, installed, 1, log, 1, 1);
+        forming.recover(commit, installed, log, 1, 1, 0);
 
         assertEquals(10, forming.exchange.nextLength());
         assertEquals(10, forming.exchange.waitingBytes());

@@ -27,13 +27,19 @@ final class Member implements Effects {
     boolean keepSent;
     boolean keepPayloads;
     String fatal = "";
+    private final CorosyncWire wire = new CorosyncWire();
     private long timer;
+
+    /** The layers above agree on each ring, and on this one they have. */
+    boolean synchronises;
+
+    RingId synchronised = RingId.NONE;
 
     Member(Cluster cluster, int id, StableRecord disk) {
         this.cluster = cluster;
         this.id = id;
         this.disk = disk;
-        core = new TotemCore(cluster.settings(id), DialectPolicy.NATIVE, cluster.chance, this);
+        core = new TotemCore(cluster.settings(id), cluster.dialect, cluster.chance, this);
     }
 
     long count(Counter counter) {
@@ -82,12 +88,7 @@ final class Member implements Effects {
     /** To software that has the settings, and can do what the cluster says by now. */
     void handOver() {
         core = TotemCore.restore(
-                core.snapshot(cluster.now),
-                cluster.settings(id),
-                DialectPolicy.NATIVE,
-                cluster.chance,
-                this,
-                cluster.now);
+                core.snapshot(cluster.now), cluster.settings(id), cluster.dialect, cluster.chance, this, cluster.now);
     }
 
     private void frame(int from, Object frame) {
@@ -114,10 +115,11 @@ final class Member implements Effects {
         frame(from, frame);
     }
 
-    private void send(int to, Object frame) {
+    private void send(int to, Object said) {
         if (keepSent) {
-            sent.add(frame);
+            sent.add(said);
         }
+        Object frame = cluster.dialect == DialectPolicy.COROSYNC ? wire.carried(said, to) : said;
         if (!cluster.network.carries(id, to, frame)) {
             return;
         }
@@ -168,7 +170,11 @@ final class Member implements Effects {
     @Override
     public void sendHoldCancel(int node, HoldCancel holdCancel) {
         hash(holdCancel);
-        send(node, holdCancel);
+        if (node == 0) {
+            sendAll(holdCancel);
+        } else {
+            send(node, holdCancel);
+        }
     }
 
     @Override
@@ -206,6 +212,23 @@ final class Member implements Effects {
                 ? bytes.length + " bytes " + Arrays.hashCode(bytes)
                 : new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
         delivered.add(message.origin + ":" + text);
+    }
+
+    @Override
+    public boolean isSynchronised(RingId ring) {
+        return !synchronises || ring.equals(synchronised);
+    }
+
+    TotemCore.Submitted submitSynchronising(String text) {
+        before();
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return core.submitSynchronising(cluster.now, bytes, 0);
+    }
+
+    void synchronise() {
+        synchronised = core.ring();
+        before();
+        core.synchronised(cluster.now);
     }
 
     @Override
@@ -304,6 +327,7 @@ final class Member implements Effects {
         copy.innerRingSequence = packet.innerRingSequence;
         copy.innerSeq = packet.innerSeq;
         copy.innerOrigin = packet.innerOrigin;
+        copy.innerRound = packet.innerRound;
         copy.innerSafe = packet.innerSafe;
         copy.bytes = Arrays.copyOfRange(packet.bytes, packet.offset, packet.offset + packet.length);
         copy.length = packet.length;

@@ -114,7 +114,7 @@ class RecoveryScenariosTest {
         assertEquals(100, RingTest.messages(scene.node(1)).size());
     }
 
-    /** Guards the place of {@code reassembler.reset()} in {@code Recovering.install}: fragments meet across the exchange. */
+    /** Guards the place of {@code reassembly.installed()} in {@code Recovering.install}: fragments meet across the exchange. */
     @Test
     void r26MessageWhoseLastFragmentIsRecoveredIsDeliveredBeforeTheChange() {
         Scene scene = Scene.ring(426, 3);

@@ -41,8 +41,14 @@ class TokenVisitTest {
     private final SendQueue queue = new SendQueue(2000);
     private final FlowControl flow = new FlowControl(recorder.effects());
     private final Turn turn = new Turn();
-    private final TokenVisit visit = new TokenVisit(settings, turn, flow, recorder.effects());
-    private final QueuedPackets source = new QueuedPackets(queue, pool, settings, recorder.effects());
+    private final TokenVisit visit = new TokenVisit(settings, DialectPolicy.NATIVE, turn, flow, recorder.effects());
+    private final QueuedPackets source = new QueuedPackets(
+            queue,
+            new SendQueue(2000),
+            new SynchronisationPhase(false, recorder.effects()),
+            pool,
+            settings,
+            recorder.effects());
 
     TokenVisitTest() {
         flow.begin(3, 8, 8000);

@@ -125,7 +125,7 @@ public final class ReassemblerTarget implements FuzzTarget {
 
         private void change(int which) {
             if ((which & 1) != 0) {
-                reassembler.reset();
+                reassembler.installed(NodeSet.EMPTY);
             }
             queues[which % ORIGINS].rewind();
         }

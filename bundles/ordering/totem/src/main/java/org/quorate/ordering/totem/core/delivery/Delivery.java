@@ -7,12 +7,12 @@ import org.quorate.ordering.totem.core.NodeSet;
 
 /** Which packets of a log may be delivered when (specification, sections 10 and 12.5). */
 public final class Delivery {
-    private final Reassembler reassembler;
+    private final Reassembly reassembly;
     private final Effects effects;
 
-    /** Delivers through that reassembler. */
-    public Delivery(Reassembler reassembler, Effects effects) {
-        this.reassembler = reassembler;
+    /** Delivers through that reassembly. */
+    public Delivery(Reassembly reassembly, Effects effects) {
+        this.reassembly = reassembly;
         this.effects = effects;
     }
 
@@ -75,7 +75,7 @@ public final class Delivery {
     private void deliver(RingLog log, StoredPacket packet, RingId ring, boolean transitional) {
         log.deliveredUpTo(packet.seq);
         if (!packet.encapsulated) {
-            reassembler.accept(packet, ring, transitional);
+            reassembly.accept(packet, ring, transitional);
         }
     }
 }

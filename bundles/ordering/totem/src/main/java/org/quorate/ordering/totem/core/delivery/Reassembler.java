@@ -14,7 +14,7 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * Puts fragments together and delivers messages that are whole. At most one message per origin is under way, none longer than
  * messages may be ([F5]); a fragment out of sequence makes its origin wait for the next start of a message.
  */
-public final class Reassembler {
+public final class Reassembler implements Reassembly {
     private final NodeSet origins;
     private final int maxMessage;
     private final Effects effects;
@@ -33,7 +33,7 @@ public final class Reassembler {
         }
     }
 
-    /** Delivers the messages that this packet completes. */
+    @Override
     public void accept(StoredPacket packet, RingId ring, boolean transitional) {
         Partial partial = partials[origins.indexOf(packet.origin)];
         begin(packet, ring, transitional);
@@ -95,14 +95,15 @@ public final class Reassembler {
         return at;
     }
 
-    /** Forgets what is under way: at the regular configuration and not before ([F6]). */
-    public void reset() {
+    /** Forgets what is under way, of all: origins begin anew ([F7]). */
+    @Override
+    public void installed(NodeSet left) {
         for (Partial partial : partials) {
             partial.stop();
         }
     }
 
-    /** Writes what is under way. */
+    @Override
     public void write(ImageWriter out) {
         for (Partial partial : partials) {
             out.write(partial.message);
@@ -111,7 +112,7 @@ public final class Reassembler {
         }
     }
 
-    /** Reads what was under way. */
+    @Override
     public void read(ImageReader in) {
         for (Partial partial : partials) {
             partial.message = in.readLong();

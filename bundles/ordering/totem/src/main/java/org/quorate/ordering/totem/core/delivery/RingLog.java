@@ -19,6 +19,7 @@ public final class RingLog {
     private long low;
     private long aru;
     private long high;
+    private long received;
     private long delivered;
     private long safeLine;
     private long bytes;
@@ -44,6 +45,7 @@ public final class RingLog {
         low = first;
         aru = first;
         high = first;
+        received = first;
         delivered = first;
         safeLine = first;
     }
@@ -61,6 +63,11 @@ public final class RingLog {
     /** The highest number received or announced. */
     public long high() {
         return high;
+    }
+
+    /** The highest number received; what is only announced does not count. */
+    public long received() {
+        return received;
     }
 
     /** Everything up to here has been delivered. */
@@ -118,6 +125,7 @@ public final class RingLog {
         slots[(int) seq & mask] = packet;
         bytes += packet.length;
         announce(seq);
+        received = seq - received > 0 ? seq : received;
         while (aru - high < 0 && slots[(int) (aru + 1) & mask] != null) {
             aru++;
         }
@@ -183,6 +191,7 @@ public final class RingLog {
         out.write(low);
         out.write(aru);
         out.write(high);
+        out.write(received);
         out.write(delivered);
         out.write(safeLine);
         for (long seq = low + 1; seq - high <= 0; seq++) {
@@ -195,10 +204,11 @@ public final class RingLog {
     }
 
     /** Reads all of it. */
-    public void read(ImageReader in) {
+    public void read(ImageReader in, PayloadFormat payloads) {
         begin(in.readLong());
         long savedAru = in.readLong();
         long savedHigh = in.readLong();
+        long savedReceived = in.readLong();
         delivered = in.readLong();
         safeLine = in.readLong();
         if (savedHigh - low < 0 || savedHigh - low > slots.length) {
@@ -207,11 +217,12 @@ public final class RingLog {
         high = savedHigh;
         for (long seq = low + 1; seq - high <= 0; seq++) {
             if (in.readBoolean()) {
-                put(StoredPacket.read(in, pool));
+                put(StoredPacket.read(in, pool, payloads));
             }
         }
-        if (aru != savedAru) {
+        if (aru != savedAru || savedReceived - received < 0 || savedReceived - high > 0) {
             throw new IllegalArgumentException("snapshot contradicts itself about what was received");
         }
+        received = savedReceived;
     }
 }

@@ -13,7 +13,7 @@ public final class StoredPacket {
     /** Node whose messages it carries. */
     public int origin;
 
-    /** Rotation in which it was first sent. */
+    /** What {@link Packet#round} says of it. */
     public long round;
 
     /** Its messages are delivered only when safe. */
@@ -33,6 +33,9 @@ public final class StoredPacket {
 
     /** Origin of the packet inside. */
     public int innerOrigin;
+
+    /** {@link #round} of the packet inside, where the dialect tells it. */
+    public long innerRound;
 
     /** Service of the packet inside. */
     public boolean innerSafe;
@@ -61,6 +64,7 @@ public final class StoredPacket {
         innerRingSequence = packet.innerRingSequence;
         innerSeq = packet.innerSeq;
         innerOrigin = packet.innerOrigin;
+        innerRound = packet.innerRound;
         innerSafe = packet.innerSafe;
         copy(packet);
     }
@@ -69,7 +73,7 @@ public final class StoredPacket {
     public void keepInner(Packet outer) {
         seq = outer.innerSeq;
         origin = outer.innerOrigin;
-        round = 0;
+        round = outer.innerRound;
         safe = outer.innerSafe;
         encapsulated = false;
         copy(outer);
@@ -92,6 +96,7 @@ public final class StoredPacket {
         innerRingSequence = innerRing.sequence();
         innerSeq = inner.seq;
         innerOrigin = inner.origin;
+        innerRound = inner.round;
         innerSafe = inner.safe;
         length = inner.length;
         wholeMessages = inner.wholeMessages;
@@ -111,6 +116,7 @@ public final class StoredPacket {
         packet.innerRingSequence = innerRingSequence;
         packet.innerSeq = innerSeq;
         packet.innerOrigin = innerOrigin;
+        packet.innerRound = innerRound;
         packet.innerSafe = innerSafe;
         packet.bytes = bytes;
         packet.offset = 0;
@@ -128,12 +134,13 @@ public final class StoredPacket {
             out.write(innerRingSequence);
             out.write(innerSeq);
             out.write(innerOrigin);
+            out.write(innerRound);
             out.write(innerSafe);
         }
         out.write(bytes, 0, length);
     }
 
-    static StoredPacket read(ImageReader in, PacketPool pool) {
+    static StoredPacket read(ImageReader in, PacketPool pool, PayloadFormat payloads) {
         Packet read = new Packet();
         read.seq = in.readLong();
         read.origin = in.readInt();
@@ -145,13 +152,14 @@ public final class StoredPacket {
             read.innerRingSequence = in.readLong();
             read.innerSeq = in.readLong();
             read.innerOrigin = in.readInt();
+            read.innerRound = in.readLong();
             read.innerSafe = in.readBoolean();
         }
         read.bytes = in.readBytes(PacketPool.LARGEST);
         read.length = read.bytes.length;
-        read.wholeMessages = Fragments.wholeMessages(read.bytes, 0, read.length);
+        read.wholeMessages = payloads.wholeMessages(read.bytes, 0, read.length);
         if (read.wholeMessages < 0) {
-            throw new IllegalArgumentException("snapshot has a packet that is no sequence of fragments");
+            throw new IllegalArgumentException("snapshot has a packet that carries no messages");
         }
         StoredPacket packet = pool.take(read.length);
         packet.keep(read);

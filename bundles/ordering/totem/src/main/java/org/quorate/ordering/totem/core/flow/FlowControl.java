@@ -10,7 +10,7 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * Flow control of section 8. The window is counted in <em>units</em>: a packet costs one unit, or as many as its bytes are of
  * the window's bytes, so that one number on the token bounds messages and bytes of a rotation.
  */
-public final class FlowControl {
+public final class FlowControl implements SendWindow {
     private final Effects effects;
     private int nodes = 1;
     private int window = 1;
@@ -29,7 +29,7 @@ public final class FlowControl {
         this.effects = effects;
     }
 
-    /** A ring of that many members with that window begins; nothing was sent on it. */
+    @Override
     public void begin(int ringNodes, int windowMessages, int ringWindowBytes) {
         nodes = ringNodes;
         window = windowMessages;
@@ -40,24 +40,24 @@ public final class FlowControl {
         carried = 0;
     }
 
-    /** Units of a rotation. */
+    @Override
     public int window() {
         return window;
     }
 
-    /** Bytes of a rotation. */
+    @Override
     public long windowBytes() {
         return windowBytes;
     }
 
-    /** Units a packet of that length costs. */
+    @Override
     public int cost(long length) {
         long units = (length * window + windowBytes - 1) / windowBytes;
         return (int) Math.max(1, Math.min(window, units));
     }
 
-    /** What waits, in units. */
-    public int units(long bytes) {
+    @Override
+    public int waiting(long bytes, int packets) {
         return bytes == 0 ? 0 : cost(bytes);
     }
 
@@ -65,11 +65,12 @@ public final class FlowControl {
      * Nothing was sent for a rotation. What the token counts all the same is wrong and would stay, since everybody takes back
      * only what they counted themselves.
      */
+    @Override
     public void nothingWasSent(Token token) {
         token.sentLastRotation = Math.min(token.sentLastRotation, sentLast);
     }
 
-    /** A token came: how much may be sent in this visit; {@code queued} is what waits here, in units. */
+    @Override
     public void visit(Token token, int queued) {
         token.sentLastRotation = clamp(token.sentLastRotation);
         token.backlog = clamp(token.backlog);
@@ -89,6 +90,7 @@ public final class FlowControl {
      * Whether a missing packet of that cost may be resent now. Deviates from [T3]: a quarter of the window is always there for
      * it, or senders that fill every rotation would keep a gap open until the store guard stops them.
      */
+    @Override
     public boolean mayResend(Token token, int cost) {
         return used == 0 || used + cost <= Math.max(window / 4, window - token.sentLastRotation);
     }
@@ -98,6 +100,7 @@ public final class FlowControl {
      * within twice the window: that is what the smallest receive buffer holds. Deviates from section 8: what is left of a share
      * is not lost, or a window of eight large packets would carry six when three nodes send.
      */
+    @Override
     public boolean maySend(Token token, int cost) {
         if (used + cost <= share) {
             return true;
@@ -109,13 +112,13 @@ public final class FlowControl {
         return due;
     }
 
-    /** A packet of that cost was sent or resent. */
+    @Override
     public void sent(int cost) {
         used += cost;
         waited = false;
     }
 
-    /** Writes this visit into the token ([T7]); {@code queued} is what waited when it came. */
+    @Override
     public void leave(Token token, int queued) {
         int reported = Math.min(queued, window);
         token.sentLastRotation = clamp(token.sentLastRotation + used - sentLast);
@@ -134,7 +137,7 @@ public final class FlowControl {
         return value;
     }
 
-    /** Writes all of it. */
+    @Override
     public void write(ImageWriter out) {
         out.write(nodes);
         out.write(window);
@@ -145,7 +148,7 @@ public final class FlowControl {
         out.write(carried);
     }
 
-    /** Reads all of it. */
+    @Override
     public void read(ImageReader in) {
         nodes = in.readInt();
         window = in.readInt();

@@ -8,6 +8,7 @@ public final class RotationClock {
     private static final long LEAST = 2_000_000;
 
     private final long cap;
+    private final boolean adapts;
     private long lastToken;
     private long smoothed = -1;
     private long variation;
@@ -20,7 +21,13 @@ public final class RotationClock {
 
     /** Waits at most that long. */
     public RotationClock(long capNanos) {
+        this(capNanos, true);
+    }
+
+    /** Waits at most that long, and always that long unless it adapts to the rotations. */
+    public RotationClock(long capNanos, boolean adapts) {
         cap = capNanos;
+        this.adapts = adapts;
     }
 
     /** A ring begins: its first token comes without a rotation before it. */
@@ -55,8 +62,9 @@ public final class RotationClock {
      */
     public long sent(boolean idle) {
         clean = !idle;
-        interval =
-                idle || smoothed < 0 ? cap : Math.max(Math.min(LEAST, cap), Math.min(cap, 4 * (smoothed + variation)));
+        interval = idle || !adapts || smoothed < 0
+                ? cap
+                : Math.max(Math.min(LEAST, cap), Math.min(cap, 4 * (smoothed + variation)));
         return interval;
     }
 

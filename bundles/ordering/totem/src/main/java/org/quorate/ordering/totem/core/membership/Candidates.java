@@ -160,6 +160,52 @@ public final class Candidates {
         return wanted.equals(wantedBefore) && failed.equals(failedBefore) ? Outcome.OLD_NEWS : Outcome.CHANGED;
     }
 
+    /**
+     * The same where messages tell nothing of their sender: all that it says counts, a farewell too, and what a stranger says of
+     * others does not (specification, section 11.3; the corosync dialect).
+     *
+     * @param member whether its sender is a member of the ring installed last
+     */
+    public Outcome hearAsSaid(Join join, boolean member) {
+        spoke = spoke.with(join.sender());
+        if (join.candidates().equals(wanted) && join.failed().equals(failed)) {
+            agreed = join.leaving() ? agreed : agreed.with(join.sender());
+            return Outcome.AGREES;
+        }
+        if (failed.contains(join.sender())
+                || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
+            return Outcome.OLD_NEWS;
+        }
+        NodeSet wantedBefore = wanted;
+        NodeSet failedBefore = failed;
+        wanted = wanted.union(join.candidates());
+        if (join.failed().contains(self)) {
+            failed = failed.with(join.sender());
+        } else if (member) {
+            failed = failed.union(join.failed());
+        }
+        return wanted.equals(wantedBefore) && failed.equals(failedBefore) ? Outcome.OLD_NEWS : Outcome.CHANGED;
+    }
+
+    /** This node gives itself up; whether it has not before. */
+    public boolean failSelf() {
+        boolean grows = !failed.contains(self);
+        failed = failed.with(self);
+        return grows;
+    }
+
+    /** Whether this node has given itself up: then it will be alone. */
+    public boolean hasFailedItself() {
+        return failed.contains(self);
+    }
+
+    /** All that are left have agreed that this node has failed: it goes its own way. */
+    public void standAlone() {
+        wanted = NodeSet.of(self);
+        failed = NodeSet.EMPTY;
+        agreed = wanted;
+    }
+
     /** Writes all of it. */
     public void write(ImageWriter out) {
         out.write(wanted);

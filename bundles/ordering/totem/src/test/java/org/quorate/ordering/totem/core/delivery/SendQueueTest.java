@@ -105,7 +105,7 @@ class SendQueueTest {
         deliver(pack());
 
         queue.rewind();
-        reassembler.reset();
+        reassembler.installed(NodeSet.EMPTY);
         deliver(pack());
         deliver(pack());
         deliver(pack());

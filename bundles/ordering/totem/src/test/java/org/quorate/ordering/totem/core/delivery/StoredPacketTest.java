@@ -18,7 +18,11 @@ class StoredPacketTest {
         ImageWriter torn = new ImageWriter();
         packet.write(torn);
 
-        assertThrows(IllegalArgumentException.class, () -> StoredPacket.read(new ImageReader(empty.finish()), pool));
-        assertThrows(IllegalArgumentException.class, () -> StoredPacket.read(new ImageReader(torn.finish()), pool));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> StoredPacket.read(new ImageReader(empty.finish()), pool, Fragments::wholeMessages));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> StoredPacket.read(new ImageReader(torn.finish()), pool, Fragments::wholeMessages));
     }
 }
