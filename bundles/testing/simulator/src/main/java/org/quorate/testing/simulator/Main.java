@@ -26,6 +26,7 @@ public final class Main {
                                      one that breaks nothing and counts these
                        --out FILE    writes the schedule, small or not; --name R-N names the test that is printed with it
                    quorate sim --twice N [--base SEED]                                   runs N seeds twice, compares hashes
+                   --dialect corosync: the same as --profile corosync
                    --coverage with several seeds: how often each row of the transition table was used
             """;
 

@@ -85,6 +85,7 @@ final class Options {
             case "--twice" -> twice = number(word, left);
             case "--threads" -> threads = (int) Math.max(1, Math.min(256, number(word, left)));
             case "--profile" -> profile = family(value(word, left));
+            case "--dialect" -> dialect(value(word, left));
             case "--trace" -> trace = Optional.of(Path.of(value(word, left)));
             case "--schedule" -> schedule = Optional.of(Path.of(value(word, left)));
             case "--shrink" -> shrink = true;
@@ -115,6 +116,14 @@ final class Options {
             throw new Misused("--seeds " + text + " has no seed in it");
         }
         range = true;
+    }
+
+    private void dialect(String name) throws Misused {
+        switch (name) {
+            case "native" -> {}
+            case Swarm.COROSYNC -> profile = name;
+            default -> throw new Misused("--dialect is native or corosync, not " + name);
+        }
     }
 
     private static String family(String name) throws Misused {

@@ -45,6 +45,15 @@ final class Swarm {
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
+    private static final String LASTING = "lasting-cut";
+
+    /** All nodes speak the corosync dialect, in its frames; no message needs more than one. */
+    static final String COROSYNC = "corosync";
+
+    /** What that dialect promises nothing about: it knows no message for old, and joins rings that cannot stand. */
+    private static final List<String> NOT_IN_COROSYNC =
+            List.of("replay", "duplicates", "straggler", "lost-disk", "deaf-pair", "twin", LASTING, "strays");
+
     /** Kinds of faults that are drawn after everything else. */
     private static final List<String> LATER = List.of(
             "swizzle",
@@ -60,7 +69,6 @@ final class Swarm {
             "straggler",
             "strays");
 
-    private static final String LASTING = "lasting-cut";
     private static final List<String> ONLY_BY_CHOICE = List.of("lost-disk", "mass-crash", "deaf-pair", "twin");
     private static final int[] TOKEN_MILLIS = {200, 300, 500, 1000, 1000};
     private static final long[] EDGES = {(1L << 31) - 40, (1L << 32) - 40, (1L << 31) - 1, (1L << 32) - 1};
@@ -82,7 +90,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD))
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC))
                 .toList();
     }
 
@@ -264,6 +272,7 @@ final class Swarm {
                 profile.diskNanos = Math.min(profile.diskNanos, 2 * World.MILLI);
             }
             case VERSIONS -> {}
+            case COROSYNC -> corosync();
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -277,7 +286,7 @@ final class Swarm {
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
         // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || profile.name.equals(APART)) {
+        if (!rarely(5) && !asked || profile.name.equals(APART) || profile.corosync) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.
@@ -321,6 +330,22 @@ final class Swarm {
         profile.joinNanos = profile.tokenLossNanos / 8;
         profile.safeShare = 0.3 + chance.nextDouble() * 0.7;
         profile.submitNanos = between(100 * World.MILLI, World.SECOND);
+    }
+
+    private void corosync() {
+        profile.corosync = true;
+        profile.encodes = true;
+        profile.safeShare = 0;
+        profile.windowMessages = rarely(5) ? 1 + chance.nextInt(8) : 50;
+        profile.burstMessages = 17;
+        profile.storeCapacity = rarely(4) ? 512 : 4096;
+        profile.payloadBytes = 1410;
+        profile.maxMessageBytes = 1400;
+        if (rarely(4)) {
+            profile.firstSeq = EDGES[chance.nextInt(EDGES.length)];
+            profile.firstTokenSeq = EDGES[chance.nextInt(EDGES.length)];
+        }
+        profile.faults.removeAll(NOT_IN_COROSYNC);
     }
 
     private void small() {

@@ -49,6 +49,11 @@ final class Checks {
         return changes;
     }
 
+    /** A process starts: what was in the memory of the one before is gone. */
+    void begins(Node node) {
+        inside[node.index()].forget();
+    }
+
     int started(Node node) {
         recorder.started(world.now(), node.id(), node.incarnation(), world.profile());
         inside[node.index()].forget();

@@ -31,9 +31,9 @@ final class DamagedImage {
     }
 
     /** A successor with that image; what becomes of it nobody sees. */
-    void offer(byte[] image, TotemSettings settings, long nowNanos) {
+    void offer(byte[] image, TotemSettings settings, DialectPolicy dialect, long nowNanos) {
         try {
-            TotemCore.restore(damaged(image), settings, DialectPolicy.NATIVE, chance, NOBODY, nowNanos);
+            TotemCore.restore(damaged(image), settings, dialect, chance, NOBODY, nowNanos);
         } catch (IllegalArgumentException refused) {
             // As declared.
         }

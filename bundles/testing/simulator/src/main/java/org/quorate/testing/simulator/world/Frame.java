@@ -43,6 +43,7 @@ final class Frame {
         packet.innerRingSequence = other.innerRingSequence;
         packet.innerSeq = other.innerSeq;
         packet.innerOrigin = other.innerOrigin;
+        packet.innerRound = other.innerRound;
         packet.innerSafe = other.innerSafe;
         if (packet.bytes.length < other.length) {
             packet.bytes = new byte[Math.max(256, Integer.highestOneBit(Math.max(1, other.length - 1)) * 2)];

@@ -35,6 +35,7 @@ public final class Node {
     private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
     final LayerAbove above = new LayerAbove();
+    Synchronising synchronising;
 
     Node(World world, int index, TotemSettings settings) {
         this.world = world;
@@ -130,14 +131,20 @@ public final class Node {
         goneTold = 0;
         loop.start();
         above.set(false, false);
+        synchronising = new Synchronising(settings.maxMessageBytes());
         outbox.clear();
         world.note(this, "starts with " + disk.record());
+        world.checks().begins(this);
         settings = upgrade.perhaps(settings, world.now());
-        core = new TotemCore(settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this));
+        core = new TotemCore(settings, dialect(), chanceOfCore(), world.effectsOf(this));
         core.reach(localNow(), world.network().heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
         afterInput();
         world.changed(this);
+    }
+
+    private DialectPolicy dialect() {
+        return world.profile().corosync ? DialectPolicy.COROSYNC : DialectPolicy.NATIVE;
     }
 
     private SplittableRandom chanceOfCore() {
@@ -277,11 +284,11 @@ public final class Node {
             TotemCore old = core;
             loop.deadlines().clear();
             settings = upgrade.perhaps(settings, world.now());
-            core = TotemCore.restore(
-                    snapshot, settings, DialectPolicy.NATIVE, chanceOfCore(), world.effectsOf(this), localNow());
+            core = TotemCore.restore(snapshot, settings, dialect(), chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         } else {
-            new DamagedImage(lots.bits(Question.REFUSAL, id, world.now())).offer(snapshot, settings, localNow());
+            new DamagedImage(lots.bits(Question.REFUSAL, id, world.now()))
+                    .offer(snapshot, settings, dialect(), localNow());
         }
         world.inputs().handedOver(this, refused);
         above.tell(core, localNow());
@@ -394,6 +401,9 @@ public final class Node {
             end();
         } else {
             above.goOn(core, localNow());
+            if (world.profile().corosync) {
+                synchronising.goOn(core, localNow());
+            }
             world.checks().afterInput(this);
         }
     }

@@ -63,7 +63,7 @@ final class NodeEffects implements Effects {
 
     @Override
     public void sendHoldCancel(int to, HoldCancel holdCancel) {
-        send(frame(FrameClass.HOLD_CANCEL, holdCancel, MEMBERSHIP_BYTES), world.place(to));
+        send(frame(FrameClass.HOLD_CANCEL, holdCancel, MEMBERSHIP_BYTES), to == 0 ? ALL : world.place(to));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class NodeEffects implements Effects {
         world.narration().effect(node, frame, to);
         world.traffic().sent();
         if (world.profile().encodes) {
-            world.wire().seal(frame);
+            world.wire().seal(frame, to == ALL ? 0 : world.nodes()[to].id());
         }
         if (node.outbox().isHolding()) {
             node.outbox().hold(() -> node.outbox().send(frame, to));
@@ -113,7 +113,16 @@ final class NodeEffects implements Effects {
     }
 
     @Override
+    public boolean isSynchronised(RingId ring) {
+        return node.synchronising.isDone(ring);
+    }
+
+    @Override
     public void deliver(Delivered message) {
+        if (world.profile().corosync && Synchronising.isOne(message)) {
+            node.synchronising.hear(message);
+            return;
+        }
         world.mix(message.seq * 31 + message.piece);
         if (node.outbox().isHolding()) {
             Delivered kept = copy(message);
@@ -152,6 +161,7 @@ final class NodeEffects implements Effects {
     @Override
     public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
         world.mix(ring.sequence() * 31 + members.length);
+        node.synchronising.begin(ring, members);
         orHold(() -> world.checks().regular(node, ring, members, incarnations));
     }
 

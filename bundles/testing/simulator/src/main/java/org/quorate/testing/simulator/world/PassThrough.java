@@ -46,6 +46,11 @@ public class PassThrough implements Effects {
     }
 
     @Override
+    public boolean isSynchronised(RingId ring) {
+        return next.isSynchronised(ring);
+    }
+
+    @Override
     public void broadcastData(Packet packet) {
         next.broadcastData(packet);
     }

@@ -9,6 +9,12 @@ public final class Profile {
     /** Up to so many nodes the bound of EVS-16 is kept as the specification has it, also where timers differ. */
     private static final int FEW_NODES = 8;
 
+    /**
+     * In the corosync dialect what a node has given up on counts until a ring is installed, and strangers are asked all the same:
+     * nodes that come out of the faults with different opinions need as many attempts.
+     */
+    private static final int ATTEMPTS_IN_COROSYNC = 4;
+
     /** How people name it. */
     public String name = "";
 
@@ -56,6 +62,9 @@ public final class Profile {
 
     /** Clocks start anywhere and drift. */
     public boolean clocksDrift = true;
+
+    /** The nodes speak the corosync dialect; else the native one. */
+    public boolean corosync;
 
     /** Frames are encoded and decoded. */
     public boolean encodes;
@@ -170,7 +179,7 @@ public final class Profile {
      */
     public long livenessNanos() {
         long slowest = timersDiffer ? 2 : 1;
-        long attempts = timersDiffer && nodes.length > FEW_NODES ? 2 : 1;
+        long attempts = corosync ? ATTEMPTS_IN_COROSYNC : timersDiffer && nodes.length > FEW_NODES ? 2 : 1;
         return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
     }
 
@@ -194,7 +203,7 @@ public final class Profile {
                 + diskNanos / 1000
                 + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
                 + ", acceleration " + acceleration + ", safe "
-                + Math.round(safeShare * 100) + " %" + (encodes ? ", encoded" : "")
+                + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "") + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
                 + (twin == 0 ? "" : ", twin of " + twin)
                 + (refusedPorts ? ", refused ports" : "")

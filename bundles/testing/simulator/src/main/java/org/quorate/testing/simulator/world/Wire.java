@@ -9,31 +9,38 @@ import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Token;
+import org.quorate.ordering.totem.wire.DialectCodec;
 import org.quorate.ordering.totem.wire.FrameCodec;
 import org.quorate.ordering.totem.wire.FrameSink;
 import org.quorate.ordering.totem.wire.Malformed;
+import org.quorate.ordering.totem.wire.corosync.CorosyncCodec;
 
 /** Puts messages into bytes and back, in the runs that do so; the others pass them as they are. */
 final class Wire implements FrameSink {
     private static final int ROOM = 1 << 16;
 
-    private final FrameCodec codec = new FrameCodec();
+    private final DialectCodec codec;
     private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
     private final CRC32C crc = new CRC32C();
     private final byte[] payload = new byte[ROOM];
     private Frame opened = new Frame();
     private boolean readable;
 
-    /** Encodes what a frame carries. */
-    void seal(Frame frame) {
+    /** In that dialect. */
+    Wire(boolean corosync) {
+        codec = corosync ? new CorosyncCodec() : new FrameCodec();
+    }
+
+    /** Encodes what a frame carries, to one node or (0) to all. */
+    void seal(Frame frame, int to) {
         buffer.clear();
         switch (frame.kind) {
-            case TOKEN -> codec.encode(frame.token, buffer);
+            case TOKEN -> codec.encode(frame.token, to, buffer);
             case DATA -> codec.encode(frame.packet, buffer);
             case JOIN -> codec.encode((Join) frame.message, buffer);
-            case COMMIT -> codec.encode((Commit) frame.message, buffer);
+            case COMMIT -> codec.encode((Commit) frame.message, to, buffer);
             case MERGE -> codec.encode((Merge) frame.message, buffer);
-            case HOLD_CANCEL -> codec.encode((HoldCancel) frame.message, buffer);
+            case HOLD_CANCEL -> codec.encode((HoldCancel) frame.message, to, buffer);
         }
         frame.encoded = Arrays.copyOf(buffer.array(), buffer.position());
         frame.bytes = frame.encoded.length;

@@ -51,7 +51,7 @@ public final class World {
     private final Inputs inputs;
     private final Guard guard = new Guard();
     private final RefusedPorts refusedPorts;
-    private final Wire wire = new Wire();
+    private final Wire wire;
     private final Recorder recorder;
     private final Tamper tamper;
     private final Lots lots;
@@ -74,6 +74,7 @@ public final class World {
             throw new IllegalArgumentException(profile.nodes.length + " nodes, at most " + MAX_NODES);
         }
         this.profile = profile;
+        wire = new Wire(profile.corosync);
         this.lots = lots;
         this.recorder = recorder;
         this.tamper = tamper;

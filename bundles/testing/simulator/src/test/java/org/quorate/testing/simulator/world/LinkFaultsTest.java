@@ -145,7 +145,7 @@ class LinkFaultsTest {
         frame.bytes = bytes;
         if (world.profile().encodes) {
             frame.token.sender = 1;
-            world.wire().seal(frame);
+            world.wire().seal(frame, 2);
         }
         world.network().unicast(frame, 1);
     }
