@@ -108,7 +108,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         RingSettings given = settings.ring();
         SortedMap<String, Object> ring = common(settings, self);
         ring.put(SettingsPids.NODES, names(settings));
-        ring.put(SettingsPids.RING_DIALECT, "native");
+        ring.put(SettingsPids.RING_DIALECT, given.dialect().word());
         ring.put(
                 SettingsPids.RING_TOKEN_LOSS_MS,
                 Math.toIntExact(given.tokenLoss().toMillis()));

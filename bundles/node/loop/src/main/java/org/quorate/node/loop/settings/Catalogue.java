@@ -180,12 +180,12 @@ public final class Catalogue {
                     0,
                     0,
                     "",
-                    List.of("native"),
+                    List.of("native", "corosync"),
                     RESTART,
-                    "Language of the ring."),
+                    "Language of the ring: native, or corosync among its daemons."),
             computed(
                     TOKEN_LOSS,
-                    "1000 + 25*max(0, nodes - 2)",
+                    "1000 + 25*max(0, nodes - 2); corosync 3000 + 650*max(0, nodes - 2)",
                     30,
                     600_000,
                     "Time without the token after which it counts as lost."),
@@ -203,7 +203,7 @@ public final class Catalogue {
                     2,
                     150_000,
                     "Longest wait before the token is sent again; below a quarter of the loss time."),
-            computed(JOIN, "max(50, 2*nodes)", 5, 60_000, "Interval of join messages; below consensus."),
+            computed(JOIN, "max(50, 2*nodes); corosync 50", 5, 60_000, "Interval of join messages; below consensus."),
             computed(
                     CONSENSUS,
                     "1.2 * loss",
@@ -211,19 +211,12 @@ public final class Catalogue {
                     1_200_000,
                     "Time to agree on members; from 3 nodes on at least 1.2 times the loss time."),
             number(MERGE, "200", 10, 60_000, MS, LIVE, "Interval at which an idle ring looks for other rings."),
-            number(WINDOW, "256", 1, 4096, "messages", LIVE, "Frames of all nodes in one rotation of the token."),
-            number(BURST, "64", 1, 4096, "messages", LIVE, "Frames of one node in one visit of the token."),
-            new Key(
+            messages(WINDOW, "256; corosync 50", 1, "Frames of all nodes in one rotation of the token."),
+            messages(BURST, "64; corosync 17", 1, "Frames of one node in one visit of the token."),
+            messages(
                     ACCELERATION,
-                    CLUSTER,
-                    NUMBER,
-                    "",
-                    "32, or 0 on one machine",
+                    "32, or 0 on one machine; corosync 0",
                     0,
-                    4096,
-                    "messages",
-                    List.of(),
-                    LIVE,
                     "Frames of a visit that may leave after the token; 0 is off, at most ring.burst.messages."),
             number(MESSAGE_MAX, "1048576", 1024, 1_048_576, "bytes", RESTART, "Largest ordered message."),
             new Key(TRACE_FILE, NODE, PATH, "", "none", 0, 0, "", List.of(), LIVE, "Event log of this node."),
@@ -292,6 +285,10 @@ public final class Catalogue {
     private static Key number(
             String name, String standard, long min, long max, String unit, Key.Effect effect, String help) {
         return new Key(name, CLUSTER, NUMBER, standard, standard, min, max, unit, List.of(), effect, help);
+    }
+
+    private static Key messages(String name, String rule, long min, String help) {
+        return new Key(name, CLUSTER, NUMBER, "", rule, min, 4096, "messages", List.of(), LIVE, help);
     }
 
     private static Key computed(String name, String rule, long min, long max, String help) {

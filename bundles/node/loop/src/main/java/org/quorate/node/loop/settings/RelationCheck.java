@@ -3,17 +3,11 @@ package org.quorate.node.loop.settings;
 import java.time.Duration;
 
 /**
- * Computes the timers that no file names and checks how all of them relate (totem specification, section 6, native
- * column).
+ * Computes the timers that no file names and checks how all of them relate (totem specification, section 6).
  */
 final class RelationCheck {
 
-    private static final int LOSS_MS = 1000;
-    private static final int LOSS_PER_NODE_MS = 25;
-    private static final int JOIN_MS = 50;
-    private static final int JOIN_PER_NODE_MS = 2;
     private static final int RETRANSMITS_IN_LOSS = 4;
-    private static final int ACCELERATION = 32;
 
     private final Values values;
     private final Findings findings;
@@ -28,16 +22,6 @@ final class RelationCheck {
         this.oneMachine = oneMachine;
     }
 
-    /** Default of the token loss time: 1000 + 25 for every node above two. */
-    static long tokenLoss(int nodes) {
-        return LOSS_MS + (long) LOSS_PER_NODE_MS * Math.max(0, nodes - 2);
-    }
-
-    /** Default of the interval of joins: 50, more above 25 nodes. */
-    static long join(int nodes) {
-        return Math.max(JOIN_MS, (long) JOIN_PER_NODE_MS * nodes);
-    }
-
     /** Default of consensus: 1.2 of the loss time, rounded up so that the relation holds. */
     static long consensus(long lossMs) {
         return (lossMs * 12 + 9) / 10;
@@ -48,19 +32,15 @@ final class RelationCheck {
         return Math.max(2, lossMs * 10 / 42);
     }
 
-    /** Default of the acceleration: over loopback there is no wire on which the token could overtake. */
-    private long acceleration(int burst) {
-        return oneMachine ? 0 : Math.min(ACCELERATION, burst);
-    }
-
     RingSettings check() {
-        int loss = values.number(Catalogue.TOKEN_LOSS, tokenLoss(nodes));
+        RingDialect dialect = RingDialect.of(values.text(Catalogue.DIALECT));
+        int loss = values.number(Catalogue.TOKEN_LOSS, dialect.tokenLoss(nodes));
         int retransmit = values.number(Catalogue.TOKEN_RETRANSMIT, retransmit(loss));
         int consensus = values.number(Catalogue.CONSENSUS, consensus(loss));
-        int join = values.number(Catalogue.JOIN, join(nodes));
-        int window = values.number(Catalogue.WINDOW);
-        int burst = values.number(Catalogue.BURST);
-        int acceleration = values.number(Catalogue.ACCELERATION, acceleration(burst));
+        int join = values.number(Catalogue.JOIN, dialect.join(nodes));
+        int window = values.number(Catalogue.WINDOW, dialect.windowMessages());
+        int burst = values.number(Catalogue.BURST, dialect.burstMessages());
+        int acceleration = values.number(Catalogue.ACCELERATION, dialect.acceleration(burst, oneMachine));
         if (!anyFaulty(Catalogue.TOKEN_LOSS, Catalogue.TOKEN_RETRANSMIT) && RETRANSMITS_IN_LOSS * retransmit >= loss) {
             String least = "write at most " + (loss - 1) / RETRANSMITS_IN_LOSS;
             blame(Catalogue.TOKEN_RETRANSMIT, Catalogue.TOKEN_LOSS)
@@ -103,6 +83,7 @@ final class RelationCheck {
                             "lower ring.acceleration.messages, or raise ring.burst.messages");
         }
         return new RingSettings(
+                dialect,
                 Duration.ofMillis(loss),
                 values.number(Catalogue.TOKEN_WARN),
                 Duration.ofMillis(retransmit),

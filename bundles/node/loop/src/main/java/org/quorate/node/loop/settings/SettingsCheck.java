@@ -174,9 +174,11 @@ public final class SettingsCheck {
                 values.flag(Catalogue.INSECURE));
         Map<String, String> computed = new TreeMap<>();
         long loss = ring.tokenLoss().toMillis();
-        computed.put(Catalogue.TOKEN_LOSS, String.valueOf(RelationCheck.tokenLoss(nodes.size())));
+        computed.put(Catalogue.TOKEN_LOSS, String.valueOf(ring.dialect().tokenLoss(nodes.size())));
         computed.put(Catalogue.TOKEN_RETRANSMIT, String.valueOf(RelationCheck.retransmit(loss)));
-        computed.put(Catalogue.JOIN, String.valueOf(RelationCheck.join(nodes.size())));
+        computed.put(Catalogue.JOIN, String.valueOf(ring.dialect().join(nodes.size())));
+        computed.put(Catalogue.WINDOW, String.valueOf(ring.dialect().windowMessages()));
+        computed.put(Catalogue.BURST, String.valueOf(ring.dialect().burstMessages()));
         computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
         self.ifPresent(id -> computed.put(Catalogue.NODE_ID, String.valueOf(id)));
         return new ClusterSettings(

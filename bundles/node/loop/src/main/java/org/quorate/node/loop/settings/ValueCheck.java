@@ -127,8 +127,7 @@ final class ValueCheck {
         if (key.words().contains(entry.value())) {
             return Optional.of(entry.value());
         }
-        boolean later = key.name().equals(Catalogue.DIALECT) && entry.value().equals("corosync")
-                || key.name().equals(Catalogue.WATCH) && entry.value().equals("apply");
+        boolean later = key.name().equals(Catalogue.WATCH) && entry.value().equals("apply");
         if (later) {
             findings.at(entry)
                     .limit(key.limits())

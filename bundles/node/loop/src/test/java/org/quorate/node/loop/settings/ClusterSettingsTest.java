@@ -26,6 +26,7 @@ class ClusterSettingsTest {
 
         assertEquals(
                 new RingSettings(
+                        RingDialect.NATIVE,
                         Duration.ofMillis(1025),
                         75,
                         Duration.ofMillis(244),
@@ -35,6 +36,27 @@ class ClusterSettingsTest {
                         256,
                         64,
                         32,
+                        1_048_576),
+                ring);
+    }
+
+    @Test
+    void ringAmongDaemonsOfCorosyncHasTheirTimersAndTheirWindow() {
+        RingSettings ring = valid(check(firstNode(), THREE_NODES + "ring.dialect = corosync\n"))
+                .ring();
+
+        assertEquals(
+                new RingSettings(
+                        RingDialect.COROSYNC,
+                        Duration.ofMillis(3650),
+                        75,
+                        Duration.ofMillis(869),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(4380),
+                        Duration.ofMillis(200),
+                        50,
+                        17,
+                        0,
                         1_048_576),
                 ring);
     }

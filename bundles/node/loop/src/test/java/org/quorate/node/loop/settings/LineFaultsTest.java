@@ -84,13 +84,9 @@ class LineFaultsTest {
                         "\"settings.watch = apply\" is not in this release. Do: write off or report, or delete the "
                                 + "line."),
                 arguments(
-                        "ring.dialect = corosync",
-                        "SET-009",
-                        "\"ring.dialect = corosync\" is not in this release. Do: write native, or delete the line."),
-                arguments(
                         "ring.dialect = swahili",
                         "SET-004",
-                        "\"swahili\" is not a value of \"ring.dialect\". Do: write native."),
+                        "\"swahili\" is not a value of \"ring.dialect\". Do: write native or corosync."),
                 arguments(
                         "transport.provider = knet",
                         "SET-009",
