@@ -14,6 +14,7 @@ public enum Counter {
     DATA_SENT,
     DATA_RESENT,
     DATA_RECOVERED,
+    DATA_TOO_LARGE,
     MESSAGE_DELIVERED,
     MESSAGE_ORDERED,
     REQUESTED,

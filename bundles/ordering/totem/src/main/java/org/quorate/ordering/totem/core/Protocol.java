@@ -252,7 +252,7 @@ final class Protocol {
                 peers.smallestWindowMessages(members, settings.windowMessages()),
                 peers.smallestWindowBytes(members, settings.windowBytes()),
                 versions.commonMax(members),
-                peers.commonFeatures(members, settings.features()));
+                dialect.tellsOfSenders() ? peers.commonFeatures(members, settings.features()) : 0);
     }
 
     Commit.Entry ownEntry() {

@@ -67,6 +67,7 @@ final class CoreTurn {
         this.slowRotationNanos = settings.slowRotationNanos();
         pauseNanos = TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis());
         intake = new FrameIntake(
+                settings.dialect(),
                 core,
                 loop::nowNanos,
                 effects,
@@ -74,7 +75,7 @@ final class CoreTurn {
                 parts.barrier(),
                 new FrameIntake.PauseWatch(present, pauseNanos, this::wasAway));
         submissions = new SubmissionIntake(
-                core, loop, inbox, parts.journal(), parts.pending(), events, parts.times(), settings.maxMessageBytes());
+                core, loop, inbox, parts.journal(), parts.pending(), events, parts.times(), settings);
     }
 
     TotemCore core() {
@@ -109,6 +110,9 @@ final class CoreTurn {
         busyTurns = more ? busyTurns + 1 : 0;
         if (busyTurns % BUSY_TURNS_WITHOUT_DEADLINES == 0 && !barrier.isUp()) {
             parts.deadlines().fire(nowNanos, core);
+        }
+        if (!barrier.isUp()) {
+            parts.layer().giveTo(core, nowNanos, parts.pending());
         }
         tendListeners(nowNanos);
         // In a stream, listeners are woken once a rotation: with the token, after which there is time.
@@ -161,6 +165,9 @@ final class CoreTurn {
     long nanosToDeadline(long nowNanos) {
         if (parts.barrier().isUp()) {
             return parts.barrier().nanosToRetry(nowNanos);
+        }
+        if (parts.layer().hasNews()) {
+            return 0;
         }
         long next = parts.deadlines().nanosToNext(nowNanos);
         if (listenerWaits) {

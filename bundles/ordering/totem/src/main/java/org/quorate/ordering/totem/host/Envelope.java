@@ -15,7 +15,11 @@ final class Envelope {
 
     /** @throws IllegalArgumentException when the name is none */
     Envelope(String channel) {
-        ByteBuffer envelope = Channels.envelope(channel);
+        this(Channels.envelope(channel));
+    }
+
+    /** With these bytes. */
+    Envelope(ByteBuffer envelope) {
         bytes = new byte[envelope.remaining()];
         envelope.get(bytes);
         mask = bytes.length < Long.BYTES ? -1L << Long.SIZE - Byte.SIZE * bytes.length : -1L;

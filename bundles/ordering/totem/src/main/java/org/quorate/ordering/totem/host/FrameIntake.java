@@ -12,7 +12,7 @@ import org.quorate.ordering.totem.core.Merge;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Token;
 import org.quorate.ordering.totem.core.TotemCore;
-import org.quorate.ordering.totem.wire.FrameCodec;
+import org.quorate.ordering.totem.wire.DialectCodec;
 import org.quorate.ordering.totem.wire.FrameSink;
 import org.quorate.ordering.totem.wire.Malformed;
 import org.quorate.transport.LinkHandler;
@@ -40,7 +40,8 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     private final PeerWatcher watcher;
     private final PersistBarrier barrier;
     private final PauseWatch pauses;
-    private final FrameCodec codec = new FrameCodec();
+    private final DialectCodec codec;
+    private final boolean packetsNameTheirSender;
     private final Token waiting = new Token();
     private final long[] malformed = new long[Malformed.values().length];
     private TransportLink link;
@@ -66,12 +67,15 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     record PauseWatch(LongSupplier present, long gapNanos, PauseWatcher watcher) {}
 
     FrameIntake(
+            RingDialect dialect,
             TotemCore core,
             LongSupplier clock,
             Effects effects,
             PeerWatcher watcher,
             PersistBarrier barrier,
             PauseWatch pauses) {
+        this.codec = dialect.newCodec();
+        this.packetsNameTheirSender = codec.packetsNameTheirSender();
         this.core = core;
         this.clock = clock;
         this.pauses = pauses;
@@ -199,7 +203,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void packet(Packet packet) {
-        if (isFromWhoSentIt(packet.sender)) {
+        if (!packetsNameTheirSender || isFromWhoSentIt(packet.sender)) {
             core.data(nowNanos(), packet);
             if (!afterPause && tokenWaits && core.prefersToken()) {
                 takeToken(nowNanos());

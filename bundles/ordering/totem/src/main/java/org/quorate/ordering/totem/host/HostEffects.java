@@ -23,7 +23,7 @@ import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.Token;
 import org.quorate.ordering.totem.core.delivery.Fragments;
-import org.quorate.ordering.totem.wire.FrameCodec;
+import org.quorate.ordering.totem.wire.DialectCodec;
 import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
 
@@ -45,8 +45,9 @@ final class HostEffects implements Effects {
     private final Subscribers subscribers;
     private final RingTimes times;
     private final long[] counters = new long[Counter.values().length];
-    private final FrameCodec codec = new FrameCodec();
-    private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + FrameCodec.MAX_MEMBERSHIP_BYTES);
+    private final DialectCodec codec;
+    private final LayerAbove layer;
+    private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + DialectCodec.MAX_MEMBERSHIP_BYTES);
     private Train train;
     private boolean deliveryStopped;
 
@@ -57,7 +58,9 @@ final class HostEffects implements Effects {
         void fatal(String what);
     }
 
-    HostEffects(HostParts parts, Happenings happenings, int headroom, int frameBytes) {
+    HostEffects(HostParts parts, RingDialect dialect, Happenings happenings, int headroom, int frameBytes) {
+        this.codec = dialect.newCodec();
+        this.layer = parts.layer();
         this.links = parts.links();
         this.deadlines = parts.deadlines();
         this.barrier = parts.barrier();
@@ -121,12 +124,12 @@ final class HostEffects implements Effects {
     @Override
     public void sendToken(int node, Token token) {
         if (barrier.isUp()) {
-            Token copy = copy(token);
+            Token copy = Copies.of(token);
             barrier.defer(() -> sendToken(node, copy));
             return;
         }
         sendTrain();
-        codec.encode(token, tokenFrame());
+        codec.encode(token, node, tokenFrame());
         links.send(node, finished());
         times.tokenLeft();
     }
@@ -134,11 +137,11 @@ final class HostEffects implements Effects {
     @Override
     public void resendToken(int node, Token token) {
         if (barrier.isUp()) {
-            Token copy = copy(token);
+            Token copy = Copies.of(token);
             barrier.defer(() -> resendToken(node, copy));
             return;
         }
-        codec.encode(token, tokenFrame());
+        codec.encode(token, node, tokenFrame());
         links.sendOnAll(node, finished());
     }
 
@@ -148,7 +151,7 @@ final class HostEffects implements Effects {
             barrier.defer(() -> sendCommit(node, commit));
             return;
         }
-        codec.encode(commit, membershipFrame());
+        codec.encode(commit, node, membershipFrame());
         links.sendOnAll(node, finished());
     }
 
@@ -157,15 +160,23 @@ final class HostEffects implements Effects {
         if (barrier.isUp()) {
             return; // it is repeated
         }
-        codec.encode(holdCancel, membershipFrame());
-        links.send(node, finished());
+        codec.encode(holdCancel, node, membershipFrame());
+        if (node == 0) {
+            links.broadcastOnAll(finished());
+        } else {
+            links.send(node, finished());
+        }
     }
 
     @Override
     public void broadcastData(Packet packet) {
         if (barrier.isUp()) {
-            Packet copy = copy(packet);
+            Packet copy = Copies.of(packet);
             barrier.defer(() -> broadcastData(copy));
+            return;
+        }
+        if (codec.packetBytes(packet) > train.frameBytes()) {
+            count(Counter.DATA_TOO_LARGE, 1); // of a member with larger frames, whoever else has it sends it again
             return;
         }
         if (train.isFull()) {
@@ -197,8 +208,11 @@ final class HostEffects implements Effects {
     @Override
     public void deliver(Delivered message) {
         if (barrier.isUp()) {
-            Delivered copy = copy(message);
+            Delivered copy = Copies.of(message);
             barrier.defer(() -> deliver(copy));
+            return;
+        }
+        if (layer.takes(message)) {
             return;
         }
         int envelope = Channels.envelopeLength(message.bytes, message.offset, message.length);
@@ -232,6 +246,11 @@ final class HostEffects implements Effects {
             }
             at += length;
         }
+    }
+
+    @Override
+    public boolean isSynchronised(RingId ring) {
+        return layer.isSynchronised(ring);
     }
 
     @Override
@@ -346,13 +365,14 @@ final class HostEffects implements Effects {
     }
 
     private void tell(RingConfiguration configuration) {
+        layer.configurationChanged(configuration);
         ByteBuffer record = ListenerRecords.configurationRecord(configuration);
         subscribers.tell(ListenerRecords.CONFIGURATION, record);
     }
 
     /** The token must fit into the smallest frame: requests that do not are left out. */
     private ByteBuffer tokenFrame() {
-        int room = Math.min(train.frameBytes(), FrameCodec.MAX_MEMBERSHIP_BYTES);
+        int room = Math.min(train.frameBytes(), DialectCodec.MAX_MEMBERSHIP_BYTES);
         return frame.limit(Train.MAX_HEADROOM + room).position(Train.MAX_HEADROOM);
     }
 
@@ -366,33 +386,5 @@ final class HostEffects implements Effects {
 
     private static List<Integer> list(int[] ids) {
         return Arrays.stream(ids).boxed().collect(Collectors.toUnmodifiableList());
-    }
-
-    private static Token copy(Token token) {
-        Token copy = new Token();
-        copy.copyFrom(token);
-        return copy;
-    }
-
-    private static Packet copy(Packet packet) {
-        Packet copy = new Packet();
-        copy.copyFrom(packet);
-        copy.bytes = Arrays.copyOfRange(packet.bytes, packet.offset, packet.offset + packet.length);
-        copy.offset = 0;
-        return copy;
-    }
-
-    private static Delivered copy(Delivered message) {
-        Delivered copy = new Delivered();
-        copy.origin = message.origin;
-        copy.ring = message.ring;
-        copy.seq = message.seq;
-        copy.piece = message.piece;
-        copy.message = message.message;
-        copy.safe = message.safe;
-        copy.transitional = message.transitional;
-        copy.bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);
-        copy.length = message.length;
-        return copy;
     }
 }

@@ -8,4 +8,5 @@ record HostParts(
         RingJournal journal,
         Pending pending,
         Subscribers subscribers,
-        RingTimes times) {}
+        RingTimes times,
+        LayerAbove layer) {}

@@ -21,6 +21,9 @@ final class PersistBarrier {
     /** Name of the record in the stable store. */
     static final String RECORD = "ring";
 
+    /** More than a node forms. */
+    private static final long RINGS_PER_SECOND = 4_096;
+
     private static final long RETRY_NANOS = 1_000_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(PersistBarrier.class);
 
@@ -114,6 +117,19 @@ final class PersistBarrier {
         }
         ByteBuffer bytes = ByteBuffer.wrap(content);
         return Optional.of(new StableRecord(bytes.getLong(), bytes.getLong()));
+    }
+
+    /**
+     * The same in a dialect. [P3]: a node without its record would use ring numbers again that survivors of its rings remember.
+     * Where no incarnation tells them apart it goes on from the seconds of the wall clock, above whatever it had.
+     */
+    static StableRecord recordIn(StableStore.Stored stored, RingDialect dialect) {
+        StableRecord found = recordIn(stored);
+        if (dialect == RingDialect.NATIVE || !found.equals(StableRecord.NONE)) {
+            return found;
+        }
+        long seconds = System.currentTimeMillis() / 1_000; // wall clock: numbers of rings, once, without a record
+        return new StableRecord(seconds * RINGS_PER_SECOND, 0);
     }
 
     /** What the last incarnation left; damage is reported, and taken for nothing. */

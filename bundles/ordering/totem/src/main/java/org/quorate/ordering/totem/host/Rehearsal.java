@@ -20,23 +20,26 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static void run(TotemSettings alone) {
-        run(alone, alone);
+    static void run(RingDialect dialect, TotemSettings alone) {
+        run(dialect.policy(), alone, alone);
     }
 
     /** The same with a successor that has other settings. */
     static void run(TotemSettings alone, TotemSettings successor) {
+        run(DialectPolicy.NATIVE, alone, successor);
+    }
+
+    private static void run(DialectPolicy dialect, TotemSettings alone, TotemSettings successor) {
         Deadlines deadlines = new Deadlines();
         Effects effects = effects(deadlines);
         SplittableRandom chance = new SplittableRandom(0);
-        TotemCore first = new TotemCore(alone, DialectPolicy.NATIVE, chance, effects);
+        TotemCore first = new TotemCore(alone, dialect, chance, effects);
         first.start(0, StableRecord.NONE, 1);
         byte[] message = new byte[alone.payloadBytes() * 2];
         first.submit(0, false, message, 0, message.length, 0);
         play(first, deadlines, 0);
         byte[] state = first.snapshot(STEPS * STEP_NANOS);
-        TotemCore second =
-                TotemCore.restore(state, successor, DialectPolicy.NATIVE, chance, effects, STEPS * STEP_NANOS);
+        TotemCore second = TotemCore.restore(state, successor, dialect, chance, effects, STEPS * STEP_NANOS);
         play(second, deadlines, STEPS * STEP_NANOS);
     }
 

@@ -24,6 +24,7 @@ import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Notice;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StateName;
+import org.quorate.transport.TransportLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,6 +225,16 @@ final class RingJournal {
             }
             line.put("why", why.name()).end();
         }
+    }
+
+    void linkRefused(TransportLink link, int frameBytes) {
+        LOG.error(
+                "RNG-142 Link {} of {} is not used: its frames hold {} bytes, and the ring sends frames of {}. Do: give"
+                        + " the link the same frame size, or restart this node so that the ring uses smaller ones.",
+                link.number(),
+                link.provider(),
+                link.maxFrameBytes(),
+                frameBytes);
     }
 
     void slowRotation(long nanos) {

@@ -15,14 +15,14 @@ import org.quorate.ordering.totem.core.TotemCore;
 /** How the ring stands, for people. */
 @Confined("node loop")
 final class StatusReport {
-    private static final String PROVIDER = "totem, dialect native 1";
-
     private final RingSettings settings;
+    private final String provider;
     private final long nowNanos;
     private final long stateSinceNanos;
 
     StatusReport(RingSettings settings, long nowNanos, long stateSinceNanos) {
         this.settings = settings;
+        provider = "totem, dialect " + settings.dialect().title();
         this.nowNanos = nowNanos;
         this.stateSinceNanos = stateSinceNanos;
     }
@@ -30,7 +30,7 @@ final class StatusReport {
     /** Without a core: waits for a link. */
     RingStatus waiting(String why) {
         return new RingStatus(
-                PROVIDER,
+                provider,
                 "SILENT",
                 why,
                 millisSince(stateSinceNanos),
@@ -60,7 +60,7 @@ final class StatusReport {
             incarnations.put(member, core.incarnationOf(member));
         }
         return new RingStatus(
-                PROVIDER,
+                provider,
                 silent ? "SILENT" : core.state().name(),
                 silent ? silentBecause : core.reason().name(),
                 millisSince(stateSinceNanos),

@@ -29,6 +29,7 @@ final class SubmissionIntake implements RecordReader {
     private final Pending pending;
     private final EventLog events;
     private final RingTimes times;
+    private final int maxMessageBytes;
     private final int maxBytes;
     private long nowNanos;
     private boolean logs;
@@ -44,7 +45,7 @@ final class SubmissionIntake implements RecordReader {
             Pending pending,
             EventLog events,
             RingTimes times,
-            int maxMessageBytes) {
+            RingSettings settings) {
         this.core = core;
         this.loop = loop;
         this.inbox = inbox;
@@ -52,7 +53,8 @@ final class SubmissionIntake implements RecordReader {
         this.pending = pending;
         this.events = events;
         this.times = times;
-        this.maxBytes = maxMessageBytes + Channels.MAX_ENVELOPE;
+        this.maxMessageBytes = settings.maxMessageBytes();
+        this.maxBytes = maxMessageBytes + settings.dialect().maxEnvelope();
     }
 
     /** Takes from the inbox until the core has enough to send. Returns whether it took as many as it may. */
@@ -85,7 +87,7 @@ final class SubmissionIntake implements RecordReader {
                     "RNG-143 A message of {} bytes, accepted before ring.message.max.bytes was lowered to {}, is dropped. Do:"
                             + " send it again in pieces.",
                     length,
-                    maxBytes - Channels.MAX_ENVELOPE);
+                    maxMessageBytes);
             return true;
         }
         if (room <= 0) {
@@ -111,7 +113,7 @@ final class SubmissionIntake implements RecordReader {
     private void log(boolean safe, ByteBuffer record, long tag) {
         byte[] bytes = new byte[record.remaining()];
         record.get(record.position(), bytes);
-        int envelope = 1 + bytes[0];
+        int envelope = Channels.envelopeLength(bytes, 0, bytes.length);
         String channel = Channels.name(bytes, 0, envelope);
         int length = bytes.length - envelope;
         boolean traced = RingJournal.isTraced(channel) && length >= MessageId.BYTES;

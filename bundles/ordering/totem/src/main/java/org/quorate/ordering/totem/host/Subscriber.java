@@ -63,12 +63,23 @@ final class Subscriber {
      * @param onCutOff tells the listener, on a thread of its own choice, why it receives nothing more
      */
     Subscriber(String key, String channel, Supplier<Mailbox> source, Calls calls, Consumer<String> onCutOff) {
+        this(key, channel, new Envelope(channel), source, calls, onCutOff);
+    }
+
+    /** The same in another dialect, with that in front of the channel's messages. */
+    Subscriber(
+            String key,
+            String channel,
+            Envelope envelope,
+            Supplier<Mailbox> source,
+            Calls calls,
+            Consumer<String> onCutOff) {
         this.key = key;
         this.channel = channel;
         this.source = source;
         this.calls = calls;
         this.onCutOff = onCutOff;
-        this.envelope = new Envelope(channel);
+        this.envelope = envelope;
     }
 
     /** Name of the listener in the state that is handed over. */

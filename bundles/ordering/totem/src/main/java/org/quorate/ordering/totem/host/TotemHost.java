@@ -15,10 +15,8 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
-import org.quorate.ordering.RingLatency;
+import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.RingStatus;
-import org.quorate.ordering.RingTransition;
-import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.TotemCore;
@@ -71,23 +69,9 @@ public final class TotemHost implements LoopWork, Incumbent {
      * @param description bundle, version and number, for people
      * @param stored what the stable store has of {@link PersistBarrier#RECORD}; read while starting
      * @param failNode ends this node after a broken invariant
+     * @param present the clock that tells of a pause in the middle of a turn
      */
     public TotemHost(
-            String description,
-            NodeIdentity node,
-            NodeLoop loop,
-            RingSettings settings,
-            RandomGenerator chance,
-            StableStore store,
-            StableStore.Stored stored,
-            EventLog events,
-            History history,
-            Runnable failNode) {
-        this(description, node, loop, settings, chance, store, stored, events, history, failNode, System::nanoTime);
-    }
-
-    /** For tests: with the clock that tells of a pause in the middle of a turn. */
-    TotemHost(
             String description,
             NodeIdentity node,
             NodeLoop loop,
@@ -114,9 +98,10 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
         this.times = new RingTimes(node.id(), present, loop.nowNanos());
-        this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers, times);
+        LayerAbove layer = new LayerAbove(settings.queueBytes());
+        this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers, times, layer);
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
-        Rehearsal.run(settings.alone(node.id()));
+        Rehearsal.run(settings.dialect(), settings.alone(node.id()));
     }
 
     /** Name of the stable store's record. */
@@ -129,13 +114,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     /** Puts a link into use; the first one starts the core. */
     public void addLink(TransportLink link) {
         if (turn != null && !turn.effects().fits(link)) {
-            LOG.error(
-                    "RNG-142 Link {} of {} is not used: its frames hold {} bytes, and the ring sends frames of {}. Do: give"
-                            + " the link the same frame size, or restart this node so that the ring uses smaller ones.",
-                    link.number(),
-                    link.provider(),
-                    link.maxFrameBytes(),
-                    turn.effects().frameBytes());
+            journal.linkRefused(link, turn.effects().frameBytes());
             return;
         }
         if (acting) {
@@ -143,9 +122,8 @@ public final class TotemHost implements LoopWork, Incumbent {
                     .ifPresent(old -> journal.swapped("transport", old.provider(), link.provider(), "prepare"));
         }
         links.add(link);
-        if (acting && turn == null) {
-            start();
-        } else if (turn != null) {
+        startIfPossible();
+        if (turn != null) {
             turn.tellReach();
         }
     }
@@ -163,6 +141,42 @@ public final class TotemHost implements LoopWork, Incumbent {
         if (turn != null) {
             turn.tellReach();
         }
+    }
+
+    /** Uses that layer; in a ring with daemons the core starts when there is one. */
+    void addLayer(LoopLayer layer) {
+        parts.layer().use(layer);
+        if (acting) {
+            parts.layer().attach();
+        }
+        startIfPossible();
+    }
+
+    /** Uses that layer no more. A member that does not synchronise stops all others, so this node leaves a ring with daemons. */
+    void removeLayer(LoopLayer layer) {
+        if (parts.layer().forget(layer, acting) && needsLayer() && acting && turn != null && !left) {
+            LOG.error("RNG-144 The layer that synchronises with the daemons of corosync is gone: this node leaves their"
+                    + " ring. Do: start its bundle, then this one again.");
+            leave(new CompletableFuture<>());
+        }
+    }
+
+    private boolean needsLayer() {
+        return settings.dialect() == RingDialect.COROSYNC;
+    }
+
+    private void startIfPossible() {
+        if (acting
+                && turn == null
+                && !links.isEmpty()
+                && (!needsLayer() || parts.layer().isThere())) {
+            start();
+        }
+    }
+
+    /** Language of the ring. */
+    RingDialect dialect() {
+        return settings.dialect();
     }
 
     /** Whether this host is the one that acts. Any thread. */
@@ -228,9 +242,8 @@ public final class TotemHost implements LoopWork, Incumbent {
         times.begin(loop.nowNanos());
         subscribers.open();
         inbox.shut(false);
-        if (turn == null && !links.isEmpty()) {
-            start();
-        }
+        parts.layer().attach();
+        startIfPossible();
     }
 
     @Override
@@ -287,13 +300,14 @@ public final class TotemHost implements LoopWork, Incumbent {
             TotemCore core = TotemCore.restore(
                     bequest.core(),
                     settings.forCore(node.id(), configured, links),
-                    DialectPolicy.NATIVE,
+                    settings.dialect().policy(),
                     chance,
                     effects,
                     loop.nowNanos());
             barrier.inherit(bequest.record());
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             subscribers.inherit(bequest.backlogs());
+            parts.layer().inherit(core.ring());
             turn = turn(core, effects);
         } catch (IllegalArgumentException fault) {
             parts.deadlines().cancelAll();
@@ -303,10 +317,16 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     private void start() {
         HostEffects effects = effects();
-        TotemCore core =
-                new TotemCore(settings.forCore(node.id(), configured, links), DialectPolicy.NATIVE, chance, effects);
+        TotemCore core = new TotemCore(
+                settings.forCore(node.id(), configured, links),
+                settings.dialect().policy(),
+                chance,
+                effects);
         turn = turn(core, effects);
-        core.start(loop.nowNanos(), PersistBarrier.recordIn(stored), chance.nextLong(1L << 32, 1L << 48));
+        core.start(
+                loop.nowNanos(),
+                PersistBarrier.recordIn(stored, settings.dialect()),
+                chance.nextLong(1L << 32, 1L << 48));
         turn.tellReach();
         effects.flush();
     }
@@ -314,7 +334,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private HostEffects effects() {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
-        return new HostEffects(parts, new Consequences(), headroom, links.maxFrameBytes());
+        return new HostEffects(parts, settings.dialect(), new Consequences(), headroom, links.maxFrameBytes());
     }
 
     private CoreTurn turn(TotemCore core, HostEffects effects) {
@@ -367,28 +387,20 @@ public final class TotemHost implements LoopWork, Incumbent {
     public RingStatus status() {
         StatusReport report = new StatusReport(settings, loop.nowNanos(), journal.stateSinceNanos());
         if (turn == null) {
-            return report.waiting(acting ? "no transport link is open" : RingStatus.ANOTHER_ACTS);
+            String missing =
+                    links.isEmpty() ? "no transport link is open" : "nothing synchronises with the daemons of corosync";
+            return report.waiting(acting ? missing : RingStatus.ANOTHER_ACTS);
         }
         return report.of(turn.core(), turn.effects(), barrier.isFailing() ? "the disk refuses the ring's record" : "");
     }
 
-    /** Whether a message that is submitted now should have a time ({@link SubmissionType}). Any thread. */
-    boolean measuresNext() {
-        return times.isIdle();
+    /** What is measured. */
+    RingTimes times() {
+        return times;
     }
 
-    /** How long things took since this host began. */
-    public RingLatency latency() {
-        return times.sinceBegin(loop.nowNanos());
-    }
-
-    /** How long things took in so many nanoseconds up to now, or somewhat more. */
-    public RingLatency latency(long lastNanos) {
-        return times.last(lastNanos, loop.nowNanos());
-    }
-
-    /** The last transitions. */
-    public List<RingTransition> transitions() {
-        return journal.transitions();
+    /** What is remembered for people. */
+    RingJournal journal() {
+        return journal;
     }
 }

@@ -13,6 +13,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
@@ -86,7 +87,7 @@ public final class TotemOrder implements TotalOrder {
 
     /** A look at the clock may cost as much as the rest of a submission, so not all have one. */
     private int type(Delivery delivery) {
-        boolean timed = host.measuresNext() || ThreadLocalRandom.current().nextInt(RingLatency.SAMPLED) == 0;
+        boolean timed = host.times().isIdle() || ThreadLocalRandom.current().nextInt(RingLatency.SAMPLED) == 0;
         return timed ? SubmissionType.of(delivery, System.nanoTime()) : SubmissionType.of(delivery);
     }
 
@@ -113,7 +114,7 @@ public final class TotemOrder implements TotalOrder {
         if (known != null) {
             return known;
         }
-        Addressed address = new Addressed(channel, Channels.envelope(channel));
+        Addressed address = new Addressed(channel, host.dialect().envelope(channel));
         if (addresses.size() < MAX_CACHED_ENVELOPES) {
             addresses.put(channel, address);
         }
@@ -132,12 +133,12 @@ public final class TotemOrder implements TotalOrder {
 
     @Override
     public List<RingTransition> transitions() {
-        return loop.call(host::transitions).join();
+        return loop.call(() -> host.journal().transitions()).join();
     }
 
     @Override
     public CompletableFuture<RingLatency> latency() {
-        return loop.call(host::latency);
+        return loop.call(() -> host.times().sinceBegin(loop.nowNanos()));
     }
 
     @Override
@@ -146,7 +147,7 @@ public final class TotemOrder implements TotalOrder {
             throw new IllegalArgumentException(
                     last + " is not " + RingLatency.SHORTEST + " to " + RingLatency.LONGEST + " back");
         }
-        return loop.call(() -> host.latency(last.toNanos()));
+        return loop.call(() -> host.times().last(last.toNanos(), loop.nowNanos()));
     }
 
     @Override
@@ -157,6 +158,16 @@ public final class TotemOrder implements TotalOrder {
             return null;
         });
         return done;
+    }
+
+    /** Uses that layer, in place of one before it. */
+    public void addLayer(LoopLayer layer) {
+        onLoop(() -> host.addLayer(layer));
+    }
+
+    /** Uses that layer no more; unknown ones are ignored. */
+    public void removeLayer(LoopLayer layer) {
+        onLoop(() -> host.removeLayer(layer));
     }
 
     // What the component tells the host; each returns when the loop has done it.
@@ -192,10 +203,15 @@ public final class TotemOrder implements TotalOrder {
      */
     public Subscription subscribe(
             String key, String channel, String owner, ChannelListener listener, Consumer<String> onCutOff) {
-        Channels.envelope(channel);
+        ByteBuffer envelope = host.dialect().envelope(channel);
         ListenerRecords reader = new ListenerRecords(channel, owner, listener);
-        Subscriber subscriber =
-                new Subscriber(key, channel, () -> loop.mailbox(key, LISTENER_BYTES, reader), reader, onCutOff);
+        Subscriber subscriber = new Subscriber(
+                key,
+                channel,
+                new Envelope(envelope),
+                () -> loop.mailbox(key, LISTENER_BYTES, reader),
+                reader,
+                onCutOff);
         if (host.acts()) {
             subscriber.open(); // here, because a new mailbox takes milliseconds that the loop does not have
         }

@@ -37,11 +37,13 @@ import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.ordering.totem.host.RingDialect;
 import org.quorate.ordering.totem.host.RingSettings;
 import org.quorate.ordering.totem.host.TotemHost;
 import org.quorate.ordering.totem.host.TotemOrder;
@@ -108,7 +110,8 @@ public final class TotemComponent implements TotalOrder {
                 store.read(TotemHost.record()),
                 events,
                 history,
-                this::stopFramework);
+                this::stopFramework,
+                System::nanoTime);
         order = new TotemOrder(loop, host, settings.maxMessageBytes());
     }
 
@@ -208,6 +211,18 @@ public final class TotemComponent implements TotalOrder {
         }
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLayer(LoopLayer layer) {
+        order.addLayer(layer);
+    }
+
+    void unbindLayer(LoopLayer layer) {
+        order.removeLayer(layer);
+    }
+
     @Override
     public Submission submit(String channel, Delivery delivery, ByteBuffer payload) {
         return order.submit(channel, delivery, payload);
@@ -294,6 +309,7 @@ public final class TotemComponent implements TotalOrder {
 
     private static RingSettings settings(TotemProperties properties) {
         return new RingSettings(
+                RingDialect.named(properties.ring_dialect()),
                 properties.ring_token_loss_ms(),
                 properties.ring_token_warn_percent(),
                 properties.ring_token_retransmit_ms(),

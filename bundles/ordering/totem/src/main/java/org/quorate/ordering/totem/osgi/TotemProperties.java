@@ -9,6 +9,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description =
                 "Written by the node's settings component from etc/cluster.cfg; a change takes effect at a restart.")
 @interface TotemProperties {
+    @AttributeDefinition(description = "Language of the ring: native, or corosync among its daemons")
+    String ring_dialect() default "native";
+
     @AttributeDefinition(
             description = "Milliseconds without a token after which the ring is given up",
             min = "30",

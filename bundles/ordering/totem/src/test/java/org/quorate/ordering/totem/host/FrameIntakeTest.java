@@ -52,6 +52,7 @@ class FrameIntakeTest {
                 new TotemCore(settings.forCore(1, both, links), DialectPolicy.NATIVE, new SplittableRandom(1), effects);
         core.start(0, StableRecord.NONE, 7);
         intake = new FrameIntake(
+                RingDialect.NATIVE,
                 core,
                 () -> 0,
                 effects,

@@ -35,6 +35,7 @@ import org.quorate.node.loop.turn.LoopLimits;
 import org.quorate.node.loop.turn.SelectorLoop;
 import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.OrderedMessage;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.Submission;
@@ -68,12 +69,18 @@ final class NodeOnLoop implements AutoCloseable {
     private TotemHost host;
     private TotemOrder order;
     private TotemOrder.Subscription subscription;
+    private LoopLayer layer;
 
     /** A link that acts, and how it is closed. */
     record Started(TransportLink link, Runnable close) {}
 
     NodeOnLoop(String network, int id, int... all) {
         this(id, SETTINGS, loop -> startInMemory(loop, network, id, all), all);
+    }
+
+    /** With other settings. */
+    NodeOnLoop(String network, RingSettings settings, int id, int... all) {
+        this(id, settings, loop -> startInMemory(loop, network, id, all), all);
     }
 
     /** With a link of another kind. */
@@ -107,6 +114,12 @@ final class NodeOnLoop implements AutoCloseable {
         return order;
     }
 
+    /** Uses a layer that synchronises, here and in whatever the host is handed over to. */
+    void use(LoopLayer used) {
+        layer = used;
+        order.addLayer(used);
+    }
+
     /** Id of the loop's thread. */
     long loopThread() {
         return loop.call(() -> Thread.currentThread().getId()).join();
@@ -121,6 +134,9 @@ final class NodeOnLoop implements AutoCloseable {
         TotemHost next = newHost(version);
         TotemOrder nextOrder = new TotemOrder(loop, next, settings.maxMessageBytes());
         nextOrder.addLink(link);
+        if (layer != null) {
+            nextOrder.addLayer(layer);
+        }
         TotemOrder.Subscription nextSubscription =
                 nextOrder.subscribe("listener", CHANNEL, "a test", new Listener(), reason -> fail(reason));
         Succession.Entry entry = enter(next, before);

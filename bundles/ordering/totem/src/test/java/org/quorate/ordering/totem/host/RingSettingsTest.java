@@ -31,6 +31,23 @@ class RingSettingsTest {
         assertTrue((long) core.storeCapacity() * core.payloadBytes() <= 64L << 20);
     }
 
+    @Test
+    void amongDaemonsTheWindowIsWhatAllShareAndTheStoreHoldsTwiceTheirs() {
+        NodeSet configured = NodeSet.of(1, 2);
+        LinkSet links = new LinkSet(configured, 1);
+        links.add(new ScriptedLink(0));
+        RingSettings settings =
+                new RingSettings(RingDialect.COROSYNC, 3_000, 75, 714, 50, 3_600, 200, 50, 17, 0, 1_048_576);
+
+        TotemSettings core = settings.forCore(1, configured, links);
+
+        assertEquals(50, core.windowMessages());
+        assertEquals(17, core.burstMessages());
+        assertEquals(32_768, core.storeCapacity());
+        assertEquals(1_472 - 90, core.payloadBytes());
+        assertEquals(1 << 20, core.maxMessageBytes(), "what is in front of a message counts too");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 256, 257, 1_024, 4_096})
     void everyWindowThatMayBeSetHasAStoreThatHoldsFourOfIt(int window) {

@@ -1,0 +1,29 @@
+package org.quorate.ordering;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The order as a {@link LoopLayer} uses it, on the loop; also from inside the layer's own methods. */
+@ProviderType
+public interface LoopOrder {
+    /** Whether so many messages of so many bytes in all would be taken by {@link #submit} now. */
+    boolean hasRoom(int messages, long bytes);
+
+    /**
+     * Orders a message after all that was submitted before, in this ring or a later one. Copies it.
+     *
+     * @param bytes the message from index 0, with what the dialect of the ring has in front
+     */
+    void submit(byte[] bytes, int length);
+
+    /**
+     * Orders a message before all that waits otherwise, while the members synchronise; it belongs to the ring installed last and is
+     * dropped when the next one is installed. Always taken. Copies it.
+     */
+    void submitSynchronising(byte[] bytes, int length);
+
+    /**
+     * The members have agreed on that ring, with the message that is being delivered or the configuration that is being told; another
+     * ring than the one installed last is ignored.
+     */
+    void synchronised(RingId ring);
+}

@@ -1,0 +1,202 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import org.quorate.node.Confined;
+import org.quorate.ordering.LoopLayer;
+import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.TotemCore;
+import org.quorate.ordering.totem.core.delivery.SendQueue;
+
+/**
+ * The layer that members synchronise with, where there is one. The core must not be called while it tells something, so what the
+ * layer says then waits here until the core has answered.
+ */
+@Confined("node loop")
+final class LayerAbove implements LoopOrder {
+    private final long queueBytes;
+    private final Lane normal = new Lane();
+    private final Lane synchronising = new Lane();
+    private LoopLayer layer;
+    private boolean attached;
+    private RingId installed = RingId.NONE;
+    private RingId agreed = RingId.NONE;
+    private long coreBytes;
+    private boolean wantsRoom;
+    private boolean tells;
+    private boolean coreIsFull;
+
+    /** @param queueBytes bytes of messages that the core keeps until they are ordered */
+    LayerAbove(long queueBytes) {
+        this.queueBytes = queueBytes;
+    }
+
+    /** Whether there is one. */
+    boolean isThere() {
+        return layer != null;
+    }
+
+    /** This one from here on; it is told when {@link #attach} says so. */
+    void use(LoopLayer used) {
+        layer = used;
+        attached = false;
+    }
+
+    /** Takes the layer out of use, if it is that one; it is told by the host that acts. */
+    boolean forget(LoopLayer unused, boolean tell) {
+        if (layer != unused) {
+            return false;
+        }
+        if (attached && tell) {
+            unused.detached();
+        }
+        layer = null;
+        attached = false;
+        return true;
+    }
+
+    /** The host acts: what the layer says goes here. */
+    void attach() {
+        if (layer != null && !attached) {
+            attached = true;
+            layer.attached(this);
+        }
+    }
+
+    /** The core goes on in that ring, which another host has told of. */
+    void inherit(RingId ring) {
+        installed = ring;
+    }
+
+    /** Told of the membership. */
+    void configurationChanged(RingConfiguration configuration) {
+        if (configuration.kind() == RingConfiguration.Kind.REGULAR) {
+            installed = configuration.ring();
+            synchronising.clear();
+        }
+        if (attached) {
+            layer.configurationChanged(configuration);
+        }
+    }
+
+    /** Told of a message; whether it was the layer's. */
+    boolean takes(Delivered message) {
+        return attached && layer.delivered(message.origin, message.bytes, message.offset, message.length);
+    }
+
+    /** Whether the members have agreed on that ring; without a layer there is nothing to agree on. */
+    boolean isSynchronised(RingId ring) {
+        return layer == null || ring.equals(agreed);
+    }
+
+    @Override
+    public boolean hasRoom(int messages, long bytes) {
+        long waiting = coreBytes + normal.bytes();
+        boolean room = waiting + bytes + (long) messages * SendQueue.OVERHEAD <= queueBytes;
+        wantsRoom |= !room;
+        return room;
+    }
+
+    @Override
+    public void submit(byte[] bytes, int length) {
+        normal.add(bytes, length);
+    }
+
+    @Override
+    public void submitSynchronising(byte[] bytes, int length) {
+        synchronising.add(bytes, length);
+    }
+
+    @Override
+    public void synchronised(RingId ring) {
+        if (ring.equals(installed)) {
+            agreed = ring;
+            tells = true;
+        }
+    }
+
+    /** Whether the core should be given something at once; where it was full it is asked again in a later turn. */
+    boolean hasNews() {
+        return tells || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
+    }
+
+    /** The core has answered: gives it what the layer said meanwhile. Its messages have no tags of their own. */
+    void giveTo(TotemCore core, long nowNanos, Pending pending) {
+        while (!synchronising.isEmpty()) {
+            TotemCore.Submitted answer = core.submitSynchronising(nowNanos, synchronising.first(), pending.nextTag());
+            if (answer == TotemCore.Submitted.FULL) {
+                break; // its queue holds more than all that a layer has to say about one ring
+            }
+            synchronising.removeFirst(); // one about a ring that is gone, too
+        }
+        if (tells) {
+            tells = false;
+            core.synchronised(nowNanos);
+        }
+        coreIsFull = false;
+        while (!normal.isEmpty() && !coreIsFull) {
+            TotemCore.Submitted answer = core.submit(nowNanos, false, normal.first(), pending.nextTag());
+            coreIsFull = answer == TotemCore.Submitted.FULL;
+            if (!coreIsFull) {
+                normal.removeFirst();
+            }
+        }
+        coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
+        if (wantsRoom && attached && coreBytes + normal.bytes() < queueBytes / 2) {
+            wantsRoom = false;
+            layer.roomAgain();
+        }
+    }
+
+    /** Messages in order, one behind the other; its room is used again. */
+    private static final class Lane {
+        private byte[] bytes = new byte[4_096];
+        private int head;
+        private int tail;
+
+        boolean isEmpty() {
+            return head == tail;
+        }
+
+        int bytes() {
+            return tail - head;
+        }
+
+        void clear() {
+            head = 0;
+            tail = 0;
+        }
+
+        void add(byte[] message, int length) {
+            int needed = Integer.BYTES + length;
+            if (bytes.length - tail < needed) {
+                int used = tail - head;
+                byte[] room = bytes.length - used >= needed ? bytes : new byte[2 * (used + needed)];
+                System.arraycopy(bytes, head, room, 0, used);
+                bytes = room;
+                head = 0;
+                tail = used;
+            }
+            ByteBuffer.wrap(bytes).putInt(tail, length);
+            System.arraycopy(message, 0, bytes, tail + Integer.BYTES, length);
+            tail += needed;
+        }
+
+        ByteBuffer first() {
+            return ByteBuffer.wrap(bytes, head + Integer.BYTES, firstLength());
+        }
+
+        private int firstLength() {
+            return ByteBuffer.wrap(bytes).getInt(head);
+        }
+
+        void removeFirst() {
+            head += Integer.BYTES + firstLength();
+            if (isEmpty()) {
+                clear();
+            }
+        }
+    }
+}

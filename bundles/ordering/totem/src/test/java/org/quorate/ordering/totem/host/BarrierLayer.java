@@ -1,0 +1,77 @@
+package org.quorate.ordering.totem.host;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.quorate.ordering.LoopLayer;
+import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+
+/** Synchronises a ring by one message of each member, as daemons do for each of their services. */
+final class BarrierLayer implements LoopLayer {
+    private static final byte[] SYNC = {1, 0, 4, 0, 's', 'y', 'n', 'c'};
+
+    /** What was delivered before a ring was synchronised that was none of these messages; must stay empty. */
+    final List<String> early = new ArrayList<>();
+
+    int detached;
+    private LoopOrder order;
+    private RingConfiguration configuration;
+    private final Set<Integer> heard = new HashSet<>();
+    private boolean synchronised;
+
+    @Override
+    public void attached(LoopOrder used) {
+        order = used;
+    }
+
+    @Override
+    public void detached() {
+        detached++;
+    }
+
+    @Override
+    public void configurationChanged(RingConfiguration changed) {
+        if (changed.kind() == RingConfiguration.Kind.REGULAR) {
+            configuration = changed;
+            heard.clear();
+            synchronised = false;
+            order.submitSynchronising(message(changed.ring()).array(), SYNC.length + 12);
+        }
+    }
+
+    private static ByteBuffer message(RingId ring) {
+        return ByteBuffer.allocate(SYNC.length + 12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(SYNC)
+                .putInt(ring.representative())
+                .putLong(ring.sequence());
+    }
+
+    @Override
+    public boolean delivered(int origin, byte[] bytes, int offset, int length) {
+        ByteBuffer message = ByteBuffer.wrap(bytes, offset, length);
+        if (!message.equals(message(configuration.ring()).flip())) {
+            boolean old = length == SYNC.length + 12;
+            if (!old && !synchronised) {
+                early.add(origin + " " + length);
+            }
+            return old;
+        }
+        heard.add(origin);
+        if (heard.containsAll(configuration.members())) {
+            synchronised = true;
+            order.synchronised(configuration.ring());
+        }
+        return true;
+    }
+
+    @Override
+    public void roomAgain() {
+        // It asks for no room.
+    }
+}
