@@ -24,6 +24,8 @@ public sealed interface Submission permits Submission.Accepted, Submission.Refus
         BACKLOG_FULL,
         /** The message is larger than messages may be. */
         TOO_LARGE,
+        /** The dialect of the ring has no safe delivery; submit it as agreed. */
+        NO_SAFE_DELIVERY,
         /** The ordering does not run here, or this node is leaving. */
         NOT_RUNNING
     }

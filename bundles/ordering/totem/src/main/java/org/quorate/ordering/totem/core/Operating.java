@@ -236,7 +236,7 @@ final class Operating extends RingState {
     /** Another ring announces itself with a counter; data has none, so a replay would change the membership. */
     private RingState onForeignData(Packet packet) {
         node.effects.count(Counter.DATA_FOREIGN, 1);
-        if (packet.isOf(node.ring) || !node.isOfAnotherRing(packet)) {
+        if (packet.isOf(node.ring) || !node.isOfAnotherRing(packet) || isSettling()) {
             return this;
         }
         node.candidates.want(packet.sender);
@@ -254,6 +254,14 @@ final class Operating extends RingState {
 
     // ---- membership
 
+    /**
+     * Before the last member has installed, whoever is outside would end its recovery, and what the gather has given up on would
+     * live on with it: two rings could go on so for ever. Those outside repeat themselves.
+     */
+    private boolean isSettling() {
+        return !node.turn.confirmed && !alone();
+    }
+
     @Override
     RingState onJoin(Join join, boolean restarted) {
         boolean member = node.installed.has(join.sender(), join.incarnation());
@@ -262,6 +270,9 @@ final class Operating extends RingState {
             return ignored(Counter.JOIN_IGNORED);
         }
         if (!node.dialect.tellsOfSenders()) {
+            if (!member && isSettling()) {
+                return ignored(Counter.JOIN_IGNORED);
+            }
             Committing.hear(node, join);
             return Gathering.enter(node, name(), join.leaving() ? Reason.MEMBER_LEAVES : Reason.JOIN_RECEIVED);
         }
@@ -300,10 +311,7 @@ final class Operating extends RingState {
     RingState onMerge(Merge merge) {
         boolean member = node.installed.has(merge.sender(), merge.incarnation());
         boolean stale = member && merge.ring().sequence() - node.ring.sequence() < 0;
-        // Before the last member has installed, an announcement would end its recovery, and what the gather has
-        // given up on would live on with it: two rings could go on so for ever. The announcement is repeated.
-        boolean early = !node.turn.confirmed && !alone();
-        if (merge.ring().equals(node.ring) || stale || early) {
+        if (merge.ring().equals(node.ring) || stale || isSettling()) {
             return ignored(Counter.MERGE_IGNORED);
         }
         boolean outside = !node.installed.has(merge.sender());

@@ -31,6 +31,7 @@ final class SubmissionIntake implements RecordReader {
     private final RingTimes times;
     private final int maxMessageBytes;
     private final int maxBytes;
+    private final boolean safeDelivery;
     private long nowNanos;
     private boolean logs;
 
@@ -54,6 +55,7 @@ final class SubmissionIntake implements RecordReader {
         this.events = events;
         this.times = times;
         this.maxMessageBytes = settings.maxMessageBytes();
+        this.safeDelivery = settings.dialect().policy().safeDelivery();
         this.maxBytes = maxMessageBytes + settings.dialect().maxEnvelope();
     }
 
@@ -94,7 +96,7 @@ final class SubmissionIntake implements RecordReader {
             return false;
         }
         long tag = pending.nextTag();
-        boolean safe = SubmissionType.isSafe(type);
+        boolean safe = safeDelivery && SubmissionType.isSafe(type);
         TotemCore.Submitted submitted = core.submit(nowNanos, safe, record, tag);
         if (submitted == TotemCore.Submitted.FULL) {
             room = 0;

@@ -35,6 +35,9 @@ public final class TotemOrder implements TotalOrder {
     private static final Refused FULL = new Refused(
             Submission.Reason.BACKLOG_FULL,
             "More waits to be ordered than this node keeps. Submit with patience, or try again later.");
+    private static final Refused NOT_SAFE = new Refused(
+            Submission.Reason.NO_SAFE_DELIVERY,
+            "Daemons of corosync deliver everything as agreed, so nothing is safe in their ring. Submit it as agreed.");
     private static final Refused SHUT =
             new Refused(Submission.Reason.NOT_RUNNING, "This node has left the ring, or the ordering has not begun.");
 
@@ -70,6 +73,9 @@ public final class TotemOrder implements TotalOrder {
             throws InterruptedException {
         if (payload.remaining() > maxMessageBytes) {
             return tooLarge(payload.remaining());
+        }
+        if (delivery == Delivery.SAFE && !host.dialect().policy().safeDelivery()) {
+            return NOT_SAFE;
         }
         int type = type(delivery);
         ByteBuffer envelope = envelope(channel);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.node.Succession;
+import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingStatus;
+import org.quorate.ordering.Submission;
 
 /** Hosts that speak the corosync dialect, on real loops. */
 class CorosyncOnLoopsTest {
@@ -49,6 +52,20 @@ class CorosyncOnLoopsTest {
             assertEquals(one.delivered, two.delivered);
             assertEquals(List.of(), first.early);
             assertEquals(List.of(), second.early);
+        }
+    }
+
+    @Test
+    void safeMessagesAreRefusedAndNotMadeAgreed() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("corosync-safe", SETTINGS, 1, 1)) {
+            one.use(first);
+            one.awaitMembers(1);
+
+            Submission answer = one.order().submit(NodeOnLoop.CHANNEL, Delivery.SAFE, ByteBuffer.allocate(10));
+
+            assertEquals(
+                    Submission.Reason.NO_SAFE_DELIVERY,
+                    assertInstanceOf(Submission.Refused.class, answer).reason());
         }
     }
 

@@ -139,6 +139,13 @@ public final class PublishStream implements ChannelStream {
                             "Message " + (accepted + 1) + " was refused.",
                             refused.explanation(),
                             "give a smaller --chunk; the most is " + (order.maxMessageBytes() - Frames.TRACE_ID_BYTES));
+                case NO_SAFE_DELIVERY ->
+                    throw new CommandFault(
+                            Exit.DATA,
+                            "RNG-202",
+                            "Message " + (accepted + 1) + " was refused.",
+                            refused.explanation(),
+                            "leave --safe away");
                 case NOT_RUNNING -> replace(refused);
             }
         }
