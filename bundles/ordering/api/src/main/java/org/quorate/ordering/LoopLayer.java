@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A trusted layer that takes part in the order on the node's loop, message by message and without a queue between: it agrees with
  * the same layer of the other members on each new ring before anything else is ordered there. A ring with corosync daemons needs
- * one, since they wait for it; the ordering joins no such ring without. Register it as a service; one is used at a time.
+ * one, since they wait for it; the ordering joins no such ring without, and uses none in others. Register it as a service; one is used
+ * at a time.
  *
  * <p>All methods are called on the loop, in the order of delivery, and must neither block nor throw.
  */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +13,7 @@ class SeedsTest {
     private static final int SEEDS = 8;
 
     static List<String> families() {
-        return Swarm.drawn();
+        return Stream.concat(Swarm.drawn().stream(), Stream.of(Swarm.COROSYNC)).toList();
     }
 
     @ParameterizedTest

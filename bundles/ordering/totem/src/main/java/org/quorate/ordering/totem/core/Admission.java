@@ -75,10 +75,10 @@ final class Admission {
                 && carriesMessages(packet);
     }
 
-    /** Whether its payload can be right; notes of how many messages, as each is looked at here anyway. */
+    /** Whether its payload can be right; notes what it found, as each is looked at here anyway. */
     private boolean carriesMessages(Packet packet) {
-        packet.wholeMessages = dialect.payloads().wholeMessages(packet.bytes, packet.offset, packet.length);
-        return packet.wholeMessages >= 0;
+        packet.survey = dialect.payloads().survey(packet.bytes, packet.offset, packet.length);
+        return packet.survey >= 0;
     }
 
     boolean admits(Join join) {

@@ -11,7 +11,7 @@ import org.quorate.ordering.totem.core.flow.SendWindow;
 
 /** The native dialect: column N of the specification's section 19. */
 final class NativeDialect implements DialectPolicy {
-    private static final PayloadFormat FRAGMENTS = Fragments::wholeMessages;
+    private static final PayloadFormat FRAGMENTS = Fragments::survey;
 
     @Override
     public String name() {

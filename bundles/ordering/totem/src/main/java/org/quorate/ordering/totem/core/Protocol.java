@@ -118,7 +118,7 @@ final class Protocol {
         phase = new SynchronisationPhase(dialect.synchronises(), effects);
         queue = dialect.newQueue(settings.queueBytes());
         synchronising = dialect.newQueue(settings.queueBytes());
-        queued = new QueuedPackets(queue, synchronising, phase, pool, settings, effects);
+        queued = new QueuedPackets(queue, synchronising, phase, dialect.payloads(), pool, settings, effects);
         reassembly = dialect.newReassembly(settings, phase, effects);
         delivery = new Delivery(reassembly, effects);
         flow = dialect.newSendWindow(settings, effects);

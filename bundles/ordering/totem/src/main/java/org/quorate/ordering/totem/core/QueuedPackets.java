@@ -2,6 +2,7 @@ package org.quorate.ordering.totem.core;
 
 import org.quorate.ordering.totem.core.delivery.MessageQueue;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
+import org.quorate.ordering.totem.core.delivery.PayloadFormat;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
 
 /**
@@ -12,6 +13,7 @@ final class QueuedPackets implements PacketSource {
     private final MessageQueue normal;
     private final MessageQueue synchronising;
     private final SynchronisationPhase phase;
+    private final PayloadFormat payloads;
     private final PacketPool pool;
     private final int self;
     private final int payloadBytes;
@@ -22,12 +24,14 @@ final class QueuedPackets implements PacketSource {
             MessageQueue normal,
             MessageQueue synchronising,
             SynchronisationPhase phase,
+            PayloadFormat payloads,
             PacketPool pool,
             TotemSettings settings,
             Effects effects) {
         this.normal = normal;
         this.synchronising = synchronising;
         this.phase = phase;
+        this.payloads = payloads;
         this.pool = pool;
         this.self = settings.self();
         this.payloadBytes = settings.payloadBytes();
@@ -77,8 +81,9 @@ final class QueuedPackets implements PacketSource {
         packet.origin = self;
         packet.safe = queue.nextIsSafe();
         packet.encapsulated = false;
+        packet.firstMessage = queue.nextMessage();
         packet.length = queue.fill(packet.bytes, room, effects);
-        packet.wholeMessages = queue.filledWhole();
+        packet.survey = payloads.survey(packet.bytes, 0, packet.length);
         return packet;
     }
 }

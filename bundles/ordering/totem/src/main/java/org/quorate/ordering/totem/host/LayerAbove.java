@@ -16,6 +16,10 @@ import org.quorate.ordering.totem.core.delivery.SendQueue;
  */
 @Confined("node loop")
 final class LayerAbove implements LoopOrder {
+    /** Of messages that nobody asks about, before all others: they go before these and say nothing of them. */
+    private static final long NO_TAG = -1;
+
+    private final boolean needed;
     private final long queueBytes;
     private final Lane normal = new Lane();
     private final Lane synchronising = new Lane();
@@ -28,25 +32,26 @@ final class LayerAbove implements LoopOrder {
     private boolean tells;
     private boolean coreIsFull;
 
-    /** @param queueBytes bytes of messages that the core keeps until they are ordered */
-    LayerAbove(long queueBytes) {
-        this.queueBytes = queueBytes;
+    /** None yet. */
+    LayerAbove(RingSettings settings) {
+        needed = settings.dialect().policy().synchronises();
+        queueBytes = settings.queueBytes();
     }
 
-    /** Whether there is one. */
-    boolean isThere() {
-        return layer != null;
+    /** Whether the ring needs one and there is none. */
+    boolean isMissing() {
+        return needed && layer == null;
     }
 
-    /** This one from here on; it is told when {@link #attach} says so. */
+    /** This one from here on, where the ring needs one; it is told when {@link #attach} says so. */
     void use(LoopLayer used) {
-        layer = used;
+        layer = needed ? used : null;
         attached = false;
     }
 
     /** Takes the layer out of use, if it is that one; it is told by the host that acts. */
     boolean forget(LoopLayer unused, boolean tell) {
-        if (layer != unused) {
+        if (layer == null || layer != unused) {
             return false;
         }
         if (attached && tell) {
@@ -125,7 +130,7 @@ final class LayerAbove implements LoopOrder {
     /** The core has answered: gives it what the layer said meanwhile. Its messages have no tags of their own. */
     void giveTo(TotemCore core, long nowNanos, Pending pending) {
         while (!synchronising.isEmpty()) {
-            TotemCore.Submitted answer = core.submitSynchronising(nowNanos, synchronising.first(), pending.nextTag());
+            TotemCore.Submitted answer = core.submitSynchronising(nowNanos, synchronising.first(), NO_TAG);
             if (answer == TotemCore.Submitted.FULL) {
                 break; // its queue holds more than all that a layer has to say about one ring
             }

@@ -38,7 +38,7 @@ public record RingSettings(
     /** Daemons go 16384 packets beyond what the slowest member has; a running ring uses half of a store. */
     private static final int DAEMON_STORE_PACKETS = 2 * 16_384;
 
-    private static final int MAX_WINDOW_BYTES = 512 * 1024;
+    private static final int MAX_WINDOW_BYTES = 1024 * 1024;
     private static final int MAX_STORE_BYTES = 64 * 1024 * 1024;
     private static final int MAX_STORE_PACKETS = 16_384;
     private static final int MIN_STORE_PACKETS = 1_024;

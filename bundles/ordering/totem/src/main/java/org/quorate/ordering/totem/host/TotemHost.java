@@ -98,7 +98,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.barrier = new PersistBarrier(store, loop::nowNanos);
         this.journal = new RingJournal(events, history, node, loop::nowNanos, settings.tokenLossMillis());
         this.times = new RingTimes(node.id(), present, loop.nowNanos());
-        LayerAbove layer = new LayerAbove(settings.queueBytes());
+        LayerAbove layer = new LayerAbove(settings);
         this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers, times, layer);
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
         Rehearsal.run(settings.dialect(), settings.alone(node.id()));
@@ -143,33 +143,27 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
     }
 
-    /** Uses that layer; in a ring with daemons the core starts when there is one. */
+    /** Uses that layer in a ring with daemons, whose core starts when there is one; in others it has nothing to do. */
     void addLayer(LoopLayer layer) {
         parts.layer().use(layer);
         if (acting) {
             parts.layer().attach();
+            startIfPossible();
         }
-        startIfPossible();
     }
 
     /** Uses that layer no more. A member that does not synchronise stops all others, so this node leaves a ring with daemons. */
     void removeLayer(LoopLayer layer) {
-        if (parts.layer().forget(layer, acting) && needsLayer() && acting && turn != null && !left) {
+        if (parts.layer().forget(layer, acting) && acting && turn != null && !left) {
             LOG.error("RNG-144 The layer that synchronises with the daemons of corosync is gone: this node leaves their"
                     + " ring. Do: start its bundle, then this one again.");
             leave(new CompletableFuture<>());
         }
     }
 
-    private boolean needsLayer() {
-        return settings.dialect() == RingDialect.COROSYNC;
-    }
-
     private void startIfPossible() {
-        if (acting
-                && turn == null
-                && !links.isEmpty()
-                && (!needsLayer() || parts.layer().isThere())) {
+        boolean mayStart = !links.isEmpty() && !parts.layer().isMissing();
+        if (acting && turn == null && mayStart) {
             start();
         }
     }

@@ -186,6 +186,7 @@ class CorosyncRingTest {
     @Test
     void foreignDataGathersAndALatePacketOfADeadRingDoesNot() {
         Scene scene = ring(3);
+        scene.cluster.run(50 * MILLI);
         Packet late = scene.packet(2, 7);
         late.ringSequence -= 4;
         scene.node(1).receive(2, late);
@@ -196,6 +197,34 @@ class CorosyncRingTest {
         foreign.ringRepresentative = 2;
         scene.node(1).receive(2, foreign);
         assertEquals(StateName.GATHER, scene.state(1));
+    }
+
+    @Test
+    void whoeverIsOutsideWaitsUntilAllMembersHaveInstalledTheRing() {
+        Scene scene = scene(3);
+        scene.cluster.startAll();
+        scene.cluster.runUntil(
+                LONG,
+                c -> c.members.values().stream()
+                        .anyMatch(member -> member.core.members().size() == 3));
+        int first = scene.cluster.members.values().stream()
+                .filter(member -> member.core.members().size() == 3)
+                .findFirst()
+                .orElseThrow()
+                .id;
+        Packet foreign = scene.packet(first, 7);
+        foreign.sender = first % 3 + 1;
+        foreign.origin = foreign.sender;
+        foreign.incarnation = DialectPolicy.INCARNATION_NOT_TOLD;
+        foreign.ringSequence += 4;
+
+        scene.node(first).receive(foreign.sender, foreign);
+        assertEquals(StateName.OPERATIONAL, scene.state(first));
+
+        scene.cluster.run(50 * MILLI);
+        foreign.ringSequence = scene.node(first).core.ring().sequence() + 4;
+        scene.node(first).receive(foreign.sender, foreign);
+        assertEquals(StateName.GATHER, scene.state(first));
     }
 
     @Test

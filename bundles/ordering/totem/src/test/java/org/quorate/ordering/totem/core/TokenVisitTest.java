@@ -46,6 +46,7 @@ class TokenVisitTest {
             queue,
             new SendQueue(2000),
             new SynchronisationPhase(false, recorder.effects()),
+            DialectPolicy.NATIVE.payloads(),
             pool,
             settings,
             recorder.effects());

@@ -62,8 +62,9 @@ public final class FrameQueue extends MessageQueue {
         int at = FrameLayout.HEADER + pieces * FrameLayout.LENGTH;
         copyOut(head + sentBytes, payload, at, bytes + part);
         int fragmented = cut ? numberAfter(whole > 0 ? 0 : announced) : 0;
-        for (int left = whole; left > 0; left--) {
-            effects.ordered(removeFirst());
+        if (whole > 0) {
+            remove(whole, bytes + sentBytes);
+            effects.ordered(lastRemoved());
         }
         sentBytes += part;
         announced = fragmented;
@@ -83,11 +84,6 @@ public final class FrameQueue extends MessageQueue {
 
     private static int numberAfter(int number) {
         return number % FrameLayout.MAX_NUMBER + 1;
-    }
-
-    @Override
-    public int filledWhole() {
-        return 0;
     }
 
     @Override

@@ -37,7 +37,7 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
     /** Bytes of the first message that are in packets already. */
     int sentBytes;
 
-    long lastId;
+    private long lastId;
 
     /** An empty queue for at least two messages that have half of these bytes each. */
     MessageQueue(int maxBytes, int headerBytes) {
@@ -50,14 +50,11 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
     abstract void writeHeader(byte[] to, int at, int length);
 
     /**
-     * Fills a packet with what is queued, one service only ([F1], [F2]), and reports messages that are thereby complete.
+     * Fills a packet with what is queued, one service only ([F1], [F2]), and reports the last message that is thereby complete.
      *
      * @return length of the payload; 0 when nothing waits
      */
     public abstract int fill(byte[] payload, int room, Effects effects);
-
-    /** How many messages the last packet was filled with, when {@link DeliveredRun} could bring them; else 0. */
-    public abstract int filledWhole();
 
     /** Bytes of packets that would bring everything that waits; 0 when nothing does. */
     public abstract long bytesToSend();
@@ -90,6 +87,11 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
         return lastId;
     }
 
+    /** Number of the message that is next, or will be when one comes. */
+    public final long nextMessage() {
+        return lastId - count + 1;
+    }
+
     /** Messages that wait. */
     public final int messages() {
         return count;
@@ -108,7 +110,9 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
     /** Refuses everything. */
     public final void refuseAll(Reason reason, Effects effects) {
         while (count > 0) {
-            effects.refused(removeFirst(), reason);
+            long tag = tags[first];
+            remove(1, headerBytes + lengthAt(0));
+            effects.refused(tag, reason);
         }
     }
 
@@ -139,14 +143,17 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
         return length ^ length >> Integer.SIZE - 1;
     }
 
-    /** Forgets the first message and answers its tag. */
-    final long removeFirst() {
-        long tag = tags[first];
-        head += headerBytes + lengthAt(0);
-        first = first + 1 & tags.length - 1;
-        count--;
+    /** Tag of the message that was removed last. */
+    final long lastRemoved() {
+        return tags[first - 1 & tags.length - 1];
+    }
+
+    /** Forgets the first so many messages, which take so many bytes with their headers. */
+    final void remove(int messages, int bytes) {
+        head += bytes;
+        first = first + messages & tags.length - 1;
+        count -= messages;
         firstRemoved();
-        return tag;
     }
 
     /** The first message has left: nothing of the next is in a packet. */
@@ -215,7 +222,6 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
             copyOut(position + headerBytes, message, 0, message.length);
             position += headerBytes + message.length;
             out.write(tags[slot]);
-            out.write(lastId - count + 1 + i);
             out.write(lengths[slot] < 0);
             out.write(message, 0, message.length);
         }
@@ -229,7 +235,6 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
         int messages = in.readInt(Integer.MAX_VALUE);
         for (int i = 0; i < messages; i++) {
             long tag = in.readLong();
-            lastId = in.readLong() - 1;
             boolean safe = in.readBoolean();
             byte[] message = in.readBytes(maxBytes);
             add(safe, ByteBuffer.wrap(message), tag);

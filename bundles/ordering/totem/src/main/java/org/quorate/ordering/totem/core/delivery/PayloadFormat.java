@@ -4,8 +4,7 @@ package org.quorate.ordering.totem.core.delivery;
 @FunctionalInterface
 public interface PayloadFormat {
     /**
-     * How many messages it is when these are all whole and lie there as {@link Fragments} describes; 0 when that is not so or not
-     * known; -1 when the payload cannot be right.
+     * What {@link Fragments#survey} says of it; 0 when it is of another form; negative when the payload cannot be right.
      */
-    int wholeMessages(byte[] payload, int offset, int length);
+    int survey(byte[] payload, int offset, int length);
 }

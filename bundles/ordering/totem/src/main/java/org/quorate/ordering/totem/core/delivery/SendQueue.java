@@ -12,7 +12,6 @@ public final class SendQueue extends MessageQueue {
     private static final int WORTH_A_FRAGMENT = 128;
 
     private int sentFragments;
-    private int filledWhole;
 
     /** An empty queue for at least two messages that have half of these bytes each. */
     public SendQueue(int maxBytes) {
@@ -21,7 +20,7 @@ public final class SendQueue extends MessageQueue {
 
     @Override
     void writeHeader(byte[] to, int at, int length) {
-        Fragments.writeHeader(to, at, length, 0, true, lastId);
+        Fragments.writeHeader(to, at, length, 0, true);
     }
 
     /** Headers included; a message under way counts with what is left of it. */
@@ -40,17 +39,18 @@ public final class SendQueue extends MessageQueue {
         int at = 0;
         boolean safe = count > 0 && nextIsSafe();
         int waited = count;
-        boolean parts = sentFragments > 0;
         while (count > 0 && nextIsSafe() == safe && worthGoingOn(at, room)) {
             boolean whole = sentBytes == 0 && lengthAt(0) <= room - at - Fragments.HEADER;
-            at = whole ? wholeMessages(payload, at, room, safe, effects) : fragment(payload, at, room, effects);
+            at = whole ? wholeMessages(payload, at, room, safe) : fragment(payload, at, room);
         }
-        filledWhole = parts || sentFragments > 0 ? 0 : waited - count;
+        if (count < waited) {
+            effects.ordered(lastRemoved());
+        }
         return at;
     }
 
     /** All that fit as they are. */
-    private int wholeMessages(byte[] payload, int at, int room, boolean safe, Effects effects) {
+    private int wholeMessages(byte[] payload, int at, int room, boolean safe) {
         int messages = 0;
         int bytes = 0;
         while (messages < count) {
@@ -63,15 +63,8 @@ public final class SendQueue extends MessageQueue {
             messages++;
         }
         copyOut(head, payload, at, bytes);
-        for (int left = messages; left > 0; left--) {
-            effects.ordered(removeFirst());
-        }
+        remove(messages, bytes);
         return at + bytes;
-    }
-
-    @Override
-    public int filledWhole() {
-        return filledWhole;
     }
 
     private boolean worthGoingOn(int at, int room) {
@@ -80,16 +73,16 @@ public final class SendQueue extends MessageQueue {
         return at == 0 || left <= space || left > room - Fragments.HEADER && space >= WORTH_A_FRAGMENT;
     }
 
-    private int fragment(byte[] payload, int at, int room, Effects effects) {
+    private int fragment(byte[] payload, int at, int room) {
         int left = lengthAt(0) - sentBytes;
         int length = Math.min(left, room - at - Fragments.HEADER);
         boolean last = length == left;
-        Fragments.writeHeader(payload, at, length, sentFragments, last, lastId - count + 1);
+        Fragments.writeHeader(payload, at, length, sentFragments, last);
         copyOut(head + Fragments.HEADER + sentBytes, payload, at + Fragments.HEADER, length);
         sentBytes += length;
         sentFragments++;
         if (last) {
-            effects.ordered(removeFirst());
+            remove(1, Fragments.HEADER + lengthAt(0));
         }
         return at + Fragments.HEADER + length;
     }

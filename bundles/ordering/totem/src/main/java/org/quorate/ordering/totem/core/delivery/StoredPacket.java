@@ -40,8 +40,11 @@ public final class StoredPacket {
     /** Service of the packet inside. */
     public boolean innerSafe;
 
-    /** How many messages it carries, when these are all whole; else 0. */
-    public int wholeMessages;
+    /** Number of the message that the first fragment is of, counted by the origin of the payload. */
+    public long firstMessage;
+
+    /** What {@link Fragments#survey} found in the payload. */
+    public int survey;
 
     /** The payload, from 0. */
     public final byte[] bytes;
@@ -80,8 +83,9 @@ public final class StoredPacket {
     }
 
     private void copy(Packet packet) {
+        firstMessage = packet.firstMessage;
         length = packet.length;
-        wholeMessages = packet.wholeMessages;
+        survey = packet.survey;
         if (packet.bytes != bytes || packet.offset != 0) {
             System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
         }
@@ -98,8 +102,9 @@ public final class StoredPacket {
         innerOrigin = inner.origin;
         innerRound = inner.round;
         innerSafe = inner.safe;
+        firstMessage = inner.firstMessage;
         length = inner.length;
-        wholeMessages = inner.wholeMessages;
+        survey = inner.survey;
         System.arraycopy(inner.bytes, 0, bytes, 0, length);
     }
 
@@ -118,6 +123,7 @@ public final class StoredPacket {
         packet.innerOrigin = innerOrigin;
         packet.innerRound = innerRound;
         packet.innerSafe = innerSafe;
+        packet.firstMessage = firstMessage;
         packet.bytes = bytes;
         packet.offset = 0;
         packet.length = length;
@@ -137,6 +143,7 @@ public final class StoredPacket {
             out.write(innerRound);
             out.write(innerSafe);
         }
+        out.write(firstMessage);
         out.write(bytes, 0, length);
     }
 
@@ -155,10 +162,11 @@ public final class StoredPacket {
             read.innerRound = in.readLong();
             read.innerSafe = in.readBoolean();
         }
+        read.firstMessage = in.readLong();
         read.bytes = in.readBytes(PacketPool.LARGEST);
         read.length = read.bytes.length;
-        read.wholeMessages = payloads.wholeMessages(read.bytes, 0, read.length);
-        if (read.wholeMessages < 0) {
+        read.survey = payloads.survey(read.bytes, 0, read.length);
+        if (read.survey < 0) {
             throw new IllegalArgumentException("snapshot has a packet that carries no messages");
         }
         StoredPacket packet = pool.take(read.length);

@@ -70,6 +70,7 @@ final class PacketLayout {
         packet.incarnation = DialectPolicy.INCARNATION_NOT_TOLD;
         packet.safe = false;
         packet.postToken = false;
+        packet.firstMessage = 0;
         packet.origin = in.getInt();
         packet.seq = in.getInt();
         packet.round = in.getInt();

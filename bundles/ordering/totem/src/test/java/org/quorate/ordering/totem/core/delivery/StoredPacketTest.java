@@ -20,9 +20,9 @@ class StoredPacketTest {
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> StoredPacket.read(new ImageReader(empty.finish()), pool, Fragments::wholeMessages));
+                () -> StoredPacket.read(new ImageReader(empty.finish()), pool, Fragments::survey));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> StoredPacket.read(new ImageReader(torn.finish()), pool, Fragments::wholeMessages));
+                () -> StoredPacket.read(new ImageReader(torn.finish()), pool, Fragments::survey));
     }
 }
