@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.DialectPolicy;
+import org.quorate.ordering.totem.core.NativeDialect;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.StableRecord;
@@ -32,8 +33,12 @@ final class RingOfThree {
     private static final int MAX_STEPS = 100_000;
 
     /** A ring that never holds its token, so that a visit with nothing to do is one. */
-    private static final DialectPolicy RESTLESS =
-            new DialectPolicy("restless", true, false, true, true, Integer.MAX_VALUE, true, true);
+    private static final DialectPolicy RESTLESS = new NativeDialect() {
+        @Override
+        public int holdAfterRotations() {
+            return Integer.MAX_VALUE;
+        }
+    };
 
     private final Outlet[] outlets = new Outlet[NODES + 1];
     private final TotemCore[] cores = new TotemCore[NODES + 1];

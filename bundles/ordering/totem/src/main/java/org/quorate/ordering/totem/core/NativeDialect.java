@@ -9,8 +9,8 @@ import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.flow.FlowControl;
 import org.quorate.ordering.totem.core.flow.SendWindow;
 
-/** The native dialect: column N of the specification's section 19. */
-final class NativeDialect implements DialectPolicy {
+/** The native dialect: column N of the specification's section 19. Measurements change single answers. */
+public class NativeDialect implements DialectPolicy {
     private static final PayloadFormat FRAGMENTS = Fragments::survey;
 
     @Override

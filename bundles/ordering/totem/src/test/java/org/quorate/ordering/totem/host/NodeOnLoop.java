@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,7 +22,6 @@ import org.quorate.node.History;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
-import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.node.loop.journal.HistoryRing;
 import org.quorate.node.loop.journal.NoEventLog;
@@ -63,7 +59,7 @@ final class NodeOnLoop implements AutoCloseable {
             LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"), this::nowNanos);
     private final HistoryRing history = new HistoryRing();
     private final SuccessionTable succession = new SuccessionTable(System::nanoTime);
-    private final MemoryStore store = new MemoryStore();
+    private final MemoryStore store = new MemoryStore(loop);
     private final TransportLink link;
     private final Runnable closeLink;
     private TotemHost host;
@@ -374,34 +370,6 @@ final class NodeOnLoop implements AutoCloseable {
         @Override
         public Path dataDirectory() {
             return Path.of(".");
-        }
-    }
-
-    /** Durable at once, but told on another turn of the loop, as a disk would. */
-    private final class MemoryStore implements StableStore {
-        private static final int MANY = 1_000_000;
-
-        private final Map<String, byte[]> records = new ConcurrentHashMap<>();
-        private final Semaphore permits = new Semaphore(MANY);
-
-        @Override
-        public Stored read(String name) {
-            byte[] content = records.get(name);
-            return content == null ? new Absent() : new Present(content);
-        }
-
-        @Override
-        public void write(String name, byte[] content, Completion completion) {
-            records.put(name, content);
-            Thread writer = new Thread(() -> {
-                permits.acquireUninterruptibly();
-                loop.call(() -> {
-                    completion.written("");
-                    return null;
-                });
-            });
-            writer.setDaemon(true);
-            writer.start();
         }
     }
 }

@@ -74,6 +74,7 @@ public final class BequestTarget implements FuzzTarget {
                 new RingJournal(null, null, null, () -> 0, 0),
                 new Pending(),
                 null,
+                null,
                 null);
     }
 }

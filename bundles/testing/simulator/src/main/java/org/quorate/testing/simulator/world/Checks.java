@@ -49,11 +49,6 @@ final class Checks {
         return changes;
     }
 
-    /** A process starts: what was in the memory of the one before is gone. */
-    void begins(Node node) {
-        inside[node.index()].forget();
-    }
-
     int started(Node node) {
         recorder.started(world.now(), node.id(), node.incarnation(), world.profile());
         inside[node.index()].forget();
@@ -208,7 +203,7 @@ final class Checks {
 
     void afterInput(Node node) {
         if (looksInside && node.isUp()) {
-            inside[node.index()].check(node.id(), node.core());
+            inside[node.index()].check(node.id(), node.life(), node.core());
         }
         throwIfViolated();
     }

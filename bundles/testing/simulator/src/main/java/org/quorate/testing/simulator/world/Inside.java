@@ -9,6 +9,7 @@ final class Inside {
     private final int storeCapacity;
     private RingId ring = RingId.NONE;
     private boolean fresh = true;
+    private int life;
     private long delivered;
     private long aru;
     private long safe;
@@ -21,7 +22,10 @@ final class Inside {
         fresh = true;
     }
 
-    void check(int node, TotemCore core) {
+    /** @param process counts those of the node: what was in the memory of the one before is gone */
+    void check(int node, int process, TotemCore core) {
+        fresh |= process != life;
+        life = process;
         if (fresh || !core.ring().equals(ring)) {
             fresh = false;
             ring = core.ring();

@@ -11,6 +11,18 @@ final class LayerAbove {
     private boolean full;
     private int asked;
     private boolean stopped;
+    private Synchronising synchronising = new Synchronising(0);
+
+    /** A process begins, whose messages have at most so many bytes. */
+    void begin(int largest) {
+        set(false, false);
+        synchronising = new Synchronising(largest);
+    }
+
+    /** What it says to those of the other nodes when a ring is installed. */
+    Synchronising synchronising() {
+        return synchronising;
+    }
 
     /** It takes all, or no deliveries, or asks for nothing new to be sent. */
     void set(boolean holdsDelivery, boolean isFull) {
@@ -30,6 +42,7 @@ final class LayerAbove {
             stopped = false;
             tell(core, nowNanos);
         }
+        synchronising.goOn(core, nowNanos);
     }
 
     /** Says it to a core, which may be a new one. */

@@ -2,7 +2,6 @@ package org.quorate.testing.simulator.world;
 
 import java.util.SplittableRandom;
 import org.quorate.ordering.totem.core.Abilities;
-import org.quorate.ordering.totem.core.DialectPolicy;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
@@ -35,7 +34,6 @@ public final class Node {
     private NodeSet heardLast = NodeSet.EMPTY;
     private long pausedSince;
     final LayerAbove above = new LayerAbove();
-    Synchronising synchronising;
 
     Node(World world, int index, TotemSettings settings) {
         this.world = world;
@@ -130,21 +128,15 @@ public final class Node {
         left = false;
         goneTold = 0;
         loop.start();
-        above.set(false, false);
-        synchronising = new Synchronising(settings.maxMessageBytes());
+        above.begin(settings.maxMessageBytes());
         outbox.clear();
         world.note(this, "starts with " + disk.record());
-        world.checks().begins(this);
         settings = upgrade.perhaps(settings, world.now());
-        core = new TotemCore(settings, dialect(), chanceOfCore(), world.effectsOf(this));
+        core = new TotemCore(settings, world.profile().dialect(), chanceOfCore(), world.effectsOf(this));
         core.reach(localNow(), world.network().heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
         afterInput();
         world.changed(this);
-    }
-
-    private DialectPolicy dialect() {
-        return world.profile().corosync ? DialectPolicy.COROSYNC : DialectPolicy.NATIVE;
     }
 
     private SplittableRandom chanceOfCore() {
@@ -284,11 +276,12 @@ public final class Node {
             TotemCore old = core;
             loop.deadlines().clear();
             settings = upgrade.perhaps(settings, world.now());
-            core = TotemCore.restore(snapshot, settings, dialect(), chanceOfCore(), world.effectsOf(this), localNow());
+            core = TotemCore.restore(
+                    snapshot, settings, world.profile().dialect(), chanceOfCore(), world.effectsOf(this), localNow());
             world.checks().sameAfterHandOver(this, old, core);
         } else {
             new DamagedImage(lots.bits(Question.REFUSAL, id, world.now()))
-                    .offer(snapshot, settings, dialect(), localNow());
+                    .offer(snapshot, settings, world.profile().dialect(), localNow());
         }
         world.inputs().handedOver(this, refused);
         above.tell(core, localNow());
@@ -401,9 +394,6 @@ public final class Node {
             end();
         } else {
             above.goOn(core, localNow());
-            if (world.profile().corosync) {
-                synchronising.goOn(core, localNow());
-            }
             world.checks().afterInput(this);
         }
     }

@@ -114,13 +114,13 @@ final class NodeEffects implements Effects {
 
     @Override
     public boolean isSynchronised(RingId ring) {
-        return node.synchronising.isDone(ring);
+        return node.above.synchronising().isDone(ring);
     }
 
     @Override
     public void deliver(Delivered message) {
         if (world.profile().corosync && Synchronising.isOne(message)) {
-            node.synchronising.hear(message);
+            node.above.synchronising().hear(message);
             return;
         }
         world.mix(message.seq * 31 + message.piece);
@@ -161,7 +161,9 @@ final class NodeEffects implements Effects {
     @Override
     public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
         world.mix(ring.sequence() * 31 + members.length);
-        node.synchronising.begin(ring, members);
+        if (world.profile().corosync) {
+            node.above.synchronising().begin(ring, members);
+        }
         orHold(() -> world.checks().regular(node, ring, members, incarnations));
     }
 

@@ -3,6 +3,7 @@ package org.quorate.testing.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 import org.quorate.ordering.totem.core.Abilities;
+import org.quorate.ordering.totem.core.DialectPolicy;
 
 /** Everything about a run that is drawn before it starts. Written by whoever draws it, read by the world. */
 public final class Profile {
@@ -181,6 +182,11 @@ public final class Profile {
         long slowest = timersDiffer ? 2 : 1;
         long attempts = corosync ? ATTEMPTS_IN_COROSYNC : timersDiffer && nodes.length > FEW_NODES ? 2 : 1;
         return attempts * (slowest * (tokenLossNanos + 2 * consensusNanos() + 20 * joinNanos) + World.SECOND);
+    }
+
+    /** What the nodes speak. */
+    DialectPolicy dialect() {
+        return corosync ? DialectPolicy.COROSYNC : DialectPolicy.NATIVE;
     }
 
     /** What the software of a node can do. */
