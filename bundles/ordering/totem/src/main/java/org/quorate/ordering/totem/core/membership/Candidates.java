@@ -176,6 +176,12 @@ public final class Candidates {
                 || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
             return Outcome.OLD_NEWS;
         }
+        // Deviates from corosync: a stranger that has given up on all others is about to be alone, and then asks anew. Taking
+        // its last word for a refusal would keep it out again and again, where that comes later than what it says next.
+        NodeSet others = join.candidates().without(join.sender());
+        if (!member && !others.isEmpty() && join.failed().containsAll(others)) {
+            return Outcome.OLD_NEWS;
+        }
         NodeSet wantedBefore = wanted;
         NodeSet failedBefore = failed;
         wanted = wanted.union(join.candidates());
