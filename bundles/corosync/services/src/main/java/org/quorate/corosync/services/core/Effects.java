@@ -24,7 +24,10 @@ public interface Effects {
      */
     void send(Lane lane, byte[] bytes, int length);
 
-    /** A round begins: from now on only the lane of the synchronisation is sent. */
+    /**
+     * A round begins: what is unsent of {@link Lane#SYNCHRONISATION} must be dropped now, and from now on only what that lane is
+     * given next is sent.
+     */
     void synchronising(RingId ring);
 
     /** The round is complete: this node's other messages may be sent. */
