@@ -22,6 +22,7 @@ class Recorder implements Effects {
     }
 
     final List<Sent> sent = new ArrayList<>();
+    final List<Sent> history = new ArrayList<>();
     final List<GroupChange> changes = new ArrayList<>();
     final List<Received> received = new ArrayList<>();
     final List<String> facts = new ArrayList<>();
@@ -37,6 +38,7 @@ class Recorder implements Effects {
     @Override
     public void send(Lane lane, byte[] bytes, int length) {
         sent.add(new Sent(lane, Arrays.copyOf(bytes, length)));
+        history.add(sent.get(sent.size() - 1));
     }
 
     @Override

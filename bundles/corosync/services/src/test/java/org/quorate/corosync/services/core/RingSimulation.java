@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quorate.corosync.services.wire.GroupName;
@@ -21,7 +21,7 @@ import org.quorate.ordering.RingId;
 final class RingSimulation {
     private static final String[] GROUPS = {"alpha", "beta", "gamma"};
 
-    private final Random chance;
+    private final SplittableRandom chance;
     private final int maxNodes;
     private final boolean keepsLeftovers;
     private final TreeMap<Integer, Node> nodes = new TreeMap<>();
@@ -29,16 +29,19 @@ final class RingSimulation {
     private final DaemonRules rules = new DaemonRules();
     private long ringSequence = 4;
     private int nextPid = 100;
-    int interrupted;
-    int synchronised;
+
+    /** How many members left a ring after so many barriers of its synchronisation. */
+    final int[] leftAfter = new int[7];
+
+    private static final int SYNCHRONISED = 6;
 
     /**
-     * Members that stand for daemons may send on a new ring what they had queued for the synchronisation of the old one; a member of
-     * ours must not.
+     * Members that stand for daemons may send on a new ring what they had queued for the synchronisation of the old one, and what
+     * their processes do in the middle of a synchronisation; members of ours must not.
      */
     RingSimulation(long seed, int maxNodes, boolean keepsLeftovers) {
         this.keepsLeftovers = keepsLeftovers;
-        chance = new Random(seed);
+        chance = new SplittableRandom(seed);
         this.maxNodes = maxNodes;
     }
 
@@ -61,13 +64,13 @@ final class RingSimulation {
 
     private void move() {
         int dice = chance.nextInt(100);
-        if (dice < 80) {
+        if (dice < 92) {
             order();
-        } else if (dice < 84) {
+        } else if (dice < 94) {
             change();
-        } else if (dice < 86) {
+        } else if (dice < 95) {
             kill();
-        } else if (dice < 88) {
+        } else if (dice < 96) {
             restart();
         } else {
             request();
@@ -180,6 +183,12 @@ final class RingSimulation {
             require(steps++ < 100_000, "does not come to rest");
         }
         components.forEach(this::judge);
+        require(rules.found().isEmpty(), "hazards " + rules.found());
+    }
+
+    /** What was looked for in all that was sent. */
+    DaemonRules rules() {
+        return rules;
     }
 
     private void judge(Component component) {
@@ -198,8 +207,8 @@ final class RingSimulation {
                     "node " + node.id + " knows " + node.services.groups() + ", there is " + expected);
             require(expected.equals(node.told()), "node " + node.id + " was told " + node.told());
             require(
-                    node.id % 2 != 0 || node.shared.equals(component.sharers()),
-                    "node " + node.id + " has " + node.shared + " of the foreign service");
+                    node.id % 2 != 0 || node.shared.names().equals(component.sharers()),
+                    "node " + node.id + " has " + node.shared.names() + " of the foreign service");
             rules.roundIsComplete(node.id, component.sharers().isEmpty() ? 4 : 5);
             require(
                     node.recorder.vote().totalVotes() == component.members.size(),
@@ -260,7 +269,7 @@ final class RingSimulation {
         }
 
         /** What these nodes still get of this ring, the same for all, with the transitional configuration in it. */
-        void leave(List<Node> together, Component next, Random chance) {
+        void leave(List<Node> together, Component next, SplittableRandom chance) {
             int reached =
                     together.stream().mapToInt(node -> node.delivered).max().orElseThrow();
             int change = reached + chance.nextInt(log.size() - reached + 1);
@@ -276,11 +285,7 @@ final class RingSimulation {
                 while (node.delivered < change) {
                     deliverNext(node);
                 }
-                if (!node.services.isSynchronised()) {
-                    interrupted++;
-                } else {
-                    synchronised++;
-                }
+                leftAfter[node.services.isSynchronised() ? SYNCHRONISED : rules.barriers(node.id)]++;
                 node.services.configuration(OneMember.transitional(ring, next.ring, ids));
                 for (; node.delivered < log.size(); node.delivered++) {
                     if (!lost[node.delivered]) {
@@ -304,7 +309,8 @@ final class RingSimulation {
             public void send(Lane lane, byte[] bytes, int length) {
                 byte[] copy = Arrays.copyOf(bytes, length);
                 rules.sent(id, lane, copy);
-                (lane == Lane.SYNCHRONISATION ? urgent : normal).add(copy);
+                boolean asDaemonsDo = keepsLeftovers && normal.isEmpty() && !services.isSynchronised();
+                (lane == Lane.SYNCHRONISATION || asDaemonsDo ? urgent : normal).add(copy);
             }
 
             @Override
@@ -329,15 +335,16 @@ final class RingSimulation {
         private final Deque<byte[]> normal = new ArrayDeque<>();
         private final TreeMap<GroupName, TreeSet<Integer>> processes = new TreeMap<>();
         private final TreeMap<GroupName, List<GroupMember>> told = new TreeMap<>();
-        private TreeSet<String> shared = new TreeSet<>();
+        private final NameSharing shared;
         private Component component;
         private int delivered;
 
         Node(int id) {
             this.id = id;
+            shared = new NameSharing(id);
             services = new CorosyncServices(id, new VoteSettings(1, maxNodes, false, false), recorder);
             if (id % 2 == 0) {
-                services.register(new Sharing());
+                services.register(shared);
             }
         }
 
@@ -361,7 +368,7 @@ final class RingSimulation {
             }
         }
 
-        void leave(Random chance) {
+        void leave(SplittableRandom chance) {
             if (!processes.isEmpty()) {
                 GroupName group = processes.firstKey();
                 int pid = processes.get(group).first();
@@ -371,7 +378,7 @@ final class RingSimulation {
             }
         }
 
-        void send(Random chance) {
+        void send(SplittableRandom chance) {
             if (!processes.isEmpty()) {
                 GroupName group = processes.lastKey();
                 byte[] bytes = new byte[chance.nextInt(200)];
@@ -384,46 +391,6 @@ final class RingSimulation {
             List<GroupMembers> all = new ArrayList<>();
             told.forEach((group, members) -> all.add(new GroupMembers(group, members)));
             return all;
-        }
-
-        /** A service of half of the nodes: each tells its name, and all know all names when the step is complete. */
-        private final class Sharing implements ForeignService {
-            private final TreeSet<String> heard = new TreeSet<>();
-            private boolean begun;
-
-            @Override
-            public int service() {
-                return 40;
-            }
-
-            @Override
-            public void begin(SyncRound round, Output out) {
-                require(!begun && heard.isEmpty(), "a step begins twice");
-                begun = true;
-                out.send(1, new byte[] {(byte) id}, 0, 1);
-            }
-
-            @Override
-            public void delivered(int node, int function, byte[] bytes, int offset, int length) {
-                if (begun) {
-                    heard.add(node + "=" + bytes[offset]);
-                }
-            }
-
-            @Override
-            public void commit() {
-                require(begun, "a step ends that has not begun");
-                begun = false;
-                shared = new TreeSet<>(heard);
-                heard.clear();
-            }
-
-            @Override
-            public void abort() {
-                require(begun, "a step is given up that has not begun");
-                begun = false;
-                heard.clear();
-            }
         }
     }
 }

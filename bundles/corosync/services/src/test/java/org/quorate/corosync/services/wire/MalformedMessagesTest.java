@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.quorate.corosync.services.capture.Capture;
 import org.quorate.ordering.RingId;
@@ -32,7 +32,7 @@ class MalformedMessagesTest {
 
     @Test
     void bytesThatAreWrongNeverThrow() {
-        Random chance = new Random(5);
+        SplittableRandom chance = new SplittableRandom(5);
         List<Capture.Message> messages =
                 Capture.read("06-cfg-quorum-admin.pcap").messages();
         int decoded = 0;
