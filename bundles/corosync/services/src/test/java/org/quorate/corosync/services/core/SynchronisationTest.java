@@ -50,7 +50,7 @@ class SynchronisationTest {
         member.install(FIRST, List.of(1, 2));
         member.builds(List.of(2, 40, 63));
         int steps = 0;
-        while (!member.services.isSynchronised()) {
+        while (!member.services.isSynchronised() && steps < 10) {
             member.step();
             steps++;
         }

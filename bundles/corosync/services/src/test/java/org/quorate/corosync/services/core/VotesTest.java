@@ -220,7 +220,7 @@ class VotesTest {
         member.say(1, out -> VoteQuorumCodec.encodeDeviceRegistered(true, device, out));
         member.install(SECOND, List.of(1));
         List<Recorder.Sent> all = new ArrayList<>();
-        while (!member.services.isSynchronised()) {
+        for (int step = 0; step < 5; step++) {
             for (Recorder.Sent each : member.recorder.takeSent()) {
                 all.add(each);
                 member.services.delivered(1, each.bytes(), 0, each.bytes().length);
