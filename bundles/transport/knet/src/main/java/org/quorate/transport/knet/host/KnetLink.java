@@ -96,7 +96,7 @@ public final class KnetLink implements TransportLink {
             OpenChannels channels) {
         this.settings = settings;
         this.loop = loop;
-        this.size = new PieceSize(settings.suite(), settings.links().get(0).isIpv6());
+        this.size = new PieceSize(settings.suite(), settings.links().stream().anyMatch(LinkPlan::isIpv6));
         this.receiveBuffer = new ReceiveBuffer(channels.grantedBytes());
         this.interfaceBytes = settings.pathBytes() > 0
                 ? settings.pathBytes()

@@ -46,6 +46,11 @@ public record LinkPlan(int number, InetSocketAddress local, SortedMap<Integer, I
         return Addresses.isIpv6(local);
     }
 
+    /** Address of this node as people write it. */
+    public String localText() {
+        return Addresses.text(local);
+    }
+
     private static void requireUsable(InetSocketAddress it, InetSocketAddress local, String whose) {
         require(!it.isUnresolved() && it.getPort() > 0, "The address " + it + " of " + whose + " is not complete.");
         InetAddress address = it.getAddress();
