@@ -127,7 +127,7 @@ public final class KnetService implements AutoCloseable {
                 opened.maxFrameBytes(),
                 settings.suite().isPlain() ? "neither encrypted nor authenticated" : "sealed with " + settings.suite());
         if (settings.suite().hash() == PacketHash.MD5) {
-            LOG.warn("TRN-021 The hash md5 is weak. Do: change crypto_hash to sha256 on all nodes of the cluster.");
+            LOG.warn("TRN-023 The hash md5 is weak. Do: change crypto_hash to sha256 on all nodes of the cluster.");
         }
         ServiceRegistration<TransportLink> registered =
                 context.registerService(TransportLink.class, opened, serviceProperties(opened, false));

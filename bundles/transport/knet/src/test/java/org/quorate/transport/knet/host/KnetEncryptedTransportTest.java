@@ -6,7 +6,7 @@ import org.quorate.transport.knet.crypto.PacketHash;
 
 /** Encrypted knet does what any transport must. */
 class KnetEncryptedTransportTest extends KnetTransportTest {
-    /** What the JDK's cipher and MAC leave, sealing and opening together; measured about 2 KB. */
+    /** More than what the JDK's cipher and MAC leave, sealing and opening together. */
     private static final long GARBAGE_BYTES = 4_000;
 
     @Override
