@@ -14,9 +14,9 @@ public enum PacketHash {
     SHA1("HmacSHA1", 20),
     /** HMAC-SHA-256. */
     SHA256("HmacSHA256", 32),
-    /** HMAC-SHA-384. */
+    /** HMAC with SHA2 of 384 bits. */
     SHA384("HmacSHA384", 48),
-    /** HMAC-SHA-512. */
+    /** HMAC with SHA2 of 512 bits. */
     SHA512("HmacSHA512", 64);
 
     private final String algorithm;
