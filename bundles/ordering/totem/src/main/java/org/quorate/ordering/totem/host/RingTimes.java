@@ -126,13 +126,10 @@ final class RingTimes {
 
     /** Messages of this node, numbered one after the other. */
     private void delivered(long number, int count, boolean isSafe) {
-        if (underWay == 0 || numbers[first] - number >= count) {
-            return;
-        }
-        long nowNanos = clock.getAsLong();
         while (underWay > 0 && numbers[first] - number < count) {
             if (numbers[first] - number >= 0) {
-                (isSafe ? safe : agreed).record(SubmissionType.ageNanos(types[first], nowNanos));
+                long age = SubmissionType.ageNanos(types[first], clock.getAsLong());
+                (isSafe ? safe : agreed).record(age);
             }
             first = (first + 1) % MAX_UNDER_WAY;
             if (--underWay == 0) {

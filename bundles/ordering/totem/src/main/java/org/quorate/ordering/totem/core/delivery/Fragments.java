@@ -32,7 +32,6 @@ public final class Fragments {
     private static final int LEAD_END = HEADER + MAX_LEAD;
     private static final int LEAD_BITS = 5;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
@@ -40,7 +39,8 @@ public final class Fragments {
 
     /** Writes a header. */
     public static void writeHeader(byte[] to, int at, int length, int index, boolean last) {
-        INT.set(to, at, length << Short.SIZE | (last ? index | LAST : index));
+        writeShort(to, at, length);
+        writeShort(to, at + 2, last ? index | LAST : index);
     }
 
     /** Length of the fragment whose header is there. */
@@ -81,9 +81,8 @@ public final class Fragments {
         long first = looks ? word(payload, offset + HEADER) : 0;
         long then = looks ? word(payload, offset + HEADER + Long.BYTES) : 0;
         while (end - at >= HEADER) {
-            int header = (int) INT.get(payload, at);
-            parts |= header & 0xffff ^ LAST;
-            int bytes = header >>> Short.SIZE;
+            parts |= readShort(payload, at + 2) ^ LAST;
+            int bytes = length(payload, at);
             shortest = Math.min(shortest, bytes);
             if (at <= payload.length - LEAD_END) {
                 differs |= word(payload, at + HEADER) ^ first;
@@ -120,6 +119,10 @@ public final class Fragments {
 
     private static long word(byte[] from, int at) {
         return (long) LONG.get(from, at);
+    }
+
+    private static void writeShort(byte[] to, int at, int value) {
+        SHORT.set(to, at, (short) value);
     }
 
     private static int readShort(byte[] from, int at) {
