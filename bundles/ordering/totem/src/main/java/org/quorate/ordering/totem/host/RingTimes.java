@@ -7,6 +7,7 @@ import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
 
 /**
  * Measures how long rotations take, and messages of this node from submission to delivery. It looks at the clock once for each
@@ -120,7 +121,7 @@ final class RingTimes {
     /** Messages are about to be handed to the queues of the listeners. */
     void delivered(DeliveredRun run) {
         if (run.origin == self) {
-            delivered(run.firstMessage, run.messages, run.safe);
+            delivered(Fragments.message(run.bytes, run.offset), run.messages, run.safe);
         }
     }
 
