@@ -34,12 +34,13 @@ public final class Inlet {
         this.source = source;
     }
 
-    void watch(NodeLoop loop) {
+    /** The loop begins to say when something can be read. */
+    public void watch(NodeLoop loop) {
         watch = loop.watch(channel, this::ready);
     }
 
     /** Somebody is about to read. */
-    void attend() {
+    public void attend() {
         attended = true;
         if (unwatched) {
             unwatched = false;
@@ -54,7 +55,7 @@ public final class Inlet {
     }
 
     /** Whether data waits that nobody reads. */
-    boolean isNeglected() {
+    public boolean isNeglected() {
         return unwatched;
     }
 
@@ -64,17 +65,17 @@ public final class Inlet {
     }
 
     /** The datagram that was read last, between position and limit; valid until the next read. */
-    ByteBuffer datagram() {
+    public ByteBuffer datagram() {
         return fromHeld.isPresent() ? fromHeld.get().bytes : source.datagram();
     }
 
     /** Address that it came from. */
-    SocketAddress sender() {
+    public SocketAddress sender() {
         return fromHeld.isPresent() ? fromHeld.get().sender : source.sender();
     }
 
     /** Reads the next datagram; {@code false} when none waits. */
-    boolean read() throws IOException {
+    public boolean read() throws IOException {
         if (leaving) {
             fromHeld = Optional.ofNullable(held.poll()); // the queue's word for empty is null
             if (fromHeld.isPresent()) {
@@ -88,7 +89,7 @@ public final class Inlet {
     }
 
     /** Ends the watch; the loop's selector lets go of the channel at the end of the turn. Reads go on. */
-    void leave() {
+    public void leave() {
         if (!leaving) {
             leaving = true;
             unwatched = false;
@@ -97,7 +98,7 @@ public final class Inlet {
     }
 
     /** Whether the selector has let go: before, closing the channel would not close its socket. */
-    boolean isReleased() {
+    public boolean isReleased() {
         return !channel.isRegistered();
     }
 
@@ -108,7 +109,7 @@ public final class Inlet {
      * @param again whether the datagram that was read last is to be read again, before the others
      * @param maxBytes most bytes to keep
      */
-    void withdraw(boolean again, int maxBytes) throws IOException {
+    public void withdraw(boolean again, int maxBytes) throws IOException {
         if (!channel.isOpen()) {
             return;
         }
@@ -130,7 +131,8 @@ public final class Inlet {
                 ByteBuffer.allocate(datagram.remaining()).put(datagram).flip()));
     }
 
-    void close() throws IOException {
+    /** Ends the watch and closes the channel; what waits is lost, what is held stays. */
+    public void close() throws IOException {
         if (watch != null) {
             leave();
         }
