@@ -19,7 +19,7 @@ import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.LinkSettings;
-import org.quorate.transport.udp.host.LinkUnavailable;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
 
 /**

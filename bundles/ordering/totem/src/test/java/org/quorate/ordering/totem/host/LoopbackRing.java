@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.udp.host.LinkSettings;
-import org.quorate.transport.udp.host.LinkUnavailable;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
 
 /** Three nodes with real loops in this process, joined by UDP on loopback. */

@@ -7,7 +7,7 @@ import org.quorate.transport.nativeio.kernel.Descriptors;
 import org.quorate.transport.nativeio.kernel.SocketOptions;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.DatagramOutlet;
-import org.quorate.transport.udp.host.DatagramSource;
+import org.quorate.transport.udp.socket.DatagramSource;
 import org.quorate.transport.udp.host.LinkJournal;
 import org.quorate.transport.udp.host.NioAccess;
 

@@ -20,6 +20,10 @@ import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.core.DatagramSize;
 import org.quorate.transport.udp.core.ReceiveBuffer;
+import org.quorate.transport.udp.socket.Inlet;
+import org.quorate.transport.udp.socket.LinkUnavailable;
+import org.quorate.transport.udp.socket.Reception;
+import org.quorate.transport.udp.socket.Strangers;
 import org.quorate.transport.udp.wire.Arrival;
 import org.quorate.transport.udp.wire.DatagramCodec;
 import org.slf4j.Logger;
@@ -91,10 +95,11 @@ public final class UdpLink implements TransportLink {
         this.peers = new Peers(settings, loop, journal, codec, channels.sending());
         this.group = channels.group();
         this.reception = new Reception(
-                loop,
-                new Inlet(channels.receiving()),
-                group.map(g -> new Inlet(g.receiving())),
-                channels.smallestBuffer());
+                loop, inlet(channels.receiving()), group.map(g -> inlet(g.receiving())), channels.smallestBuffer());
+    }
+
+    private static Inlet inlet(Channels.Receiving receiving) {
+        return new Inlet(receiving.channel(), receiving.source());
     }
 
     /**

@@ -13,8 +13,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.LinkSettings;
-import org.quorate.transport.udp.host.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

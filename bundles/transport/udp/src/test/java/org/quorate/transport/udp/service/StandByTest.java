@@ -41,8 +41,8 @@ import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.DatagramOutlet;
-import org.quorate.transport.udp.host.DatagramSource;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /** Links of two providers in a framework; both want the same port. */
 class StandByTest {

@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.socket;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -17,7 +17,7 @@ import org.quorate.node.NodeLoop;
  * so that it does not spin, and the frames wait in the kernel until the next {@link #attend}.
  */
 @Confined("node loop")
-final class Inlet {
+public final class Inlet {
     private final DatagramChannel channel;
     private final DatagramSource source;
     private final Queue<Held> held = new ArrayDeque<>();
@@ -28,9 +28,10 @@ final class Inlet {
     private boolean unwatched;
     private boolean leaving;
 
-    Inlet(Channels.Receiving receiving) {
-        this.channel = receiving.channel();
-        this.source = receiving.source();
+    /** Over a channel that does not block, and how it is read. */
+    public Inlet(DatagramChannel channel, DatagramSource source) {
+        this.channel = channel;
+        this.source = source;
     }
 
     void watch(NodeLoop loop) {
