@@ -53,15 +53,16 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
-        settings.links().forEach(k -> all.addAll(links(settings, self, k)));
+        settings.links().forEach(k -> all.addAll(links(settings, self, k, base)));
         return List.copyOf(all);
     }
 
     /** One for the provider of the settings; when that is for the node to find out, one for each that may be. */
-    private static List<BundleConfiguration> links(ClusterSettings settings, ConfiguredNode self, int number) {
+    private static List<BundleConfiguration> links(
+            ClusterSettings settings, ConfiguredNode self, int number, Path base) {
         String provider = settings.transport().provider();
         String name = "link" + number;
-        SortedMap<String, Object> link = link(settings, self, number);
+        SortedMap<String, Object> link = link(settings, self, number, base);
         if (!provider.equals(TransportSettings.AUTO)) {
             return List.of(new BundleConfiguration(SettingsPids.transport(provider), name, link));
         }
@@ -108,7 +109,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         RingSettings given = settings.ring();
         SortedMap<String, Object> ring = common(settings, self);
         ring.put(SettingsPids.NODES, names(settings));
-        ring.put(SettingsPids.RING_DIALECT, "native");
+        ring.put(SettingsPids.RING_DIALECT, given.dialect().word());
         ring.put(
                 SettingsPids.RING_TOKEN_LOSS_MS,
                 Math.toIntExact(given.tokenLoss().toMillis()));
@@ -128,7 +129,8 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         return ring;
     }
 
-    private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {
+    private static SortedMap<String, Object> link(
+            ClusterSettings settings, ConfiguredNode self, int number, Path base) {
         TransportSettings given = settings.transport();
         SortedMap<String, Object> link = common(settings, self);
         link.put(SettingsPids.LINK, number);
@@ -149,6 +151,25 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
         link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
         link.put(SettingsPids.INSECURE, given.insecure());
+        given.keyFile().ifPresent(file -> link.put(SettingsPids.KEY_FILE, absolute(base, file)));
+        if (given.provider().equals(TransportSettings.COROSYNC_UDP)) {
+            link.put(SettingsPids.MULTICAST_TTL, given.multicastTtl());
+        } else if (given.provider().equals(TransportSettings.KNET)) {
+            link.putAll(knet(settings, number));
+        }
         return link;
+    }
+
+    private static SortedMap<String, Object> knet(ClusterSettings settings, int number) {
+        KnetSettings given = settings.transport().knet();
+        SortedMap<String, Object> knet = new TreeMap<>();
+        knet.put(SettingsPids.LINK_MODE, given.linkMode());
+        knet.put(SettingsPids.LINK_PRIORITY, given.priority(number));
+        knet.put(SettingsPids.CRYPTO_CIPHER, given.cipher());
+        knet.put(SettingsPids.CRYPTO_HASH, given.hash());
+        knet.put(
+                SettingsPids.TOKEN_LOSS_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        return knet;
     }
 }

@@ -37,6 +37,12 @@ public final class Catalogue {
     static final String PROVIDER = "transport.provider";
     static final String PORT = "transport.port";
     static final String MULTICAST = "transport.multicast.address";
+    static final String TTL = "transport.multicast.ttl";
+    static final String LINK_MODE = "transport.link.mode";
+    static final String LINK_PRIORITY = "transport.link.<link>.priority";
+    static final String CIPHER = "transport.crypto.cipher";
+    static final String HASH = "transport.crypto.hash";
+    static final String KEY_FILE = "transport.key.file";
     static final String HEARTBEAT = "transport.heartbeat.ms";
     static final String FRAME_MAX = "transport.frame.max.bytes";
     static final String INSECURE = "transport.insecure";
@@ -142,8 +148,8 @@ public final class Catalogue {
                     "",
                     List.of(),
                     SWAP,
-                    "What carries frames: auto (native where it works, else udp), udp, native (Linux, Java 22), memory (tests),"
-                            + " or a plug-in."),
+                    "What carries frames: auto (native where it works, else udp; knet in a ring with corosync), udp, native"
+                            + " (Linux, Java 22), knet, corosync-udp, corosync-udpu, memory (tests), or a plug-in."),
             number(PORT, "5405", 1, 65_535, "", RESTART, "Port of link 0; link k uses this plus k."),
             new Key(
                     MULTICAST,
@@ -156,7 +162,25 @@ public final class Catalogue {
                     "",
                     List.of(),
                     RESTART,
-                    "Multicast group of the udp and native transports; none means unicast to every node."),
+                    "Multicast group of the udp, native and corosync-udp transports; none means unicast to every node, or the"
+                            + " group of the cluster's name with corosync-udp."),
+            number(TTL, "1", 1, 255, "hops", RESTART, "How far a multicast of corosync-udp goes."),
+            word(LINK_MODE, List.of("passive", "active", "rr"), "Which of several links knet sends on."),
+            number(LINK_PRIORITY, "1", 0, 255, "", RESTART, "Of links in passive mode knet takes the highest."),
+            word(CIPHER, List.of("none", "aes128", "aes192", "aes256"), "What knet encrypts with; needs a hash."),
+            word(HASH, List.of("none", "md5", "sha1", "sha256", "sha384", "sha512"), "What knet authenticates with."),
+            new Key(
+                    KEY_FILE,
+                    CLUSTER,
+                    PATH,
+                    "",
+                    "none",
+                    0,
+                    0,
+                    "",
+                    List.of(),
+                    RESTART,
+                    "Key of the cluster, the same on every node; authkey of corosync."),
             number(HEARTBEAT, "200", 20, 10_000, MS, LIVE, "Interval of link heartbeats; a link is down after 3."),
             number(FRAME_MAX, "0", 508, 65_507, "bytes", LIVE, "Largest datagram; 0 searches the path."),
             new Key(
@@ -180,12 +204,12 @@ public final class Catalogue {
                     0,
                     0,
                     "",
-                    List.of("native"),
+                    List.of(Dialect.NATIVE.word(), Dialect.COROSYNC.word()),
                     RESTART,
-                    "Language of the ring."),
+                    "Language of the ring: native, or that of corosync 3 to be one ring with its daemons."),
             computed(
                     TOKEN_LOSS,
-                    "1000 + 25*max(0, nodes - 2)",
+                    "1000 + 25*max(0, nodes - 2), with corosync 3000 + 650*max(0, nodes - 2)",
                     30,
                     600_000,
                     "Time without the token after which it counts as lost."),
@@ -203,7 +227,12 @@ public final class Catalogue {
                     2,
                     150_000,
                     "Longest wait before the token is sent again; below a quarter of the loss time."),
-            computed(JOIN, "max(50, 2*nodes)", 5, 60_000, "Interval of join messages; below consensus."),
+            computed(
+                    JOIN,
+                    "max(50, 2*nodes), with corosync 50",
+                    5,
+                    60_000,
+                    "Interval of join messages; below consensus."),
             computed(
                     CONSENSUS,
                     "1.2 * loss",
@@ -211,14 +240,28 @@ public final class Catalogue {
                     1_200_000,
                     "Time to agree on members; from 3 nodes on at least 1.2 times the loss time."),
             number(MERGE, "200", 10, 60_000, MS, LIVE, "Interval at which an idle ring looks for other rings."),
-            number(WINDOW, "256", 1, 4096, "messages", LIVE, "Frames of all nodes in one rotation of the token."),
-            number(BURST, "64", 1, 4096, "messages", LIVE, "Frames of one node in one visit of the token."),
+            number(
+                    WINDOW,
+                    "256",
+                    1,
+                    4096,
+                    "messages",
+                    LIVE,
+                    "Frames of all nodes in one rotation of the token; 50 in a ring with corosync."),
+            number(
+                    BURST,
+                    "64",
+                    1,
+                    4096,
+                    "messages",
+                    LIVE,
+                    "Frames of one node in one visit of the token; 17 in a ring with corosync."),
             new Key(
                     ACCELERATION,
                     CLUSTER,
                     NUMBER,
                     "",
-                    "32, or 0 on one machine",
+                    "32, or 0 on one machine and with corosync",
                     0,
                     4096,
                     "messages",
@@ -254,16 +297,7 @@ public final class Catalogue {
 
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.",
-            "fence.",
-            "lock.",
-            "console.",
-            "metrics.",
-            "group.",
-            "health.",
-            "clusterinfo.",
-            "transport.key.file",
-            "log.format");
+            "quorum.", "fence.", "lock.", "console.", "metrics.", "group.", "health.", "clusterinfo.", "log.format");
 
     private static final List<String> LATER_NODE_KEYS = List.of("votes", "priority", "tags");
 
@@ -292,6 +326,10 @@ public final class Catalogue {
     private static Key number(
             String name, String standard, long min, long max, String unit, Key.Effect effect, String help) {
         return new Key(name, CLUSTER, NUMBER, standard, standard, min, max, unit, List.of(), effect, help);
+    }
+
+    private static Key word(String name, List<String> words, String help) {
+        return new Key(name, CLUSTER, WORD, words.get(0), words.get(0), 0, 0, "", words, RESTART, help);
     }
 
     private static Key computed(String name, String rule, long min, long max, String help) {

@@ -3,13 +3,17 @@ package org.quorate.node.loop.settings;
 import java.time.Duration;
 
 /**
- * Computes the timers that no file names and checks how all of them relate (totem specification, section 6, native
- * column).
+ * Computes the timers and limits that no file names and checks how all of them relate (totem specification, section 6, the column
+ * of the dialect).
  */
 final class RelationCheck {
 
     private static final int LOSS_MS = 1000;
     private static final int LOSS_PER_NODE_MS = 25;
+    private static final int COROSYNC_LOSS_MS = 3000;
+    private static final int COROSYNC_LOSS_PER_NODE_MS = 650;
+    private static final int COROSYNC_WINDOW = 50;
+    private static final int COROSYNC_BURST = 17;
     private static final int JOIN_MS = 50;
     private static final int JOIN_PER_NODE_MS = 2;
     private static final int RETRANSMITS_IN_LOSS = 4;
@@ -19,6 +23,7 @@ final class RelationCheck {
     private final Findings findings;
     private final int nodes;
     private final boolean oneMachine;
+    private final Dialect dialect;
 
     /** @param oneMachine whether all nodes run on one machine */
     RelationCheck(Values values, Findings findings, int nodes, boolean oneMachine) {
@@ -26,16 +31,40 @@ final class RelationCheck {
         this.findings = findings;
         this.nodes = nodes;
         this.oneMachine = oneMachine;
+        this.dialect = Dialect.of(values);
     }
 
-    /** Default of the token loss time: 1000 + 25 for every node above two. */
-    static long tokenLoss(int nodes) {
-        return LOSS_MS + (long) LOSS_PER_NODE_MS * Math.max(0, nodes - 2);
+    /** Default of the token loss time: 1000 + 25 for every node above two; corosync's token and token_coefficient. */
+    static long tokenLoss(Dialect dialect, int nodes) {
+        long more = Math.max(0, nodes - 2);
+        return switch (dialect) {
+            case NATIVE -> LOSS_MS + LOSS_PER_NODE_MS * more;
+            case COROSYNC -> COROSYNC_LOSS_MS + COROSYNC_LOSS_PER_NODE_MS * more;
+        };
     }
 
-    /** Default of the interval of joins: 50, more above 25 nodes. */
-    static long join(int nodes) {
-        return Math.max(JOIN_MS, (long) JOIN_PER_NODE_MS * nodes);
+    /** Default of the interval of joins: 50, in a native ring more above 25 nodes. */
+    static long join(Dialect dialect, int nodes) {
+        return switch (dialect) {
+            case NATIVE -> Math.max(JOIN_MS, (long) JOIN_PER_NODE_MS * nodes);
+            case COROSYNC -> JOIN_MS;
+        };
+    }
+
+    /** Default of the window; daemons have 50. */
+    static long window(Dialect dialect) {
+        return switch (dialect) {
+            case NATIVE -> Long.parseLong(Catalogue.key(Catalogue.WINDOW).standard());
+            case COROSYNC -> COROSYNC_WINDOW;
+        };
+    }
+
+    /** Default of the burst; daemons have 17. */
+    static long burst(Dialect dialect) {
+        return switch (dialect) {
+            case NATIVE -> Long.parseLong(Catalogue.key(Catalogue.BURST).standard());
+            case COROSYNC -> COROSYNC_BURST;
+        };
     }
 
     /** Default of consensus: 1.2 of the loss time, rounded up so that the relation holds. */
@@ -48,18 +77,18 @@ final class RelationCheck {
         return Math.max(2, lossMs * 10 / 42);
     }
 
-    /** Default of the acceleration: over loopback there is no wire on which the token could overtake. */
+    /** Default of the acceleration: over loopback there is no wire on which the token could overtake; daemons have none. */
     private long acceleration(int burst) {
-        return oneMachine ? 0 : Math.min(ACCELERATION, burst);
+        return oneMachine || dialect == Dialect.COROSYNC ? 0 : Math.min(ACCELERATION, burst);
     }
 
     RingSettings check() {
-        int loss = values.number(Catalogue.TOKEN_LOSS, tokenLoss(nodes));
+        int loss = values.number(Catalogue.TOKEN_LOSS, tokenLoss(dialect, nodes));
         int retransmit = values.number(Catalogue.TOKEN_RETRANSMIT, retransmit(loss));
         int consensus = values.number(Catalogue.CONSENSUS, consensus(loss));
-        int join = values.number(Catalogue.JOIN, join(nodes));
-        int window = values.number(Catalogue.WINDOW);
-        int burst = values.number(Catalogue.BURST);
+        int join = values.number(Catalogue.JOIN, join(dialect, nodes));
+        int window = values.number(Catalogue.WINDOW, window(dialect));
+        int burst = values.number(Catalogue.BURST, burst(dialect));
         int acceleration = values.number(Catalogue.ACCELERATION, acceleration(burst));
         if (!anyFaulty(Catalogue.TOKEN_LOSS, Catalogue.TOKEN_RETRANSMIT) && RETRANSMITS_IN_LOSS * retransmit >= loss) {
             String least = "write at most " + (loss - 1) / RETRANSMITS_IN_LOSS;
@@ -103,6 +132,7 @@ final class RelationCheck {
                             "lower ring.acceleration.messages, or raise ring.burst.messages");
         }
         return new RingSettings(
+                dialect,
                 Duration.ofMillis(loss),
                 values.number(Catalogue.TOKEN_WARN),
                 Duration.ofMillis(retransmit),

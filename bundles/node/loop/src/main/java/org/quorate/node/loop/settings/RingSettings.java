@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * Timers and limits of the ring in force; how they relate has been checked.
  *
+ * @param dialect          language of the ring
  * @param tokenLoss        time without the token after which it counts as lost
  * @param tokenWarnPercent share of the loss time that a rotation may need before it is reported; 0 = never
  * @param tokenRetransmit  longest wait before the token is sent again; below a quarter of {@code tokenLoss}
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param messageMaxBytes  largest ordered message
  */
 public record RingSettings(
+        Dialect dialect,
         Duration tokenLoss,
         int tokenWarnPercent,
         Duration tokenRetransmit,

@@ -14,7 +14,9 @@ package org.quorate.node.loop.settings;
  * settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
- * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}, {@link #KEY_FILE}; those
+ * of corosync-udp have {@link #MULTICAST_TTL} too, those of knet {@link #LINK_MODE}, {@link #LINK_PRIORITY}, {@link #CRYPTO_CIPHER},
+ * {@link #CRYPTO_HASH}, {@link #TOKEN_LOSS_MS}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -51,7 +53,7 @@ public final class SettingsPids {
     /** {@code String}: {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}. */
     public static final String LOG_LEVEL = "log.level";
 
-    /** {@code String}: {@code native}. */
+    /** {@code String}: {@code native} or {@code corosync}. */
     public static final String RING_DIALECT = "ring.dialect";
     /** {@code Integer}, milliseconds. */
     public static final String RING_TOKEN_LOSS_MS = "ring.token.loss.ms";
@@ -93,6 +95,27 @@ public final class SettingsPids {
 
     /** {@code Boolean}: addresses outside loopback are allowed although frames are not encrypted. */
     public static final String INSECURE = "insecure";
+
+    /** {@code String}: absolute path of the cluster's key; absent if there is none. */
+    public static final String KEY_FILE = "key.file";
+
+    /** {@code Integer}: hops of a multicast. */
+    public static final String MULTICAST_TTL = "multicast.ttl";
+
+    /** {@code String}: {@code passive}, {@code active} or {@code rr}. */
+    public static final String LINK_MODE = "link.mode";
+
+    /** {@code Integer}: priority of the link in passive mode, 0 to 255; the highest is taken. */
+    public static final String LINK_PRIORITY = "priority";
+
+    /** {@code String}: {@code none}, {@code aes128}, {@code aes192} or {@code aes256}. */
+    public static final String CRYPTO_CIPHER = "crypto.cipher";
+
+    /** {@code String}: {@code none}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}. */
+    public static final String CRYPTO_HASH = "crypto.hash";
+
+    /** {@code Integer}, milliseconds: the token loss time, from which knet's heartbeats follow. */
+    public static final String TOKEN_LOSS_MS = "token.loss.ms";
 
     /** {@code String}: provider whose link of the same number goes before this one; absent = none. */
     public static final String YIELDS_TO = "yields.to";

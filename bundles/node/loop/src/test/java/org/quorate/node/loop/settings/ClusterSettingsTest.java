@@ -26,6 +26,7 @@ class ClusterSettingsTest {
 
         assertEquals(
                 new RingSettings(
+                        Dialect.NATIVE,
                         Duration.ofMillis(1025),
                         75,
                         Duration.ofMillis(244),
