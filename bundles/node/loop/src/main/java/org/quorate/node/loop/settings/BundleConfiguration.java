@@ -20,6 +20,8 @@ import java.util.TreeMap;
  */
 public record BundleConfiguration(String pid, String name, SortedMap<String, Object> properties) {
 
+    private static final String KNET_LINKS = "links";
+
     public BundleConfiguration {
         requireNonNull(pid, "pid");
         requireNonNull(name, "name");
@@ -53,16 +55,20 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
-        settings.links().forEach(k -> all.addAll(links(settings, self, k, base)));
+        if (settings.transport().provider().equals(TransportSettings.KNET)) {
+            all.add(new BundleConfiguration(
+                    SettingsPids.transport(TransportSettings.KNET), KNET_LINKS, knet(settings, self, base)));
+        } else {
+            settings.links().forEach(k -> all.addAll(links(settings, self, k)));
+        }
         return List.copyOf(all);
     }
 
     /** One for the provider of the settings; when that is for the node to find out, one for each that may be. */
-    private static List<BundleConfiguration> links(
-            ClusterSettings settings, ConfiguredNode self, int number, Path base) {
+    private static List<BundleConfiguration> links(ClusterSettings settings, ConfiguredNode self, int number) {
         String provider = settings.transport().provider();
         String name = "link" + number;
-        SortedMap<String, Object> link = link(settings, self, number, base);
+        SortedMap<String, Object> link = link(settings, self, number);
         if (!provider.equals(TransportSettings.AUTO)) {
             return List.of(new BundleConfiguration(SettingsPids.transport(provider), name, link));
         }
@@ -129,8 +135,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         return ring;
     }
 
-    private static SortedMap<String, Object> link(
-            ClusterSettings settings, ConfiguredNode self, int number, Path base) {
+    private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {
         TransportSettings given = settings.transport();
         SortedMap<String, Object> link = common(settings, self);
         link.put(SettingsPids.LINK, number);
@@ -151,25 +156,41 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
         link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
         link.put(SettingsPids.INSECURE, given.insecure());
-        given.keyFile().ifPresent(file -> link.put(SettingsPids.KEY_FILE, absolute(base, file)));
         if (given.provider().equals(TransportSettings.COROSYNC_UDP)) {
             link.put(SettingsPids.MULTICAST_TTL, given.multicastTtl());
-        } else if (given.provider().equals(TransportSettings.KNET)) {
-            link.putAll(knet(settings, number));
         }
         return link;
     }
 
-    private static SortedMap<String, Object> knet(ClusterSettings settings, int number) {
-        KnetSettings given = settings.transport().knet();
-        SortedMap<String, Object> knet = new TreeMap<>();
-        knet.put(SettingsPids.LINK_MODE, given.linkMode());
-        knet.put(SettingsPids.LINK_PRIORITY, given.priority(number));
-        knet.put(SettingsPids.CRYPTO_CIPHER, given.cipher());
-        knet.put(SettingsPids.CRYPTO_HASH, given.hash());
+    /** All links in one: knet chooses among them itself. */
+    private static SortedMap<String, Object> knet(ClusterSettings settings, ConfiguredNode self, Path base) {
+        TransportSettings given = settings.transport();
+        SortedMap<String, Object> knet = common(settings, self);
         knet.put(
-                SettingsPids.TOKEN_LOSS_MS,
+                SettingsPids.LOCAL_ADDRESSES,
+                settings.links().stream().map(k -> k + "=" + self.hostPort(k)).toArray(String[]::new));
+        knet.put(
+                SettingsPids.PEERS,
+                settings.nodes().stream()
+                        .filter(n -> n.id() != self.id())
+                        .flatMap(n -> settings.links().stream().map(k -> n.id() + "/" + k + "=" + n.hostPort(k)))
+                        .toArray(String[]::new));
+        if (!given.knet().priorities().isEmpty()) {
+            knet.put(
+                    SettingsPids.PRIORITIES,
+                    given.knet().priorities().entrySet().stream()
+                            .map(priority -> priority.getKey() + "=" + priority.getValue())
+                            .toArray(String[]::new));
+        }
+        knet.put(SettingsPids.POLICY, given.knet().linkMode());
+        knet.put(SettingsPids.CIPHER, given.knet().cipher());
+        knet.put(SettingsPids.HASH, given.knet().hash());
+        given.keyFile().ifPresent(file -> knet.put(SettingsPids.KEY_FILE, absolute(base, file)));
+        knet.put(
+                SettingsPids.TOKEN_MS,
                 Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        knet.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
+        knet.put(SettingsPids.INSECURE, given.insecure());
         return knet;
     }
 }

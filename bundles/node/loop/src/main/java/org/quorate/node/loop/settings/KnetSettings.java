@@ -10,23 +10,15 @@ import java.util.TreeMap;
  * What only links of knet have. The words are those of corosync.conf.
  *
  * @param linkMode   {@code passive}, {@code active} or {@code rr}
- * @param priorities of links in passive mode, the highest first; links without one have {@value #PRIORITY}; copied
+ * @param priorities of links in passive mode, the highest first; 1 for links without one; copied
  * @param cipher     {@code none}, {@code aes128}, {@code aes192} or {@code aes256}; with one there is a hash
  * @param hash       {@code none}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}
  */
 public record KnetSettings(String linkMode, SortedMap<Integer, Integer> priorities, String cipher, String hash) {
-    /** Priority of a link for which none is given. */
-    public static final int PRIORITY = 1;
-
     public KnetSettings {
         requireNonNull(linkMode, "linkMode");
         priorities = Collections.unmodifiableSortedMap(new TreeMap<>(priorities));
         requireNonNull(cipher, "cipher");
         requireNonNull(hash, "hash");
-    }
-
-    /** Priority of a link. */
-    public int priority(int link) {
-        return priorities.getOrDefault(link, PRIORITY);
     }
 }

@@ -78,7 +78,7 @@ class CorosyncSettingsTest {
 
     @Test
     void automaticProviderIsKnetInARingWithCorosync() {
-        assertEquals("org.quorate.transport.knet~link0", link(COROSYNC, 0).fullPid());
+        assertEquals("org.quorate.transport.knet~links", link(COROSYNC, 0).fullPid());
     }
 
     @Test
@@ -103,15 +103,21 @@ class CorosyncSettingsTest {
                 transport.link.1.priority = 20
                 """;
 
-        Map<String, Object> first = link(text, 0).properties();
-        Map<String, Object> second = link(text, 1).properties();
+        Map<String, Object> knet = link(text, 0).properties();
 
-        assertEquals("/srv/q/etc/cluster.key", first.get("key.file"));
-        assertEquals("aes256 sha256", first.get("crypto.cipher") + " " + first.get("crypto.hash"));
+        assertEquals("/srv/q/etc/cluster.key", knet.get("key.file"));
+        assertEquals("aes256 sha256 active", knet.get("cipher") + " " + knet.get("hash") + " " + knet.get("policy"));
+        assertEquals(3650, knet.get("token.ms"));
+        assertEquals(List.of("1=20"), List.of((String[]) knet.get("priorities")));
+        assertEquals(List.of("0=10.0.0.1:5405", "1=10.1.0.1:5406"), List.of((String[]) knet.get("local.addresses")));
         assertEquals(
-                "active 1 20", first.get("link.mode") + " " + first.get("priority") + " " + second.get("priority"));
-        assertEquals(3650, second.get("token.loss.ms"));
-        assertEquals(5406, second.get("port"));
+                List.of("2/0=10.0.0.2:5405", "2/1=10.1.0.2:5406", "3/0=10.0.0.3:5405", "3/1=10.1.0.3:5406"),
+                List.of((String[]) knet.get("peers")));
+        assertEquals(
+                3,
+                BundleConfiguration.of(valid(check(firstNode(), text)), Path.of("/srv/q"))
+                        .size(),
+                "all links are one configuration");
     }
 
     @Test
@@ -119,8 +125,9 @@ class CorosyncSettingsTest {
         Map<String, Object> properties =
                 link(THREE_NODES + "transport.provider = knet\n", 0).properties();
 
-        assertEquals("none none", properties.get("crypto.cipher") + " " + properties.get("crypto.hash"));
-        assertEquals(1025, properties.get("token.loss.ms"));
+        assertEquals("none none", properties.get("cipher") + " " + properties.get("hash"));
+        assertEquals(1025, properties.get("token.ms"));
+        assertFalse(properties.containsKey("priorities"));
     }
 
     @Test
