@@ -198,22 +198,33 @@ final class AddressCheck {
     }
 
     private void checkSecurity(List<Place> all) {
-        boolean leavesProcess = !values.text(Catalogue.PROVIDER).equals("memory");
-        boolean undecided = values.flag(Catalogue.INSECURE) || values.isFaulty(Catalogue.INSECURE);
+        String provider = TransportSettings.provider(values);
+        boolean knet = provider.equals(TransportSettings.KNET);
+        boolean encrypted = knet && !values.text(Catalogue.CIPHER).equals("none");
+        boolean undecided = values.flag(Catalogue.INSECURE)
+                || values.isFaulty(Catalogue.INSECURE)
+                || values.isFaulty(Catalogue.PROVIDER)
+                || knet && values.isFaulty(Catalogue.CIPHER);
         List<Place> outside =
                 all.stream().filter(p -> !p.ip().isLoopbackAddress()).toList();
-        if (outside.isEmpty() || undecided || !leavesProcess) {
+        if (outside.isEmpty() || undecided || encrypted || provider.equals("memory")) {
             return;
         }
         Place first = outside.get(0);
         String others = outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more";
+        String why = knet
+                ? "transport.crypto.cipher is none"
+                : TransportSettings.isCorosyncOnly(provider)
+                        ? "corosync's udp and udpu never encrypt"
+                        : "this release does not encrypt frames";
         findings.at(first.entry())
-                .why("this release does not encrypt frames; whoever reaches " + first.text() + others
-                        + " can read and forge them")
+                .why(why + "; whoever reaches " + first.text() + others + " can read "
+                        + (knet && !values.text(Catalogue.HASH).equals("none") ? "them" : "and forge them"))
                 .error(
                         FaultCode.INSECURE,
                         Visible.quoted(first.text()) + " is outside loopback.",
-                        "on a network closed to strangers, write transport.insecure = true");
+                        (knet ? "write a cipher, or, " : "") + "on a network closed to strangers, write"
+                                + " transport.insecure = true");
     }
 
     private void checkMulticast(List<Place> all) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  */
 public record BundleConfiguration(String pid, String name, SortedMap<String, Object> properties) {
 
+    private static final String KNET_LINKS = "links";
+
     public BundleConfiguration {
         requireNonNull(pid, "pid");
         requireNonNull(name, "name");
@@ -53,7 +55,12 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
-        settings.links().forEach(k -> all.addAll(links(settings, self, k)));
+        if (settings.transport().provider().equals(TransportSettings.KNET)) {
+            all.add(new BundleConfiguration(
+                    SettingsPids.transport(TransportSettings.KNET), KNET_LINKS, knet(settings, self, base)));
+        } else {
+            settings.links().forEach(k -> all.addAll(links(settings, self, k)));
+        }
         return List.copyOf(all);
     }
 
@@ -149,6 +156,41 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
         link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
         link.put(SettingsPids.INSECURE, given.insecure());
+        if (given.provider().equals(TransportSettings.COROSYNC_UDP)) {
+            link.put(SettingsPids.MULTICAST_TTL, given.multicastTtl());
+        }
         return link;
+    }
+
+    /** All links in one: knet chooses among them itself. */
+    private static SortedMap<String, Object> knet(ClusterSettings settings, ConfiguredNode self, Path base) {
+        TransportSettings given = settings.transport();
+        SortedMap<String, Object> knet = common(settings, self);
+        knet.put(
+                SettingsPids.LOCAL_ADDRESSES,
+                settings.links().stream().map(k -> k + "=" + self.hostPort(k)).toArray(String[]::new));
+        knet.put(
+                SettingsPids.PEERS,
+                settings.nodes().stream()
+                        .filter(n -> n.id() != self.id())
+                        .flatMap(n -> settings.links().stream().map(k -> n.id() + "/" + k + "=" + n.hostPort(k)))
+                        .toArray(String[]::new));
+        if (!given.knet().priorities().isEmpty()) {
+            knet.put(
+                    SettingsPids.PRIORITIES,
+                    given.knet().priorities().entrySet().stream()
+                            .map(priority -> priority.getKey() + "=" + priority.getValue())
+                            .toArray(String[]::new));
+        }
+        knet.put(SettingsPids.POLICY, given.knet().linkMode());
+        knet.put(SettingsPids.CIPHER, given.knet().cipher());
+        knet.put(SettingsPids.HASH, given.knet().hash());
+        given.keyFile().ifPresent(file -> knet.put(SettingsPids.KEY_FILE, absolute(base, file)));
+        knet.put(
+                SettingsPids.TOKEN_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        knet.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
+        knet.put(SettingsPids.INSECURE, given.insecure());
+        return knet;
     }
 }

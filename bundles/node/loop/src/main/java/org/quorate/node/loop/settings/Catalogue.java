@@ -37,6 +37,12 @@ public final class Catalogue {
     static final String PROVIDER = "transport.provider";
     static final String PORT = "transport.port";
     static final String MULTICAST = "transport.multicast.address";
+    static final String TTL = "transport.multicast.ttl";
+    static final String LINK_MODE = "transport.link.mode";
+    static final String LINK_PRIORITY = "transport.link.<link>.priority";
+    static final String CIPHER = "transport.crypto.cipher";
+    static final String HASH = "transport.crypto.hash";
+    static final String KEY_FILE = "transport.key.file";
     static final String HEARTBEAT = "transport.heartbeat.ms";
     static final String FRAME_MAX = "transport.frame.max.bytes";
     static final String INSECURE = "transport.insecure";
@@ -142,8 +148,8 @@ public final class Catalogue {
                     "",
                     List.of(),
                     SWAP,
-                    "What carries frames: auto (native where it works, else udp), udp, native (Linux, Java 22), memory (tests),"
-                            + " or a plug-in."),
+                    "What carries frames: auto (native where it works, else udp; knet in a ring with corosync), udp, native"
+                            + " (Linux, Java 22), knet, corosync-udp, corosync-udpu, memory (tests), or a plug-in."),
             number(PORT, "5405", 1, 65_535, "", RESTART, "Port of link 0; link k uses this plus k."),
             new Key(
                     MULTICAST,
@@ -156,7 +162,25 @@ public final class Catalogue {
                     "",
                     List.of(),
                     RESTART,
-                    "Multicast group of the udp and native transports; none means unicast to every node."),
+                    "Multicast group of the udp, native and corosync-udp transports; none means unicast to every node, or the"
+                            + " group of the cluster's name with corosync-udp."),
+            number(TTL, "1", 1, 255, "hops", RESTART, "How far a multicast of corosync-udp goes."),
+            word(LINK_MODE, List.of("passive", "active", "rr"), "Which of several links knet sends on."),
+            number(LINK_PRIORITY, "1", 0, 255, "", RESTART, "Of links in passive mode knet takes the highest."),
+            word(CIPHER, List.of("none", "aes128", "aes192", "aes256"), "What knet encrypts with; needs a hash."),
+            word(HASH, List.of("none", "md5", "sha1", "sha256", "sha384", "sha512"), "What knet authenticates with."),
+            new Key(
+                    KEY_FILE,
+                    CLUSTER,
+                    PATH,
+                    "",
+                    "none",
+                    0,
+                    0,
+                    "",
+                    List.of(),
+                    RESTART,
+                    "Key of the cluster, the same on every node; authkey of corosync."),
             number(HEARTBEAT, "200", 20, 10_000, MS, LIVE, "Interval of link heartbeats; a link is down after 3."),
             number(FRAME_MAX, "0", 508, 65_507, "bytes", LIVE, "Largest datagram; 0 searches the path."),
             new Key(
@@ -247,16 +271,7 @@ public final class Catalogue {
 
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.",
-            "fence.",
-            "lock.",
-            "console.",
-            "metrics.",
-            "group.",
-            "health.",
-            "clusterinfo.",
-            "transport.key.file",
-            "log.format");
+            "quorum.", "fence.", "lock.", "console.", "metrics.", "group.", "health.", "clusterinfo.", "log.format");
 
     private static final List<String> LATER_NODE_KEYS = List.of("votes", "priority", "tags");
 
@@ -289,6 +304,10 @@ public final class Catalogue {
 
     private static Key messages(String name, String rule, long min, String help) {
         return new Key(name, CLUSTER, NUMBER, "", rule, min, 4096, "messages", List.of(), LIVE, help);
+    }
+
+    private static Key word(String name, List<String> words, String help) {
+        return new Key(name, CLUSTER, WORD, words.get(0), words.get(0), 0, 0, "", words, RESTART, help);
     }
 
     private static Key computed(String name, String rule, long min, long max, String help) {

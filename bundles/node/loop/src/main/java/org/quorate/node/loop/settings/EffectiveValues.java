@@ -12,7 +12,7 @@ final class EffectiveValues {
     private final Map<String, String> computed;
     private final List<EffectiveValue> list = new ArrayList<>();
 
-    /** @param computed values of keys without fixed default as they would be if no file named them */
+    /** @param computed values of keys, as they would be if no file named them, whose default is not fixed */
     EffectiveValues(Values values, Map<String, String> computed) {
         this.values = values;
         this.computed = new TreeMap<>(computed);
@@ -33,7 +33,7 @@ final class EffectiveValues {
     }
 
     private EffectiveValue value(Key key) {
-        boolean fixed = !key.standard().isEmpty() || !computed.containsKey(key.name());
+        boolean fixed = !computed.containsKey(key.name());
         String standard = fixed ? key.standard() : computed.get(key.name());
         boolean written = values.isSound(key.name());
         String value = written ? values.text(key.name()) : standard;

@@ -53,7 +53,11 @@ public enum FaultCode {
     /** More faults than are listed. */
     MORE(25),
     /** A provider of links that cannot be had here. */
-    PROVIDER(26);
+    PROVIDER(26),
+    /** A key file that is absent, of a wrong size, or not its owner's alone. */
+    KEY_FILE(27),
+    /** A setting that does nothing beside others. */
+    NO_EFFECT(28);
 
     private final int number;
 

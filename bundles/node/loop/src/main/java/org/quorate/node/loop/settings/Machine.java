@@ -21,4 +21,13 @@ public interface Machine {
 
     /** Why files cannot be written below this directory (a clause), or empty if they can or it can be created. */
     Optional<String> whyNotWritable(String directory);
+
+    /**
+     * Why a file cannot be used as the cluster's key (a clause), or empty if it can.
+     *
+     * @param file     relative ones are below the node's directory
+     * @param minBytes fewest bytes of a key
+     * @param maxBytes most bytes of a key
+     */
+    Optional<String> whyNotAKey(String file, int minBytes, int maxBytes);
 }

@@ -3,7 +3,8 @@ package org.quorate.node.loop.settings;
 import java.time.Duration;
 
 /**
- * Computes the timers that no file names and checks how all of them relate (totem specification, section 6).
+ * Computes the timers and limits that no file names and checks how all of them relate (totem specification, section 6, the column
+ * of the dialect).
  */
 final class RelationCheck {
 
@@ -33,7 +34,7 @@ final class RelationCheck {
     }
 
     RingSettings check() {
-        RingDialect dialect = RingDialect.of(values.text(Catalogue.DIALECT));
+        RingDialect dialect = RingDialect.of(values);
         int loss = values.number(Catalogue.TOKEN_LOSS, dialect.tokenLoss(nodes));
         int retransmit = values.number(Catalogue.TOKEN_RETRANSMIT, retransmit(loss));
         int consensus = values.number(Catalogue.CONSENSUS, consensus(loss));

@@ -40,9 +40,9 @@ public enum RingDialect {
         return word;
     }
 
-    /** The one that a checked setting names. */
-    static RingDialect of(String word) {
-        return word.equals(COROSYNC.word) ? COROSYNC : NATIVE;
+    /** The dialect in force; a faulty value counts as absent. */
+    static RingDialect of(Values values) {
+        return values.text(Catalogue.DIALECT).equals(COROSYNC.word) ? COROSYNC : NATIVE;
     }
 
     /** Default of the token loss time: more for every node above two. */

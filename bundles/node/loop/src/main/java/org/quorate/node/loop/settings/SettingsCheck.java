@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads and checks settings as a whole: all faults are collected before it answers, and what only follows from another
@@ -25,6 +27,12 @@ public final class SettingsCheck {
         /** To look at a file, perhaps of other machines. */
         FILE_ONLY
     }
+
+    /** Fewest bytes of a key; daemons want more. */
+    private static final int KEY_BYTES = 32;
+
+    private static final int COROSYNC_KEY_BYTES = 128;
+    private static final int MAX_KEY_BYTES = 4096;
 
     private final Machine machine;
     private final FileAccess access;
@@ -96,6 +104,11 @@ public final class SettingsCheck {
                 new NodeCheck(keys, findings, clusterPath).check().values();
         AddressCheck addressCheck = new AddressCheck(drafts, values, machine, findings);
         SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses = addressCheck.check();
+        SortedSet<Integer> links = new TreeSet<>();
+        drafts.forEach(draft -> links.addAll(draft.links()));
+        PriorityCheck priorities = new PriorityCheck(keys.accepted(), links, findings);
+        new CorosyncCheck(values, drafts, priorities.entries(), findings).check();
+        checkKeyFile(values, purpose, findings);
         RingSettings ring = new RelationCheck(values, findings, drafts.size(), addressCheck.isOneMachine()).check();
         Optional<Integer> self = Optional.empty();
         if (purpose == Purpose.THIS_NODE) {
@@ -106,7 +119,9 @@ public final class SettingsCheck {
         if (findings.hasErrors()) {
             return invalid(findings);
         }
-        return new Checked.Valid(settings(values, List.copyOf(drafts), addresses, ring, self), findings.warnings());
+        TransportSettings transport = transport(values, priorities.priorities());
+        return new Checked.Valid(
+                settings(values, List.copyOf(drafts), addresses, transport, ring, self), findings.warnings());
     }
 
     private static Checked invalid(Findings findings) {
@@ -157,21 +172,47 @@ public final class SettingsCheck {
                                 "mend that, or delete the line: " + TransportSettings.AUTO + " takes what there is"));
     }
 
+    private void checkKeyFile(Values values, Purpose purpose, Findings findings) {
+        if (purpose == Purpose.FILE_ONLY || !values.isSound(Catalogue.KEY_FILE)) {
+            return;
+        }
+        int least = RingDialect.of(values) == RingDialect.COROSYNC ? COROSYNC_KEY_BYTES : KEY_BYTES;
+        String path = values.text(Catalogue.KEY_FILE);
+        machine.whyNotAKey(path, least, MAX_KEY_BYTES)
+                .ifPresent(why -> findings.at(values.entry(Catalogue.KEY_FILE).orElseThrow())
+                        .why(why)
+                        .error(
+                                FaultCode.KEY_FILE,
+                                "The node cannot use the key in " + Visible.text(path) + ".",
+                                "copy the key from another node, and chmod 600 it"));
+    }
+
+    private static TransportSettings transport(Values values, SortedMap<Integer, Integer> priorities) {
+        return new TransportSettings(
+                TransportSettings.provider(values),
+                values.number(Catalogue.PORT),
+                values.optional(Catalogue.MULTICAST),
+                values.number(Catalogue.TTL),
+                Duration.ofMillis(values.number(Catalogue.HEARTBEAT)),
+                values.number(Catalogue.FRAME_MAX),
+                values.optional(Catalogue.KEY_FILE),
+                values.flag(Catalogue.INSECURE),
+                new KnetSettings(
+                        values.text(Catalogue.LINK_MODE),
+                        priorities,
+                        values.text(Catalogue.CIPHER),
+                        values.text(Catalogue.HASH)));
+    }
+
     private static ClusterSettings settings(
             Values values,
             List<NodeDraft> drafts,
             SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses,
+            TransportSettings transport,
             RingSettings ring,
             Optional<Integer> self) {
         List<ConfiguredNode> nodes = new ArrayList<>();
         drafts.forEach(d -> nodes.add(new ConfiguredNode(d.id(), d.name(), addresses.get(d.id()))));
-        TransportSettings transport = new TransportSettings(
-                values.text(Catalogue.PROVIDER),
-                values.number(Catalogue.PORT),
-                values.optional(Catalogue.MULTICAST),
-                Duration.ofMillis(values.number(Catalogue.HEARTBEAT)),
-                values.number(Catalogue.FRAME_MAX),
-                values.flag(Catalogue.INSECURE));
         Map<String, String> computed = new TreeMap<>();
         long loss = ring.tokenLoss().toMillis();
         computed.put(Catalogue.TOKEN_LOSS, String.valueOf(ring.dialect().tokenLoss(nodes.size())));

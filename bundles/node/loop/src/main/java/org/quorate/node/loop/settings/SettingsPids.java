@@ -14,7 +14,11 @@ package org.quorate.node.loop.settings;
  * settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
- * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}; of
+ * corosync-udp {@link #MULTICAST_TTL} too</td></tr>
+ * <tr><td>{@link #TRANSPORT_PREFIX}{@code knet~links} (factory), all links together</td><td>{@link #LOCAL_ADDRESSES}, {@link #PEERS}
+ * as {@code id/link=host:port}, {@link #PRIORITIES}, {@link #POLICY}, {@link #CIPHER}, {@link #HASH}, {@link #KEY_FILE},
+ * {@link #TOKEN_MS}, {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -51,7 +55,7 @@ public final class SettingsPids {
     /** {@code String}: {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}. */
     public static final String LOG_LEVEL = "log.level";
 
-    /** {@code String}: {@code native}. */
+    /** {@code String}: {@code native} or {@code corosync}. */
     public static final String RING_DIALECT = "ring.dialect";
     /** {@code Integer}, milliseconds. */
     public static final String RING_TOKEN_LOSS_MS = "ring.token.loss.ms";
@@ -93,6 +97,30 @@ public final class SettingsPids {
 
     /** {@code Boolean}: addresses outside loopback are allowed although frames are not encrypted. */
     public static final String INSECURE = "insecure";
+
+    /** {@code String}: absolute path of the cluster's key; absent if there is none. */
+    public static final String KEY_FILE = "key.file";
+
+    /** {@code Integer}: hops of a multicast. */
+    public static final String MULTICAST_TTL = "multicast.ttl";
+
+    /** {@code String[]}: addresses of this node as {@code link=host:port}, by ascending link. */
+    public static final String LOCAL_ADDRESSES = "local.addresses";
+
+    /** {@code String[]}: links with a priority as {@code link=priority}, by ascending link; absent if there are none. */
+    public static final String PRIORITIES = "priorities";
+
+    /** {@code String}: {@code passive}, {@code active} or {@code rr}. */
+    public static final String POLICY = "policy";
+
+    /** {@code String}: {@code none}, {@code aes128}, {@code aes192} or {@code aes256}. */
+    public static final String CIPHER = "cipher";
+
+    /** {@code String}: {@code none}, {@code md5}, {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}. */
+    public static final String HASH = "hash";
+
+    /** {@code Integer}, milliseconds: the token loss time, from which knet's heartbeats follow. */
+    public static final String TOKEN_MS = "token.ms";
 
     /** {@code String}: provider whose link of the same number goes before this one; absent = none. */
     public static final String YIELDS_TO = "yields.to";

@@ -1,19 +1,26 @@
 package org.quorate.node.loop.settings;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The machine this process runs on; relative directories are below {@code base}. */
 public final class ThisMachine implements Machine {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Path base;
     private final Predicate<String> isInstalled;
@@ -96,5 +103,30 @@ public final class ThisMachine implements Machine {
             return Optional.of("user " + user + " may not write to " + existing);
         }
         return Optional.empty();
+    }
+
+    /** Where the file system has no owner and mode, they are not looked at. */
+    @Override
+    public Optional<String> whyNotAKey(String file, int minBytes, int maxBytes) {
+        Path key = base.resolve(file).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(key)) {
+            return Optional.of(Files.exists(key) ? key + " is not a file" : key + " does not exist");
+        }
+        if (!Files.isReadable(key)) {
+            return Optional.of("user " + System.getProperty("user.name", "this user") + " may not read " + key);
+        }
+        try {
+            long bytes = Files.size(key);
+            if (bytes < minBytes || bytes > maxBytes) {
+                return Optional.of(key + " has " + bytes + " bytes; a key has " + minBytes + " to " + maxBytes);
+            }
+            PosixFileAttributeView view = Files.getFileAttributeView(key, PosixFileAttributeView.class);
+            if (view != null && !OWNER_ONLY.containsAll(view.readAttributes().permissions())) {
+                return Optional.of("others than its owner may read or change " + key);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(key + " cannot be looked at: " + e.getMessage());
+        }
     }
 }

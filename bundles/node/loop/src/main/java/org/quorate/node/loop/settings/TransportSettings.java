@@ -1,25 +1,34 @@
 package org.quorate.node.loop.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What carries frames.
  *
- * @param provider         {@link #AUTO}, {@code udp}, {@code native}, {@code memory} or the name of a plug-in
+ * @param provider         {@link #AUTO} (in a native ring only), {@code udp}, {@code native}, {@code memory}, {@link #KNET}, {@link
+ *                         #COROSYNC_UDP}, {@link #COROSYNC_UDPU} or the name of a plug-in
  * @param port             base port; link k of multicast uses this plus k
- * @param multicastAddress group of all links; empty = unicast
+ * @param multicastAddress group of all links; empty = unicast, with {@link #COROSYNC_UDP} the group of the cluster's name
+ * @param multicastTtl     hops of a multicast of {@link #COROSYNC_UDP}
  * @param heartbeat        interval of link heartbeats
  * @param frameMaxBytes    largest datagram; 0 = search the path
+ * @param keyFile          file of the cluster's key, as written
  * @param insecure         addresses outside loopback are allowed although frames are not encrypted
+ * @param knet             what only links of knet have
  */
 public record TransportSettings(
         String provider,
         int port,
         Optional<String> multicastAddress,
+        int multicastTtl,
         Duration heartbeat,
         int frameMaxBytes,
-        boolean insecure) {
+        Optional<String> keyFile,
+        boolean insecure,
+        KnetSettings knet) {
     /** The provider that stands for {@link #FASTEST} where that is there and works, else {@link #EVERYWHERE}. */
     public static final String AUTO = "auto";
 
@@ -31,4 +40,31 @@ public record TransportSettings(
 
     /** Provider that works wherever a node does. */
     public static final String EVERYWHERE = "udp";
+
+    /** Provider of links as corosync's knet: several of them, encrypted. */
+    public static final String KNET = "knet";
+
+    /** Provider of the link of corosync's udp. */
+    public static final String COROSYNC_UDP = "corosync-udp";
+
+    /** Provider of the link of corosync's udpu. */
+    public static final String COROSYNC_UDPU = "corosync-udpu";
+
+    public TransportSettings {
+        requireNonNull(provider, "provider");
+        requireNonNull(multicastAddress, "multicastAddress");
+        requireNonNull(keyFile, "keyFile");
+        requireNonNull(knet, "knet");
+    }
+
+    /** The provider in force: the default in a ring with corosync is corosync's own. */
+    static String provider(Values values) {
+        String written = values.text(Catalogue.PROVIDER);
+        return written.equals(AUTO) && RingDialect.of(values) == RingDialect.COROSYNC ? KNET : written;
+    }
+
+    /** Whether a provider speaks to corosync daemons and to nobody else. */
+    static boolean isCorosyncOnly(String provider) {
+        return provider.equals(COROSYNC_UDP) || provider.equals(COROSYNC_UDPU);
+    }
 }

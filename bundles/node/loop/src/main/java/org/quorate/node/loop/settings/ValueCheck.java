@@ -127,8 +127,7 @@ final class ValueCheck {
         if (key.words().contains(entry.value())) {
             return Optional.of(entry.value());
         }
-        boolean later = key.name().equals(Catalogue.WATCH) && entry.value().equals("apply");
-        if (later) {
+        if (key.name().equals(Catalogue.WATCH) && entry.value().equals("apply")) {
             findings.at(entry)
                     .limit(key.limits())
                     .error(
@@ -149,14 +148,6 @@ final class ValueCheck {
     /** Checks a name of a cluster, node or provider. */
     static Optional<String> name(Key key, Entry entry, Findings findings) {
         String written = entry.value();
-        if (key.name().equals(Catalogue.PROVIDER) && written.equals("knet")) {
-            findings.at(entry)
-                    .error(
-                            FaultCode.NOT_IN_RELEASE,
-                            "\"" + Catalogue.PROVIDER + " = knet\" is not in this " + "release.",
-                            "write udp, or delete the line");
-            return Optional.empty();
-        }
         if (NAME.matcher(written).matches()) {
             return Optional.of(written);
         }

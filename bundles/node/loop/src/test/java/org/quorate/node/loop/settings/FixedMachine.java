@@ -17,6 +17,7 @@ final class FixedMachine implements Machine {
     private final Map<String, String> variables = new TreeMap<>();
     private Optional<String> notWritable = Optional.empty();
     private Optional<String> notProvided = Optional.empty();
+    private Optional<String> notAKey = Optional.empty();
 
     static FixedMachine with(String... addresses) {
         FixedMachine machine = new FixedMachine();
@@ -41,6 +42,11 @@ final class FixedMachine implements Machine {
 
     FixedMachine notProvided(String why) {
         notProvided = Optional.of(why);
+        return this;
+    }
+
+    FixedMachine notAKey(String why) {
+        notAKey = Optional.of(why);
         return this;
     }
 
@@ -75,5 +81,10 @@ final class FixedMachine implements Machine {
     @Override
     public Optional<String> whyNotWritable(String directory) {
         return notWritable;
+    }
+
+    @Override
+    public Optional<String> whyNotAKey(String file, int minBytes, int maxBytes) {
+        return notAKey.map(why -> why + ", " + minBytes + " to " + maxBytes);
     }
 }

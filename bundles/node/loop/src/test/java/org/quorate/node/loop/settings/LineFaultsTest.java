@@ -88,10 +88,6 @@ class LineFaultsTest {
                         "SET-004",
                         "\"swahili\" is not a value of \"ring.dialect\". Do: write native or corosync."),
                 arguments(
-                        "transport.provider = knet",
-                        "SET-009",
-                        "\"transport.provider = knet\" is not in this release. Do: write udp, or delete the line."),
-                arguments(
                         "transport.provider = My Radio",
                         "SET-005",
                         "\"My Radio\" is not a name: a name is 1 to 64 of a-z 0-9 . - Do: write my-radio."),
@@ -100,9 +96,38 @@ class LineFaultsTest {
                         "SET-009",
                         "\"quorum.policy\" is not in this release. Do: delete the line, or put # before it."),
                 arguments(
-                        "transport.key.file = etc/cluster.key",
-                        "SET-009",
-                        "\"transport.key.file\" is not in this release. Do: delete the line, or put # before it."),
+                        "transport.provider = corosync-udpu",
+                        "SET-019",
+                        "Links of \"corosync-udpu\" carry rings with corosync only. Why: ring.dialect is native, and"
+                                + " corosync-udpu does not say who sent what. Do: write ring.dialect = corosync, or delete"
+                                + " the line: auto takes what there is."),
+                arguments(
+                        "transport.crypto.cipher = aes256",
+                        "SET-019",
+                        "\"transport.crypto.cipher\" is for links of \"knet\"; those of \"udp\" do not have it. Why:"
+                                + " transport.provider is auto. Do: delete the line, or write transport.provider ="
+                                + " knet."),
+                arguments(
+                        "transport.crypto.hash = sha3",
+                        "SET-004",
+                        "\"sha3\" is not a value of \"transport.crypto.hash\". "
+                                + "Do: write none or md5 or sha1 or sha256 or sha384 or sha512."),
+                arguments(
+                        "transport.link.0.priority = 256",
+                        "SET-005",
+                        "256 is above the highest value allowed, 255. Do: write 0 to 255."),
+                arguments(
+                        "transport.link.8.priority = 2",
+                        "SET-005",
+                        "\"8\" is not a link number. Do: write a number from 0 to 7."),
+                arguments(
+                        "transport.link.1.priority = 2",
+                        "SET-016",
+                        "No node has an address on link 1. Do: delete the line."),
+                arguments(
+                        "transport.multicast.ttl = 0",
+                        "SET-005",
+                        "0 is below the lowest value allowed, 1 hops. Do: write 1 to 255."),
                 arguments(
                         "node.1.votes = 2",
                         "SET-009",

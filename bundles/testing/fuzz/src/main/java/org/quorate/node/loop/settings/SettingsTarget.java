@@ -99,6 +99,11 @@ public final class SettingsTarget implements FuzzTarget {
             return Optional.empty();
         }
 
+        @Override
+        public Optional<String> whyNotAKey(String file, int minBytes, int maxBytes) {
+            return Optional.empty();
+        }
+
         private static InetAddress address() {
             try {
                 return InetAddress.getByAddress(ADDRESS);

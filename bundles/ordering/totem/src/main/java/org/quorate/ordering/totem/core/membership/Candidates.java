@@ -176,7 +176,8 @@ public final class Candidates {
                 || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
             return Outcome.OLD_NEWS;
         }
-        // Deviates from corosync: a stranger that has given up on all others is about to be alone, and then asks anew. Taking
+        // Deviates from corosync: a stranger that has given up on all others is about to be alone, and then asks anew.
+        // Taking
         // its last word for a refusal would keep it out again and again, where that comes later than what it says next.
         NodeSet others = join.candidates().without(join.sender());
         if (!member && !others.isEmpty() && join.failed().containsAll(others)) {

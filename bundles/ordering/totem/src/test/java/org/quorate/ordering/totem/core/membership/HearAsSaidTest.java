@@ -23,8 +23,7 @@ class HearAsSaidTest {
     }
 
     private static Join join(int sender, boolean leaving, NodeSet wanted, NodeSet failed) {
-        return new Join(
-                sender, 1, 0, 9, leaving, wanted, failed, NodeSet.EMPTY, Remembered.NONE, 0, 0, 0, 0, 0, 0, 0);
+        return new Join(sender, 1, 0, 9, leaving, wanted, failed, NodeSet.EMPTY, Remembered.NONE, 0, 0, 0, 0, 0, 0, 0);
     }
 
     private Outcome hear(Join join) {
