@@ -34,4 +34,7 @@ public interface LoopLayer {
 
     /** {@link LoopOrder#hasRoom} said no, and there is room again. */
     void roomAgain();
+
+    /** What that member of the ring is, a name and perhaps a version for people. */
+    String describe(int member);
 }

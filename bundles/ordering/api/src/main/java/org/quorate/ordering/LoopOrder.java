@@ -8,6 +8,9 @@ public interface LoopOrder {
     /** Whether so many messages of so many bytes in all would be taken by {@link #submit} now. */
     boolean hasRoom(int messages, long bytes);
 
+    /** Whether so much is taken when nothing else waits; if not, {@link #hasRoom} never says yes. */
+    boolean fits(int messages, long bytes);
+
     /**
      * Orders a message after all that was submitted before, in this ring or a later one. Copies it.
      *

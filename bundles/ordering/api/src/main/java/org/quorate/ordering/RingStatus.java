@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param inStateMillis how long in this state
  * @param ring the installed ring
  * @param members of the installed ring, in token order
+ * @param kinds what the members are, by id, in a ring of several implementations; empty in others
  * @param incarnation of this node
  * @param incarnations of the members, by id
  * @param highestSequence highest sequence number given out
@@ -32,6 +33,7 @@ public record RingStatus(
         long inStateMillis,
         RingId ring,
         List<Integer> members,
+        SortedMap<Integer, String> kinds,
         long incarnation,
         SortedMap<Integer, Long> incarnations,
         long highestSequence,

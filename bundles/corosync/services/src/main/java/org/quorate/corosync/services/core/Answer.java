@@ -16,7 +16,7 @@ public enum Answer {
     TOO_MANY_PROCESSES,
     /** Refused: the process is not in the group, or leaves it. */
     NOT_A_MEMBER,
-    /** Refused: longer than messages may be. */
+    /** Refused: longer than messages may be, or than what may wait to be sent. */
     TOO_LARGE,
     /** Refused: too much waits to be sent; try again. */
     NO_ROOM

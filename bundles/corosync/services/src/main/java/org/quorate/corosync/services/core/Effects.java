@@ -15,6 +15,9 @@ public interface Effects {
      */
     boolean hasRoom(int messages, long bytes);
 
+    /** Whether so much is taken when nothing else waits; if not, {@link #hasRoom} never says yes. */
+    boolean fits(int messages, long bytes);
+
     /**
      * Sends one message to all members, this one included, group header and all. Messages of a lane keep their order. A message of
      * {@link Lane#SYNCHRONISATION} must always be taken: a member that does not send it stops the whole ring.

@@ -105,7 +105,11 @@ final class LocalProcesses {
             return Answer.TOO_LARGE;
         }
         int pieces = Math.max(1, (length + Multicast.MAX_PIECE - 1) / Multicast.MAX_PIECE);
-        if (!outlet.hasRoom(pieces, length + (long) pieces * MULTICAST_OVERHEAD)) {
+        long sent = length + (long) pieces * MULTICAST_OVERHEAD;
+        if (!outlet.fits(pieces, sent)) {
+            return Answer.TOO_LARGE;
+        }
+        if (!outlet.hasRoom(pieces, sent)) {
             return Answer.NO_ROOM;
         }
         multicast.bytes = bytes;

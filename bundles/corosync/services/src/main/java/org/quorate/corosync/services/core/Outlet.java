@@ -17,6 +17,11 @@ final class Outlet {
         effects.send(lane, buffer.bytes(), buffer.length());
     }
 
+    /** Whether the normal lane takes so much when nothing waits in it. */
+    boolean fits(int messages, long bytes) {
+        return effects.fits(messages, bytes);
+    }
+
     /** Whether so much may be sent in the normal lane. */
     boolean hasRoom(int messages, long bytes) {
         return effects.hasRoom(messages, bytes);

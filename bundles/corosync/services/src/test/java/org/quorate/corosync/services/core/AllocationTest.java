@@ -57,6 +57,11 @@ class AllocationTest {
         }
 
         @Override
+        public boolean fits(int messages, long bytes) {
+            return true;
+        }
+
+        @Override
         public void send(Lane lane, byte[] bytes, int length) {
             System.arraycopy(bytes, 0, sent[count], 0, length);
             lengths[count++] = length;

@@ -214,6 +214,16 @@ class ProcessGroupsTest {
     }
 
     @Test
+    void messageThatNoQueueHoldsIsTooLargeAndNotForLater() {
+        joined(7);
+        member.recorder.capacity = 10_000;
+        member.recorder.room = 0;
+
+        assertEquals(Answer.TOO_LARGE, member.services.multicast(ALPHA, 7, new byte[10_000], 0, 10_000));
+        assertEquals(Answer.NO_ROOM, member.services.multicast(ALPHA, 7, new byte[5_000], 0, 5_000));
+    }
+
+    @Test
     void theLongestMessageThatGoesWholeIsNotCut() {
         joined(7);
         byte[] message = new byte[Multicast.MAX_PIECE + 1];

@@ -29,10 +29,16 @@ class Recorder implements Effects {
     final List<VoteState> votes = new ArrayList<>();
     final Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
     int room = Integer.MAX_VALUE;
+    long capacity = Long.MAX_VALUE;
 
     @Override
     public boolean hasRoom(int messages, long bytes) {
         return messages <= room;
+    }
+
+    @Override
+    public boolean fits(int messages, long bytes) {
+        return bytes <= capacity;
     }
 
     @Override

@@ -44,7 +44,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
     }
 
     /**
-     * All configurations of this node: who it is first, then the ring, then its links.
+     * All configurations of this node: who it is first, then the ring, then its links, then what it does among daemons.
      *
      * @param settings checked for this node
      * @param base     what relative paths are relative to
@@ -60,6 +60,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
                     SettingsPids.transport(TransportSettings.KNET), KNET_LINKS, knet(settings, self, base)));
         } else {
             settings.links().forEach(k -> all.addAll(links(settings, self, k)));
+        }
+        if (settings.ring().dialect() == RingDialect.COROSYNC) {
+            all.add(new BundleConfiguration(SettingsPids.COROSYNC_SERVICES, "", services(settings, self)));
         }
         return List.copyOf(all);
     }
@@ -133,6 +136,14 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         ring.put(SettingsPids.RING_ACCELERATION_MESSAGES, given.accelerationMessages());
         ring.put(SettingsPids.RING_MESSAGE_MAX_BYTES, given.messageMaxBytes());
         return ring;
+    }
+
+    /** Each node has a vote, as nodes of corosync.conf without {@code quorum_votes} have. */
+    private static SortedMap<String, Object> services(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> services = common(settings, self);
+        services.put(SettingsPids.VOTES, 1);
+        services.put(SettingsPids.EXPECTED_VOTES, settings.nodes().size());
+        return services;
     }
 
     private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {

@@ -19,6 +19,8 @@ package org.quorate.node.loop.settings;
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code knet~links} (factory), all links together</td><td>{@link #LOCAL_ADDRESSES}, {@link #PEERS}
  * as {@code id/link=host:port}, {@link #PRIORITIES}, {@link #POLICY}, {@link #CIPHER}, {@link #HASH}, {@link #KEY_FILE},
  * {@link #TOKEN_MS}, {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
+ * <tr><td>{@link #COROSYNC_SERVICES}, in a ring with corosync only</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #VOTES},
+ * {@link #EXPECTED_VOTES}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -28,6 +30,9 @@ public final class SettingsPids {
 
     /** The ring: timers and limits. */
     public static final String TOTEM = "org.quorate.ordering.totem";
+
+    /** What a node does among daemons of corosync besides ordering. */
+    public static final String COROSYNC_SERVICES = "org.quorate.corosync.services";
 
     /** Factory PID of the links of a provider, without the provider's name. One configuration per link. */
     public static final String TRANSPORT_PREFIX = "org.quorate.transport.";
@@ -77,6 +82,11 @@ public final class SettingsPids {
     public static final String RING_ACCELERATION_MESSAGES = "ring.acceleration.messages";
     /** {@code Integer}, bytes. */
     public static final String RING_MESSAGE_MAX_BYTES = "ring.message.max.bytes";
+
+    /** {@code Integer}: votes of this node. */
+    public static final String VOTES = "votes";
+    /** {@code Integer}: votes of all nodes. */
+    public static final String EXPECTED_VOTES = "expected.votes";
 
     /** {@code Integer}: number of the link, 0 to 7. */
     public static final String LINK = "link";

@@ -73,7 +73,12 @@ class CorosyncSettingsTest {
 
         assertEquals("corosync", all.get(1).properties().get("ring.dialect"));
         assertEquals("org.quorate.transport.corosync-udpu~link0", all.get(2).fullPid());
-        assertEquals(3, all.size());
+        assertEquals("org.quorate.corosync.services", all.get(3).fullPid());
+        assertEquals(
+                "1 of 3",
+                all.get(3).properties().get("votes") + " of "
+                        + all.get(3).properties().get("expected.votes"));
+        assertEquals(4, all.size());
     }
 
     @Test
@@ -114,7 +119,7 @@ class CorosyncSettingsTest {
                 List.of("2/0=10.0.0.2:5405", "2/1=10.1.0.2:5406", "3/0=10.0.0.3:5405", "3/1=10.1.0.3:5406"),
                 List.of((String[]) knet.get("peers")));
         assertEquals(
-                3,
+                4,
                 BundleConfiguration.of(valid(check(firstNode(), text)), Path.of("/srv/q"))
                         .size(),
                 "all links are one configuration");

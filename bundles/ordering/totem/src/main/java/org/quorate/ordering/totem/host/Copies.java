@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import java.util.Arrays;
+import java.util.List;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Token;
@@ -35,5 +36,9 @@ final class Copies {
         copy.bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);
         copy.length = message.length;
         return copy;
+    }
+
+    static List<Integer> of(int[] ids) {
+        return Arrays.stream(ids).boxed().toList();
     }
 }

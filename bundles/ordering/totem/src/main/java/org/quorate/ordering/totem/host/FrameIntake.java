@@ -41,7 +41,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
     private final PersistBarrier barrier;
     private final PauseWatch pauses;
     private final DialectCodec codec;
-    private final boolean packetsNameTheirSender;
+    private final boolean framesNameTheirSender;
     private final Token waiting = new Token();
     private final long[] malformed = new long[Malformed.values().length];
     private TransportLink link;
@@ -75,7 +75,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
             PersistBarrier barrier,
             PauseWatch pauses) {
         this.codec = dialect.newCodec();
-        this.packetsNameTheirSender = codec.packetsNameTheirSender();
+        this.framesNameTheirSender = codec.framesNameTheirSender();
         this.core = core;
         this.clock = clock;
         this.pauses = pauses;
@@ -203,7 +203,7 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
 
     @Override
     public void packet(Packet packet) {
-        if (!packetsNameTheirSender || isFromWhoSentIt(packet.sender)) {
+        if (isFromWhoSentIt(packet.sender)) {
             core.data(nowNanos(), packet);
             if (!afterPause && tokenWaits && core.prefersToken()) {
                 takeToken(nowNanos());
@@ -254,9 +254,9 @@ final class FrameIntake implements FrameSink, LinkSet.LinkHandlerOf, LinkHandler
         return malformed[reason.ordinal()];
     }
 
-    /** The link vouches for the node a frame comes from; a frame that names another is not believed. */
+    /** The link vouches for the node a frame comes from; a frame that names another is not believed where frames name it. */
     private boolean isFromWhoSentIt(int claimed) {
-        if (claimed == sender) {
+        if (!framesNameTheirSender || claimed == sender) {
             return true;
         }
         effects.count(Counter.INVALID, 1);

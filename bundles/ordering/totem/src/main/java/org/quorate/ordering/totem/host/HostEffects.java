@@ -1,9 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
@@ -46,6 +44,7 @@ final class HostEffects implements Effects {
     private final RingTimes times;
     private final long[] counters = new long[Counter.values().length];
     private final DialectCodec codec;
+    private final boolean broadcastsMembership;
     private final LayerAbove layer;
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + DialectCodec.MAX_MEMBERSHIP_BYTES);
     private Train train;
@@ -60,6 +59,7 @@ final class HostEffects implements Effects {
 
     HostEffects(HostParts parts, RingDialect dialect, Happenings happenings, int headroom, int frameBytes) {
         this.codec = dialect.newCodec();
+        this.broadcastsMembership = dialect.broadcastsMembership();
         this.layer = parts.layer();
         this.links = parts.links();
         this.deadlines = parts.deadlines();
@@ -162,7 +162,7 @@ final class HostEffects implements Effects {
         }
         codec.encode(holdCancel, node, membershipFrame());
         if (node == 0) {
-            links.broadcastOnAll(finished());
+            broadcastMembership();
         } else {
             links.send(node, finished());
         }
@@ -193,7 +193,7 @@ final class HostEffects implements Effects {
             return;
         }
         codec.encode(join, membershipFrame());
-        links.broadcastOnAll(finished());
+        broadcastMembership();
     }
 
     @Override
@@ -202,7 +202,20 @@ final class HostEffects implements Effects {
             return; // it is repeated
         }
         codec.encode(merge, membershipFrame());
-        links.broadcastOnAll(finished());
+        broadcastMembership();
+    }
+
+    /** What is longer than frames goes to each in any case, and is cut on its way. */
+    private void broadcastMembership() {
+        ByteBuffer message = finished();
+        if (broadcastsMembership && message.remaining() <= train.frameBytes()) {
+            sendTrain();
+            train.next().put(message);
+            train.add();
+            sendTrain();
+        } else {
+            links.broadcastOnAll(message);
+        }
     }
 
     @Override
@@ -277,7 +290,8 @@ final class HostEffects implements Effects {
             return;
         }
         journal.transitional(from, to, members, incarnations);
-        tell(new RingConfiguration(RingConfiguration.Kind.TRANSITIONAL, from, to, list(members), List.of(), List.of()));
+        tell(new RingConfiguration(
+                RingConfiguration.Kind.TRANSITIONAL, from, to, Copies.of(members), List.of(), List.of()));
     }
 
     @Override
@@ -288,7 +302,12 @@ final class HostEffects implements Effects {
         }
         journal.regular(ring, members, incarnations, joined, left);
         tell(new RingConfiguration(
-                RingConfiguration.Kind.REGULAR, ring, RingId.NONE, list(members), list(joined), list(left)));
+                RingConfiguration.Kind.REGULAR,
+                ring,
+                RingId.NONE,
+                Copies.of(members),
+                Copies.of(joined),
+                Copies.of(left)));
     }
 
     @Override
@@ -382,9 +401,5 @@ final class HostEffects implements Effects {
 
     private ByteBuffer finished() {
         return frame.limit(frame.position()).position(Train.MAX_HEADROOM);
-    }
-
-    private static List<Integer> list(int[] ids) {
-        return Arrays.stream(ids).boxed().collect(Collectors.toUnmodifiableList());
     }
 }

@@ -1,6 +1,9 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.quorate.node.Confined;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
@@ -96,12 +99,31 @@ final class LayerAbove implements LoopOrder {
         return layer == null || ring.equals(agreed);
     }
 
+    /** What those members are, by id; nothing in a ring where all are alike. */
+    SortedMap<Integer, String> describe(List<Integer> members) {
+        SortedMap<Integer, String> kinds = new TreeMap<>();
+        if (layer != null) {
+            members.forEach(member -> kinds.put(member, layer.describe(member)));
+        }
+        return kinds;
+    }
+
+    /** Whether a message of the layer waits here for room in the core. */
+    boolean waits() {
+        return !normal.isEmpty();
+    }
+
     @Override
     public boolean hasRoom(int messages, long bytes) {
         long waiting = coreBytes + normal.bytes();
-        boolean room = waiting + bytes + (long) messages * SendQueue.OVERHEAD <= queueBytes;
+        boolean room = fits(messages, waiting + bytes);
         wantsRoom |= !room;
         return room;
+    }
+
+    @Override
+    public boolean fits(int messages, long bytes) {
+        return bytes + (long) messages * SendQueue.OVERHEAD <= queueBytes;
     }
 
     @Override

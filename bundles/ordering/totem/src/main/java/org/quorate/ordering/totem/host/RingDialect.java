@@ -55,6 +55,11 @@ public enum RingDialect {
         return title;
     }
 
+    /** Whether what all must hear goes as a link's broadcast, a multicast perhaps, as daemons send it; else to each on every link. */
+    boolean broadcastsMembership() {
+        return this == COROSYNC;
+    }
+
     /** Most bytes in front of a payload. */
     int maxEnvelope() {
         return bytesBeforeName + Channels.MAX_NAME;

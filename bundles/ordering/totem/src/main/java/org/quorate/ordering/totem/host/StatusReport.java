@@ -36,6 +36,7 @@ final class StatusReport {
                 millisSince(stateSinceNanos),
                 RingId.NONE,
                 List.of(),
+                new TreeMap<>(),
                 0,
                 new TreeMap<>(),
                 0,
@@ -49,7 +50,7 @@ final class StatusReport {
                 0);
     }
 
-    RingStatus of(TotemCore core, HostEffects effects, String silentBecause) {
+    RingStatus of(TotemCore core, HostEffects effects, LayerAbove layer, String silentBecause) {
         boolean silent = !silentBecause.isEmpty();
         boolean operational = core.state() == StateName.OPERATIONAL;
         List<Integer> members = new ArrayList<>();
@@ -66,6 +67,7 @@ final class StatusReport {
                 millisSince(stateSinceNanos),
                 core.ring(),
                 members,
+                layer.describe(members),
                 core.incarnation(),
                 incarnations,
                 core.highestSeq(),

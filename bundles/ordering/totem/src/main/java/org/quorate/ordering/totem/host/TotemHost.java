@@ -242,7 +242,7 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     @Override
     public boolean mayBequeath() {
-        return !barrier.isUp();
+        return !barrier.isUp() && !parts.layer().waits();
     }
 
     @Override
@@ -385,7 +385,11 @@ public final class TotemHost implements LoopWork, Incumbent {
                     links.isEmpty() ? "no transport link is open" : "nothing synchronises with the daemons of corosync";
             return report.waiting(acting ? missing : RingStatus.ANOTHER_ACTS);
         }
-        return report.of(turn.core(), turn.effects(), barrier.isFailing() ? "the disk refuses the ring's record" : "");
+        return report.of(
+                turn.core(),
+                turn.effects(),
+                parts.layer(),
+                barrier.isFailing() ? "the disk refuses the ring's record" : "");
     }
 
     /** What is measured. */

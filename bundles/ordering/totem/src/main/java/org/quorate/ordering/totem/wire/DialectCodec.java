@@ -23,8 +23,8 @@ public interface DialectCodec {
     /** Bytes of the frame that a data packet becomes. */
     int packetBytes(Packet message);
 
-    /** Whether a data packet says who sent this copy of it; else only whose messages it carries. */
-    boolean packetsNameTheirSender();
+    /** Whether every frame says who sent this copy of it; else it says who made it, and the link may not know better who sent it. */
+    boolean framesNameTheirSender();
 
     /** Writes a token for one member; requests that do not fit before the buffer's limit are left out. */
     void encode(Token message, int to, ByteBuffer out);

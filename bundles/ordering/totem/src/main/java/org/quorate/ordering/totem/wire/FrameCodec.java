@@ -30,7 +30,7 @@ public final class FrameCodec implements DialectCodec {
     }
 
     @Override
-    public boolean packetsNameTheirSender() {
+    public boolean framesNameTheirSender() {
         return true;
     }
 

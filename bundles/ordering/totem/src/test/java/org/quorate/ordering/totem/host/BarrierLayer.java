@@ -71,6 +71,11 @@ final class BarrierLayer implements LoopLayer {
     }
 
     @Override
+    public String describe(int member) {
+        return "a node of tests";
+    }
+
+    @Override
     public void roomAgain() {
         // It asks for no room.
     }

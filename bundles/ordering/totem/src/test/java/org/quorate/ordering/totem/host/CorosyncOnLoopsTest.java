@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.quorate.node.Succession;
 import org.quorate.ordering.Delivery;
@@ -31,6 +32,17 @@ class CorosyncOnLoopsTest {
                     "SILENT nothing synchronises with the daemons of corosync", waiting.state() + " " + waiting.why());
             assertEquals(
                     "totem, dialect corosync 3", one.order().status().join().provider());
+        }
+    }
+
+    @Test
+    void statusSaysWhatEachMemberIsAsTheLayerKnowsIt() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("corosync-kinds", SETTINGS, 1, 1)) {
+            one.use(first);
+            one.awaitMembers(1);
+
+            assertEquals(
+                    Map.of(1, "a node of tests"), one.order().status().join().kinds());
         }
     }
 

@@ -70,6 +70,10 @@ public final class RingCommands implements CommandScope {
         return new RingReport(
                 ring,
                 ring.members().stream().map(self::nameOf).toList(),
+                ring.members().stream()
+                        .filter(ring.kinds()::containsKey)
+                        .map(id -> self.nameOf(id) + " " + ring.kinds().get(id))
+                        .toList(),
                 ring.ring().representative() == 0 ? "" : self.nameOf(ring.ring().representative()),
                 all.subList(Math.max(0, all.size() - 1), all.size()));
     }

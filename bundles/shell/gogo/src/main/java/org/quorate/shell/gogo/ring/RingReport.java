@@ -15,10 +15,15 @@ import org.quorate.shell.gogo.report.Words;
  * How the ring stands.
  *
  * @param members names in token order
+ * @param kinds name and what it is of each member, in a ring of several implementations; empty in others
  * @param lastTransition empty when there was none
  */
 public record RingReport(
-        RingStatus ring, List<String> members, String representative, List<RingTransition> lastTransition)
+        RingStatus ring,
+        List<String> members,
+        List<String> kinds,
+        String representative,
+        List<RingTransition> lastTransition)
         implements Report {
     @Override
     public String kind() {
@@ -38,6 +43,9 @@ public record RingReport(
         List<String> round = new ArrayList<>(members);
         round.addAll(members.subList(0, Math.min(1, members.size())));
         page.line("Token order   " + String.join(" -> ", round));
+        if (!kinds.isEmpty()) {
+            page.line("Members       " + String.join("   ", kinds));
+        }
         page.line("Sequence      highest " + Words.count(ring.highestSequence())
                 + "   everyone has " + Words.count(ring.receivedByAll())
                 + "   stable " + Words.count(ring.stable()));

@@ -76,6 +76,7 @@ public final class FakeNode implements LocalNode {
                 11_600,
                 ring,
                 members,
+                new TreeMap<>(),
                 5,
                 incarnations,
                 88_214,

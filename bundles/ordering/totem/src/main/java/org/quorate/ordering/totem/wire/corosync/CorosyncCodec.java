@@ -32,7 +32,7 @@ public final class CorosyncCodec implements DialectCodec {
 
     /** A packet that is sent again has its origin's name on it. */
     @Override
-    public boolean packetsNameTheirSender() {
+    public boolean framesNameTheirSender() {
         return false;
     }
 

@@ -227,7 +227,7 @@ class CorosyncCodecTest {
         recoder.recode(INSIDE, 0);
 
         Packet packet = (Packet) recoder.message;
-        assertFalse(new CorosyncCodec().packetsNameTheirSender());
+        assertFalse(new CorosyncCodec().framesNameTheirSender());
         assertTrue(packet.encapsulated);
         assertEquals(packet.sender, packet.origin);
         assertEquals(INSIDE.length, new CorosyncCodec().packetBytes(packet));
