@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
 import org.quorate.shell.gogo.fake.FakeNode;
@@ -115,6 +116,15 @@ class GoldenTest {
         new RingCommands(node, null).status().draw(page);
 
         assertGolden("ring-status.txt");
+    }
+
+    @Test
+    void ringStatusSaysWhatTheMembersAreWhereTheyAreNotAllAlike() throws IOException {
+        node.order.status = FakeNode.amongDaemons(Map.of(1, "corosync", 2, "Quorate 0.1.0"));
+
+        new RingCommands(node, null).status().draw(page);
+
+        assertGolden("ring-status-corosync.txt");
     }
 
     @Test

@@ -67,16 +67,26 @@ public final class FakeNode implements LocalNode {
     }
 
     public static RingStatus status(String state, String why, RingId ring, List<Integer> members) {
+        return status("totem, dialect native 1", state, why, ring, members, Map.of());
+    }
+
+    /** A ring in the corosync dialect of nodes 1 and 2, which are that. */
+    public static RingStatus amongDaemons(Map<Integer, String> kinds) {
+        return status("totem, dialect corosync 3", "OPERATIONAL", "RECOVERED", new RingId(1, 16), List.of(1, 2), kinds);
+    }
+
+    private static RingStatus status(
+            String provider, String state, String why, RingId ring, List<Integer> members, Map<Integer, String> kinds) {
         SortedMap<Integer, Long> incarnations = new TreeMap<>();
         members.forEach(m -> incarnations.put(m, 4L + m));
         return new RingStatus(
-                "totem, dialect native 1",
+                provider,
                 state,
                 why,
                 11_600,
                 ring,
                 members,
-                new TreeMap<>(),
+                new TreeMap<>(kinds),
                 5,
                 incarnations,
                 88_214,

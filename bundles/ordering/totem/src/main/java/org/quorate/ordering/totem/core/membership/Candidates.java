@@ -176,11 +176,12 @@ public final class Candidates {
                 || wanted.containsAll(join.candidates()) && failed.containsAll(join.failed())) {
             return Outcome.OLD_NEWS;
         }
-        // Deviates from corosync: a stranger that has given up on all others is about to be alone, and then asks anew.
-        // Taking
-        // its last word for a refusal would keep it out again and again, where that comes later than what it says next.
-        NodeSet others = join.candidates().without(join.sender());
-        if (!member && !others.isEmpty() && join.failed().containsAll(others)) {
+        // Deviates from corosync, which gives up on a stranger that has given up on this node: the others then give up
+        // in turn on
+        // whoever did, each when the first has begun anew, and go on so for ever. One that is not believed begins anew
+        // alone and
+        // asks again, or is given up when this node has waited long enough.
+        if (!member && join.failed().contains(self)) {
             return Outcome.OLD_NEWS;
         }
         NodeSet wantedBefore = wanted;

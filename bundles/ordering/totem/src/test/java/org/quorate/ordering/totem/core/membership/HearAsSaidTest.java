@@ -68,17 +68,18 @@ class HearAsSaidTest {
     }
 
     @Test
-    void whoExcludesThisNodeIsExcluded() {
-        assertEquals(Outcome.CHANGED, hear(join(4, NodeSet.of(1, 2, 4), NodeSet.of(1))));
-        assertEquals(NodeSet.of(4), candidates.failed());
+    void memberThatExcludesThisNodeIsExcluded() {
+        assertEquals(Outcome.CHANGED, hear(join(2, NodeSet.of(1, 2, 3), NodeSet.of(1))));
+        assertEquals(NodeSet.of(2), candidates.failed());
     }
 
     @Test
-    void strangerThatHasGivenUpOnAllOthersIsAboutToBeAloneAndExcludesNobody() {
-        assertEquals(Outcome.OLD_NEWS, hear(join(4, NodeSet.of(1, 2, 4), NodeSet.of(1, 2))));
+    void strangerThatExcludesThisNodeIsNotBelievedAndMayAskAnew() {
+        assertEquals(Outcome.OLD_NEWS, hear(join(4, NodeSet.of(1, 2, 4), NodeSet.of(1))));
         assertEquals(NodeSet.EMPTY, candidates.failed());
 
-        assertEquals(Outcome.CHANGED, hear(join(4, NodeSet.of(4), NodeSet.EMPTY)), "it asks anew");
+        assertEquals(Outcome.CHANGED, hear(join(4, NodeSet.of(4), NodeSet.EMPTY)));
+        assertEquals(NodeSet.of(1, 2, 3, 4), candidates.hoped());
     }
 
     @Test
