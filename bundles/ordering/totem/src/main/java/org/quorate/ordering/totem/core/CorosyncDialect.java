@@ -104,6 +104,12 @@ final class CorosyncDialect implements DialectPolicy {
         return false;
     }
 
+    /** What strangers say of failures counts for nothing, so sets that differ by what only some know would never agree. */
+    @Override
+    public boolean givesUpRefusedPeers() {
+        return false;
+    }
+
     @Override
     public int selfAccusationRotations() {
         return 2_500;

@@ -82,6 +82,9 @@ public interface DialectPolicy {
     /** All members announce an incomplete ring; else the representative does whenever it is idle. */
     boolean everyMemberAnnounces();
 
+    /** A peer whose port is refused is given up at once; else its silence tells, as it does to those who cannot see the port. */
+    boolean givesUpRefusedPeers();
+
     /** A member that lacks packets for so many rotations gives itself up; 0: the others do ({@code fail_recv_const}). */
     int selfAccusationRotations();
 

@@ -104,6 +104,11 @@ public class NativeDialect implements DialectPolicy {
     }
 
     @Override
+    public boolean givesUpRefusedPeers() {
+        return true;
+    }
+
+    @Override
     public int selfAccusationRotations() {
         return 0;
     }

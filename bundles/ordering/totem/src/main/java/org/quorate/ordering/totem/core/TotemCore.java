@@ -185,10 +185,10 @@ public final class TotemCore extends CoreView {
         return length <= node.settings.maxMessageBytes() && node.queue.hasRoomFor(length);
     }
 
-    /** The transport believes that a peer's process is gone, or that it is reached again. */
+    /** The transport believes that a peer's process is gone, or that it is reached again; not every dialect cares. */
     public void peerGone(long nowNanos, int peer, boolean gone) {
         step(nowNanos, () -> {
-            if (!reception.isPeer(peer)) {
+            if (!reception.isPeer(peer) || !node.dialect.givesUpRefusedPeers()) {
                 return state;
             }
             node.candidates.gone(peer, gone);

@@ -59,6 +59,17 @@ class CorosyncRingTest {
     }
 
     @Test
+    void peerWhosePortIsRefusedStaysUntilItIsSilent() {
+        Scene scene = ring(2);
+        RingId formed = scene.node(1).core.ring();
+
+        scene.node(1).core.peerGone(scene.cluster.now, 2, true);
+
+        assertEquals(StateName.OPERATIONAL, scene.state(1));
+        assertEquals(formed, scene.node(1).core.ring());
+    }
+
+    @Test
     void commitTokenMakesTwoRoundsAndItsHopsAreCounted() {
         Scene scene = ring(3);
         RingId formed = scene.node(1).core.ring();
