@@ -110,9 +110,11 @@ public final class LinkSecurity {
 
     /**
      * The same in answer to the greeting that was opened last: in the key of that one, because a peer that was away while the key
-     * changed may hold no other.
+     * changed may hold no other. Too many are not answered.
+     *
+     * @return whether there is an answer
      */
-    public void greetBack(
+    public boolean greetBack(
             int peer,
             boolean wantsAnswer,
             long sentNanos,
@@ -120,7 +122,11 @@ public final class LinkSecurity {
             long heldNanos,
             ByteBuffer into,
             long nowNanos) {
+        if (!peers[index(peer)].mayAnswer(nowNanos)) {
+            return false;
+        }
         greet(peer, openedKey, wantsAnswer, sentNanos, echoNanos, heldNanos, into, nowNanos);
+        return true;
     }
 
     private void greet(

@@ -13,7 +13,6 @@ import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.LinkHandler;
-import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
@@ -38,23 +37,6 @@ public final class UdpLink implements TransportLink {
 
     private static final long WARNING_GAP_NANOS = 10_000_000_000L;
 
-    private static final LinkHandler NOBODY = new LinkHandler() {
-        @Override
-        public void batchRead() {
-            throw new IllegalStateException("the network is read during a poll only");
-        }
-
-        @Override
-        public void frame(int sender, ByteBuffer frame) {
-            throw new IllegalStateException("frames are read during a poll only");
-        }
-
-        @Override
-        public void peerChanged(int peer, PeerState state) {
-            throw new IllegalStateException("changes are told during a poll only");
-        }
-    };
-
     private static final Logger LOG = LoggerFactory.getLogger(UdpLink.class);
 
     private final LinkSettings settings;
@@ -71,8 +53,8 @@ public final class UdpLink implements TransportLink {
     private final Turn turn = new Turn();
     private final Reception.Sink sink = new Arrivals();
     private final AtomicLong toNobody = new AtomicLong();
-    private LinkHandler polling = NOBODY;
-    private LinkHandler lastHandler = NOBODY;
+    private LinkHandler polling = Nobody.POLLS;
+    private LinkHandler lastHandler = Nobody.POLLS;
     private final CompletableFuture<Void> withdrawn = new CompletableFuture<>();
     private boolean leaving;
     private long lastWarning;
@@ -227,7 +209,7 @@ public final class UdpLink implements TransportLink {
             warn("frames cannot be received", e);
             return 0;
         } finally {
-            polling = NOBODY;
+            polling = Nobody.POLLS;
         }
     }
 
@@ -253,6 +235,11 @@ public final class UdpLink implements TransportLink {
             peers.get(index).admit(admitted);
             loop.wake();
         }
+    }
+
+    /** How often a peer's port was refused, 0 for an unknown peer. */
+    public long refusals(int peer) {
+        return peers.refusals(peer);
     }
 
     /** Frames that were given to the link and not sent. Any thread. */
@@ -316,6 +303,9 @@ public final class UdpLink implements TransportLink {
             Peer peer = peers.get(index);
             if (!peer.isAdmitted()) {
                 return refuse(from, Stranger.Reason.SHUT_OUT);
+            }
+            if (arrival == Arrival.HEARTBEAT && settings.carrier()) {
+                return refuse(from, Stranger.Reason.MALFORMED); // nobody who seals sends one
             }
             if (arrival == Arrival.HEARTBEAT) {
                 peers.takeHeartbeat(index, datagram);

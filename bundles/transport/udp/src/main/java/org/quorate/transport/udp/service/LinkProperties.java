@@ -64,4 +64,9 @@ public @interface LinkProperties {
             name = "Insecure",
             description = "Allows addresses outside loopback although frames are not encrypted.")
     boolean insecure() default false;
+
+    @AttributeDefinition(
+            name = "Sealed",
+            description = "The link is for a transport that seals its frames, and for no ordering.")
+    boolean sealed() default false;
 }

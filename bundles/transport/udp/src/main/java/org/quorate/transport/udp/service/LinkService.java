@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.LinkSettings;
 import org.quorate.transport.udp.host.LinkUnavailable;
@@ -30,7 +31,7 @@ public final class LinkService implements AutoCloseable {
     private final Thread opener;
 
     private volatile Optional<UdpLink> link = Optional.empty();
-    private volatile Optional<ServiceRegistration<TransportLink>> registration = Optional.empty();
+    private volatile Optional<ServiceRegistration<?>> registration = Optional.empty();
 
     /** Opens the link, or begins to try: its address may come later. */
     public LinkService(LinkPlace place, LinkProperties properties) {
@@ -108,19 +109,33 @@ public final class LinkService implements AutoCloseable {
         }
         opened.bufferWarning().ifPresent(LOG::warn);
         LOG.info(
-                "TRN-102 Link {} over {} is open on {}; frames of {} bytes; {}.",
+                "TRN-102 Link {} over {} is open on {}; frames of {} bytes; {}{}.",
                 opened.number(),
                 opened.provider(),
                 LinkSettings.text(settings.local()),
                 opened.maxFrameBytes(),
                 settings.group()
                         .map(group -> "multicast " + group.getHostAddress())
-                        .orElse("unicast"));
-        ServiceRegistration<TransportLink> registered =
-                place.context().registerService(TransportLink.class, opened, serviceProperties(false));
+                        .orElse("unicast"),
+                settings.carrier() ? "; it carries sealed frames only" : "");
+        ServiceRegistration<?> registered = settings.carrier()
+                ? place.context().registerService(CarrierLink.class, new Carrier(opened), serviceProperties(false))
+                : place.context().registerService(TransportLink.class, opened, serviceProperties(false));
         registration = Optional.of(registered);
         // In a second step: whoever uses links has this one before another provider gives its own up for it.
         registered.setProperties(serviceProperties(true));
+    }
+
+    private record Carrier(UdpLink udp) implements CarrierLink {
+        @Override
+        public TransportLink link() {
+            return udp;
+        }
+
+        @Override
+        public long refusals(int peer) {
+            return udp.refusals(peer);
+        }
     }
 
     private Dictionary<String, Object> serviceProperties(boolean settled) {
