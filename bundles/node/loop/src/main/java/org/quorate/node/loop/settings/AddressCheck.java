@@ -58,9 +58,15 @@ final class AddressCheck {
             all.addAll(places);
         }
         checkPorts(all);
-        checkSecurity(all);
         checkMulticast(all);
         return byNode;
+    }
+
+    /** True if no frame leaves this machine: every address is of loopback. */
+    boolean isAllLoopback() {
+        return byNode.values().stream()
+                .flatMap(links -> links.values().stream())
+                .allMatch(address -> address.getAddress().isLoopbackAddress());
     }
 
     /** True if all nodes run on one machine: their addresses are of loopback, or the same one. */
@@ -195,25 +201,6 @@ final class AddressCheck {
                                                 + (port + 1));
             }
         }
-    }
-
-    private void checkSecurity(List<Place> all) {
-        boolean leavesProcess = !values.text(Catalogue.PROVIDER).equals("memory");
-        boolean undecided = values.flag(Catalogue.INSECURE) || values.isFaulty(Catalogue.INSECURE);
-        List<Place> outside =
-                all.stream().filter(p -> !p.ip().isLoopbackAddress()).toList();
-        if (outside.isEmpty() || undecided || !leavesProcess) {
-            return;
-        }
-        Place first = outside.get(0);
-        String others = outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more";
-        findings.at(first.entry())
-                .why("this release does not encrypt frames; whoever reaches " + first.text() + others
-                        + " can read and forge them")
-                .error(
-                        FaultCode.INSECURE,
-                        Visible.quoted(first.text()) + " is outside loopback.",
-                        "on a network closed to strangers, write transport.insecure = true");
     }
 
     private void checkMulticast(List<Place> all) {

@@ -53,6 +53,10 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
+        settings.transport()
+                .keyFile()
+                .ifPresent(file -> all.add(
+                        new BundleConfiguration(SettingsPids.SECURE, "", seal(settings, self, absolute(base, file)))));
         settings.links().forEach(k -> all.addAll(links(settings, self, k)));
         return List.copyOf(all);
     }
@@ -128,6 +132,18 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         return ring;
     }
 
+    private static SortedMap<String, Object> seal(ClusterSettings settings, ConfiguredNode self, String keyFile) {
+        SortedMap<String, Object> seal = common(settings, self);
+        seal.put(SettingsPids.KEY_FILE, keyFile);
+        seal.put(
+                SettingsPids.HEARTBEAT_MS,
+                Math.toIntExact(settings.transport().heartbeat().toMillis()));
+        seal.put(
+                SettingsPids.RING_TOKEN_LOSS_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        return seal;
+    }
+
     private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {
         TransportSettings given = settings.transport();
         SortedMap<String, Object> link = common(settings, self);
@@ -149,6 +165,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         link.put(SettingsPids.HEARTBEAT_MS, Math.toIntExact(given.heartbeat().toMillis()));
         link.put(SettingsPids.FRAME_MAX_BYTES, given.frameMaxBytes());
         link.put(SettingsPids.INSECURE, given.insecure());
+        if (given.keyFile().isPresent()) {
+            link.put(SettingsPids.SEALED, true);
+        }
         return link;
     }
 }

@@ -40,6 +40,7 @@ public final class Catalogue {
     static final String HEARTBEAT = "transport.heartbeat.ms";
     static final String FRAME_MAX = "transport.frame.max.bytes";
     static final String INSECURE = "transport.insecure";
+    static final String KEY_FILE = "transport.key.file";
     static final String DIALECT = "ring.dialect";
     static final String TOKEN_LOSS = "ring.token.loss.ms";
     static final String TOKEN_WARN = "ring.token.warn.percent";
@@ -160,6 +161,18 @@ public final class Catalogue {
             number(HEARTBEAT, "200", 20, 10_000, MS, LIVE, "Interval of link heartbeats; a link is down after 3."),
             number(FRAME_MAX, "0", 508, 65_507, "bytes", LIVE, "Largest datagram; 0 searches the path."),
             new Key(
+                    KEY_FILE,
+                    CLUSTER,
+                    PATH,
+                    "",
+                    "etc/cluster.key, if an address is outside loopback",
+                    0,
+                    0,
+                    "",
+                    List.of(),
+                    RESTART,
+                    "Key that frames are sealed with, 32 to 4096 bytes; made by quorate transport:key new."),
+            new Key(
                     INSECURE,
                     CLUSTER,
                     BOOLEAN,
@@ -170,7 +183,7 @@ public final class Catalogue {
                     "",
                     List.of(),
                     RESTART,
-                    "Allows addresses outside loopback although frames are not encrypted."),
+                    "Frames are not sealed, also outside loopback: whoever reaches that network can read and forge them."),
             new Key(
                     DIALECT,
                     CLUSTER,
@@ -254,16 +267,7 @@ public final class Catalogue {
 
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.",
-            "fence.",
-            "lock.",
-            "console.",
-            "metrics.",
-            "group.",
-            "health.",
-            "clusterinfo.",
-            "transport.key.file",
-            "log.format");
+            "quorum.", "fence.", "lock.", "console.", "metrics.", "group.", "health.", "clusterinfo.", "log.format");
 
     private static final List<String> LATER_NODE_KEYS = List.of("votes", "priority", "tags");
 

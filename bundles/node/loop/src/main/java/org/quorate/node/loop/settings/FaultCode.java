@@ -36,7 +36,7 @@ public enum FaultCode {
     LINKS(16),
     /** A host name without address. */
     UNRESOLVED(17),
-    /** An address outside loopback while frames are not encrypted. */
+    /** An address outside loopback while frames are not encrypted; not of this release any more. */
     INSECURE(18),
     /** Two values that are each valid and do not fit together. */
     RELATION(19),
@@ -53,7 +53,9 @@ public enum FaultCode {
     /** More faults than are listed. */
     MORE(25),
     /** A provider of links that cannot be had here. */
-    PROVIDER(26);
+    PROVIDER(26),
+    /** Frames are to be sealed, and there is no key. */
+    KEY(27);
 
     private final int number;
 

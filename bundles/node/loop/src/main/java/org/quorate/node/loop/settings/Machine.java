@@ -21,4 +21,9 @@ public interface Machine {
 
     /** Why files cannot be written below this directory (a clause), or empty if they can or it can be created. */
     Optional<String> whyNotWritable(String directory);
+
+    /** Why there is no key in this file (a clause), or empty if there is one or only an attempt to use it tells. */
+    default Optional<String> whyNoKey(String file) {
+        return Optional.empty();
+    }
 }

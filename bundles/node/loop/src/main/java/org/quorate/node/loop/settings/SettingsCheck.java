@@ -96,6 +96,8 @@ public final class SettingsCheck {
                 new NodeCheck(keys, findings, clusterPath).check().values();
         AddressCheck addressCheck = new AddressCheck(drafts, values, machine, findings);
         SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses = addressCheck.check();
+        Optional<String> keyFile = new SealCheck(values, machine, findings)
+                .check(addressCheck.isAllLoopback(), purpose == Purpose.THIS_NODE, clusterPath);
         RingSettings ring = new RelationCheck(values, findings, drafts.size(), addressCheck.isOneMachine()).check();
         Optional<Integer> self = Optional.empty();
         if (purpose == Purpose.THIS_NODE) {
@@ -106,7 +108,8 @@ public final class SettingsCheck {
         if (findings.hasErrors()) {
             return invalid(findings);
         }
-        return new Checked.Valid(settings(values, List.copyOf(drafts), addresses, ring, self), findings.warnings());
+        return new Checked.Valid(
+                settings(values, List.copyOf(drafts), addresses, ring, self, keyFile), findings.warnings());
     }
 
     private static Checked invalid(Findings findings) {
@@ -162,7 +165,8 @@ public final class SettingsCheck {
             List<NodeDraft> drafts,
             SortedMap<Integer, SortedMap<Integer, InetSocketAddress>> addresses,
             RingSettings ring,
-            Optional<Integer> self) {
+            Optional<Integer> self,
+            Optional<String> keyFile) {
         List<ConfiguredNode> nodes = new ArrayList<>();
         drafts.forEach(d -> nodes.add(new ConfiguredNode(d.id(), d.name(), addresses.get(d.id()))));
         TransportSettings transport = new TransportSettings(
@@ -171,13 +175,15 @@ public final class SettingsCheck {
                 values.optional(Catalogue.MULTICAST),
                 Duration.ofMillis(values.number(Catalogue.HEARTBEAT)),
                 values.number(Catalogue.FRAME_MAX),
-                values.flag(Catalogue.INSECURE));
+                values.flag(Catalogue.INSECURE),
+                keyFile);
         Map<String, String> computed = new TreeMap<>();
         long loss = ring.tokenLoss().toMillis();
         computed.put(Catalogue.TOKEN_LOSS, String.valueOf(RelationCheck.tokenLoss(nodes.size())));
         computed.put(Catalogue.TOKEN_RETRANSMIT, String.valueOf(RelationCheck.retransmit(loss)));
         computed.put(Catalogue.JOIN, String.valueOf(RelationCheck.join(nodes.size())));
         computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
+        keyFile.ifPresent(file -> computed.put(Catalogue.KEY_FILE, TransportSettings.KEY_FILE));
         self.ifPresent(id -> computed.put(Catalogue.NODE_ID, String.valueOf(id)));
         return new ClusterSettings(
                 values.text(Catalogue.CLUSTER_NAME),

@@ -82,6 +82,12 @@ public final class ThisMachine implements Machine {
     }
 
     @Override
+    public Optional<String> whyNoKey(String file) {
+        Path wanted = base.resolve(file).toAbsolutePath().normalize();
+        return Files.exists(wanted) ? Optional.empty() : Optional.of(wanted + " does not exist");
+    }
+
+    @Override
     public Optional<String> whyNotWritable(String directory) {
         Path wanted = base.resolve(directory).toAbsolutePath().normalize();
         Path existing = wanted;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param multicastAddress group of all links; empty = unicast
  * @param heartbeat        interval of link heartbeats
  * @param frameMaxBytes    largest datagram; 0 = search the path
- * @param insecure         addresses outside loopback are allowed although frames are not encrypted
+ * @param insecure         frames are not sealed, wherever they go
+ * @param keyFile          key that frames are sealed with, as written; empty = they are not sealed
  */
 public record TransportSettings(
         String provider,
@@ -19,7 +20,14 @@ public record TransportSettings(
         Optional<String> multicastAddress,
         Duration heartbeat,
         int frameMaxBytes,
-        boolean insecure) {
+        boolean insecure,
+        Optional<String> keyFile) {
+    /** Key file where none is named and frames are to be sealed. */
+    public static final String KEY_FILE = "etc/cluster.key";
+
+    /** Provider whose frames never leave the process. */
+    public static final String INSIDE = "memory";
+
     /** The provider that stands for {@link #FASTEST} where that is there and works, else {@link #EVERYWHERE}. */
     public static final String AUTO = "auto";
 

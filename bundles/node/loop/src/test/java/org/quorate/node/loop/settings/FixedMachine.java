@@ -17,6 +17,7 @@ final class FixedMachine implements Machine {
     private final Map<String, String> variables = new TreeMap<>();
     private Optional<String> notWritable = Optional.empty();
     private Optional<String> notProvided = Optional.empty();
+    private Optional<String> noKey = Optional.empty();
 
     static FixedMachine with(String... addresses) {
         FixedMachine machine = new FixedMachine();
@@ -42,6 +43,16 @@ final class FixedMachine implements Machine {
     FixedMachine notProvided(String why) {
         notProvided = Optional.of(why);
         return this;
+    }
+
+    FixedMachine noKey(String why) {
+        noKey = Optional.of(why);
+        return this;
+    }
+
+    @Override
+    public Optional<String> whyNoKey(String file) {
+        return noKey.map(why -> file + " " + why);
     }
 
     static InetAddress ip(String literal) {

@@ -104,10 +104,6 @@ class LineFaultsTest {
                         "SET-009",
                         "\"quorum.policy\" is not in this release. Do: delete the line, or put # before it."),
                 arguments(
-                        "transport.key.file = etc/cluster.key",
-                        "SET-009",
-                        "\"transport.key.file\" is not in this release. Do: delete the line, or put # before it."),
-                arguments(
                         "node.1.votes = 2",
                         "SET-009",
                         "\"node.1.votes\" is not in this release. Do: delete the line, or put # before it."),

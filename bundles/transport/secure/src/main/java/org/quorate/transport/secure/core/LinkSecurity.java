@@ -28,6 +28,7 @@ public final class LinkSecurity {
     private KeySet keys;
     private long openedKey;
     private boolean established;
+    private boolean otherKeySeen;
 
     /**
      * For one link.
@@ -51,6 +52,11 @@ public final class LinkSecurity {
     /** The session that frames are sealed in. */
     public Session session() {
         return sealer.session();
+    }
+
+    /** Ids of the peers, ascending. */
+    public int[] peers() {
+        return ids.clone();
     }
 
     /** The keys that are valid now. */
@@ -212,6 +218,7 @@ public final class LinkSecurity {
             return Verdict.FORGED;
         }
         peer.window().accept(counter);
+        otherKeySeen |= openedKey != keys.sending().id();
         if (greeting) {
             peer.challengedBy(incoming);
             return Verdict.GREETING;
@@ -230,6 +237,7 @@ public final class LinkSecurity {
         peer.take(Frames.counter(sealed), nowNanos);
         peer.challengedBy(incoming);
         established = true;
+        otherKeySeen |= openedKey != keys.sending().id();
         return Verdict.GREETING;
     }
 
@@ -251,6 +259,13 @@ public final class LinkSecurity {
     /** Id of the key that the last frame named that was not malformed. */
     public long openedKey() {
         return openedKey;
+    }
+
+    /** Whether a living peer has sealed with the other key than this node since this was asked last. */
+    public boolean takeOtherKeySeen() {
+        boolean seen = otherKeySeen;
+        otherKeySeen = false;
+        return seen;
     }
 
     /** Whether a session of the peer is live. */

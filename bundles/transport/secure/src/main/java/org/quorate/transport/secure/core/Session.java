@@ -13,7 +13,7 @@ public record Session(long high, long low) {
     static final int BYTES = 16;
 
     /** A fresh one. */
-    static Session fresh(Chance chance) {
+    public static Session fresh(Chance chance) {
         byte[] bytes = new byte[BYTES];
         chance.fill(bytes);
         ByteBuffer read = ByteBuffer.wrap(bytes);

@@ -42,6 +42,7 @@ public final class SecureLink implements TransportLink {
     private final Refusals refusals;
     private final Complaints complaints;
     private final long heartbeatNanos;
+    private final Runnable otherKeySeen;
     private final AtomicLong unsent = new AtomicLong();
     private final Arrivals arrivals = new Arrivals();
     private final Turn turn = new Turn();
@@ -55,14 +56,21 @@ public final class SecureLink implements TransportLink {
      *
      * @param security of the link's number; outlives this
      * @param heartbeatNanos a peer to which nothing was sent for so long is greeted; silent after three of it
+     * @param otherKeySeen run on the loop when a living peer seals with the other key; must not block
      */
     public SecureLink(
-            CarrierLink carrying, LinkSecurity security, NodeLoop loop, SecureJournal journal, long heartbeatNanos) {
+            CarrierLink carrying,
+            LinkSecurity security,
+            NodeLoop loop,
+            SecureJournal journal,
+            long heartbeatNanos,
+            Runnable otherKeySeen) {
         this.carrying = carrying;
         this.carrier = carrying.link();
         this.security = security;
         this.loop = loop;
         this.heartbeatNanos = heartbeatNanos;
+        this.otherKeySeen = otherKeySeen;
         List<PeerStatus> known = carrier.peers();
         this.peers = new SecurePeers(known, number(), loop, journal, heartbeatNanos);
         this.refusals = new Refusals(known.stream().map(PeerStatus::address).toArray(String[]::new));
@@ -329,6 +337,9 @@ public final class SecureLink implements TransportLink {
 
         @Override
         public boolean work(long nowNanos) {
+            if (security.takeOtherKeySeen()) {
+                otherKeySeen.run();
+            }
             boolean neglected = nowNanos - lastPollNanos >= heartbeatNanos;
             for (int i = 0; i < peers.count(); i++) {
                 peers.get(i).refusals(carrying.refusals(peers.get(i).id()), nowNanos);

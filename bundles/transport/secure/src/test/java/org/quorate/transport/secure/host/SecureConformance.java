@@ -44,7 +44,8 @@ abstract class SecureConformance extends TransportConformance {
                 node,
                 id -> new LinkSecurity(
                         new Place("test", id, 0), peers, KEYS, new SecureRandom()::nextBytes, loop.nowNanos()));
-        SecureLink link = new SecureLink(carrier.carrying(), security, loop, SecureLinkTest.QUIET, HEARTBEAT_NANOS);
+        SecureLink link =
+                new SecureLink(carrier.carrying(), security, loop, SecureLinkTest.QUIET, HEARTBEAT_NANOS, () -> {});
         link.start();
         return new OpenLink() {
             @Override

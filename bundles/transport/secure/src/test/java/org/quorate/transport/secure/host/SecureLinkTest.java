@@ -84,7 +84,7 @@ class SecureLinkTest {
         LinkSecurity security = new LinkSecurity(
                 new Place("test", node, 0), peers, keys, new SecureRandom()::nextBytes, loop.nowNanos());
         SecureLink link = new SecureLink(
-                new SecureUdpTransportTest.UdpCarrier(carrier), security, loop, new Listening(), 200_000_000);
+                new SecureUdpTransportTest.UdpCarrier(carrier), security, loop, new Listening(), 200_000_000, () -> {});
         links.add(link);
         link.start();
         return link;
