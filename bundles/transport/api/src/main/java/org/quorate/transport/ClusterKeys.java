@@ -40,13 +40,14 @@ public interface ClusterKeys {
     /**
      * A change of the key.
      *
+     * @param number of the changes that this node has seen since it started
      * @param next id of the key that is to come
      * @param stage how far it is
      * @param missing ids of the members that have not done what the stage asks
      * @param absent ids of the configured nodes that are no members: they need the key file before they start
      * @param why reason of a cancelled one, else empty
      */
-    record Change(String next, Stage stage, List<Integer> missing, List<Integer> absent, String why) {
+    record Change(int number, String next, Stage stage, List<Integer> missing, List<Integer> absent, String why) {
         /** Copies the lists. */
         public Change {
             missing = List.copyOf(missing);

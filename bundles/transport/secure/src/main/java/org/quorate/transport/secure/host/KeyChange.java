@@ -41,6 +41,9 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
 
     private static final long TICK_MILLIS = 50;
 
+    /** Quarters of the token-loss time from the switch to the end of the old key: less than two, with time to notice. */
+    private static final long DROP_QUARTERS = 7;
+
     private final KeyKeeper keeper;
     private final SecureJournal journal;
     private final SortedSet<Integer> configured;
@@ -55,7 +58,7 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
      * Of one node.
      *
      * @param configured ids of all nodes
-     * @param tokenLoss the old key is refused two of these after the switch
+     * @param tokenLoss the old key is refused at the latest two of these after the switch
      */
     public KeyChange(
             String cluster,
@@ -71,7 +74,7 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
                 cluster,
                 self,
                 configured.size(),
-                2 * tokenLoss.toNanos(),
+                DROP_QUARTERS * tokenLoss.toNanos() / 4,
                 new OnKeys(),
                 keeper.previous().isPresent(),
                 System.nanoTime());
@@ -116,7 +119,7 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
     @Override
     public synchronized void configurationChanged(RingConfiguration configuration) {
         if (configuration.kind() == RingConfiguration.Kind.REGULAR) {
-            waiting.clear(); // what is true is said anew
+            waiting.removeIf(RotationMessage.Done.class::isInstance); // what is true is said anew
             rotation.configuration(configuration.members(), configuration.joined());
             send();
             notifyAll();
@@ -136,7 +139,12 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
     public synchronized Optional<Change> change() {
         return rotation.stage()
                 .map(stage -> new Change(
-                        MasterKey.text(rotation.next()), stage, rotation.missing(), absent(), rotation.why()));
+                        rotation.number(),
+                        MasterKey.text(rotation.next()),
+                        stage,
+                        rotation.missing(),
+                        absent(),
+                        rotation.why()));
     }
 
     private List<Integer> absent() {
@@ -201,15 +209,21 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
                 rotation.tick(System.nanoTime());
                 send();
                 nextSeen.set(keeper.next().isEmpty());
-                if (rotation.awaitsTime() || !waiting.isEmpty()) {
-                    wait(TICK_MILLIS);
-                } else {
-                    wait();
-                }
+                wait(patienceMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the framework ends
         }
+    }
+
+    /** Until there is something to do, 0 for as long as nobody calls. */
+    private long patienceMillis() {
+        long nanos = rotation.nanosToTick(System.nanoTime());
+        if (nanos == Long.MAX_VALUE) {
+            return waiting.isEmpty() ? 0 : TICK_MILLIS;
+        }
+        long millis = nanos / 1_000_000 + 1;
+        return waiting.isEmpty() ? millis : Math.min(millis, TICK_MILLIS);
     }
 
     @Override

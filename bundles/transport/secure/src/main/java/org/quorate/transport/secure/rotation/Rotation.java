@@ -47,6 +47,7 @@ public final class Rotation {
     private int level;
     private Stage stage = Stage.DONE;
     private String why = "";
+    private int number;
     private boolean previousValid;
     private long switchedNanos;
 
@@ -82,6 +83,11 @@ public final class Rotation {
     /** How far the last change is, empty when there was none. */
     public Optional<Stage> stage() {
         return change.equals(NONE) ? Optional.empty() : Optional.of(stage);
+    }
+
+    /** How many changes there were. */
+    public int number() {
+        return number;
     }
 
     /** Id of the next key of the last change. */
@@ -202,9 +208,9 @@ public final class Rotation {
         }
     }
 
-    /** Whether {@link #tick} has something to wait for. */
-    public boolean awaitsTime() {
-        return previousValid;
+    /** Time until {@link #tick} has something to do, {@link Long#MAX_VALUE} when nothing waits for time. */
+    public long nanosToTick(long nowNanos) {
+        return previousValid ? Math.max(0, switchedNanos + dropNanos - nowNanos) : Long.MAX_VALUE;
     }
 
     private void offered(RotationMessage.Offer offer, long nowNanos) {
@@ -218,6 +224,7 @@ public final class Rotation {
             return; // the one that was ordered first goes on
         }
         change = offer.change();
+        number++;
         next = offer.next();
         why = "";
         levels.clear();

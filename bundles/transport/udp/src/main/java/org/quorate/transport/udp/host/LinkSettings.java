@@ -126,7 +126,8 @@ public record LinkSettings(
                 "TRN-004 The address " + text(it) + " of " + whose
                         + " is outside loopback, and frames are not encrypted: "
                         + "anybody on that network could read and forge them. "
-                        + "Do: delete transport.insecure; or, on a network closed to strangers, write transport.insecure = true.");
+                        + "Do: leave the link to the settings files, which seal it; or, on a network closed to strangers, write"
+                        + " transport.insecure = true.");
         require(
                 isIpv6(address) == isIpv6(local.getAddress()),
                 text(it) + " of " + whose + " is of another family than " + text(local) + ".");
