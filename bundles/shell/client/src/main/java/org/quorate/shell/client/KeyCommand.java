@@ -58,20 +58,20 @@ final class KeyCommand implements Subcommand {
         try {
             if (!Files.isDirectory(directory)) {
                 console.err()
-                        .println("TRN-025  No key was made. Why: there is no directory " + directory
+                        .println("TRN-035  No key was made. Why: there is no directory " + directory
                                 + ". Do: go to the node's directory, or name the file by --file.");
                 return FAILED;
             }
             KeyFiles.create(file, key);
         } catch (FileAlreadyExistsException e) {
             console.err()
-                    .println("TRN-026  No key was made. Why: " + file
+                    .println("TRN-036  No key was made. Why: " + file
                             + " exists, and nodes may depend on it. Do: quorate"
                             + " transport:key rotate changes the key of a running cluster; else move the file away.");
             return UNSAFE;
         } catch (IOException e) {
             console.err()
-                    .println("TRN-025  No key was made. Why: " + file + " cannot be written ("
+                    .println("TRN-035  No key was made. Why: " + file + " cannot be written ("
                             + e.getClass().getSimpleName() + "). Do: look at the owner of the directory and the disk.");
             return FAILED;
         }

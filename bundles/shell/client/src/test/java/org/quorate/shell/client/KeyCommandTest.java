@@ -61,6 +61,6 @@ class KeyCommandTest {
     @Test
     void aMissingDirectoryIsASentence() {
         assertEquals(1, run("--data", node.toString(), "transport:key", "new"));
-        assertTrue(out.toString().startsWith("TRN-025"), out.toString());
+        assertTrue(out.toString().startsWith("TRN-035"), out.toString());
     }
 }

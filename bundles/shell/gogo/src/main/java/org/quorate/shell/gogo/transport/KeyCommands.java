@@ -133,6 +133,6 @@ public final class KeyCommands implements CommandScope {
                         "TRN-110",
                         "This node seals nothing.",
                         "its addresses are of loopback, transport.insecure = true, or it has no cluster key yet",
-                        "name a transport.key.file, or see the log for TRN-020"));
+                        "name a transport.key.file, or see the log for TRN-030"));
     }
 }

@@ -300,7 +300,7 @@ public final class KeyChange implements ChannelListener, ClusterKeys, AutoClosea
 
         private void trouble(String what, IOException cause) {
             journal.trouble(
-                    "TRN-024",
+                    "TRN-034",
                     "A key file beside " + keeper.files().current() + " could not " + what + " ("
                             + cause.getClass().getSimpleName()
                             + "); the keys in use are right. Do: look at the disk and at the directory's owner before this"

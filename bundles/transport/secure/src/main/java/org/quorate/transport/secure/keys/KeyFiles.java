@@ -78,11 +78,11 @@ public final class KeyFiles {
                 rename(next, current);
             }
         } catch (IOException e) {
-            throw unusable("TRN-023", current, "cannot be put in its place: " + e.getMessage(), e);
+            throw unusable("TRN-033", current, "cannot be put in its place: " + e.getMessage(), e);
         }
         if (!Files.exists(current)) {
             throw new KeyUnusable(
-                    "TRN-020 There is no cluster key, and frames that leave this machine are sealed. Why: "
+                    "TRN-030 There is no cluster key, and frames that leave this machine are sealed. Why: "
                             + current
                             + " does not exist. Do: quorate transport:key new on one node, then copy the file to every"
                             + " other one, mode 0600.");
@@ -127,7 +127,7 @@ public final class KeyFiles {
         byte[] secret = PrivateFile.read(file, MasterKey.MAX_BYTES);
         if (secret.length < MasterKey.MIN_BYTES || secret.length > MasterKey.MAX_BYTES) {
             String found = secret.length > MasterKey.MAX_BYTES ? "more" : secret.length + " bytes";
-            throw new KeyUnusable("TRN-023 The cluster key cannot be used. Why: " + file + " holds " + found + "; "
+            throw new KeyUnusable("TRN-033 The cluster key cannot be used. Why: " + file + " holds " + found + "; "
                     + MasterKey.MIN_BYTES + " to " + MasterKey.MAX_BYTES
                     + " bytes are a key. Do: copy it anew from another node, or quorate transport:key new.");
         }

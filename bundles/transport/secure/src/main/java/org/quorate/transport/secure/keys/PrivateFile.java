@@ -46,7 +46,7 @@ final class PrivateFile {
             }
         } catch (IOException e) {
             throw new KeyUnusable(
-                    "TRN-023 The cluster key cannot be used. Why: " + file + " cannot be read ("
+                    "TRN-033 The cluster key cannot be used. Why: " + file + " cannot be read ("
                             + e.getClass().getSimpleName() + "). Do: make this node's user its owner, mode 0600.",
                     e);
         }
@@ -56,14 +56,14 @@ final class PrivateFile {
         Set<PosixFilePermission> given = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(given)) {
             int mode = (int) Files.getAttribute(file, "unix:mode") & FILE_MODE_BITS;
-            throw new KeyUnusable("TRN-021 The cluster key is not secret. Why: " + file + " has mode 0"
+            throw new KeyUnusable("TRN-031 The cluster key is not secret. Why: " + file + " has mode 0"
                     + Integer.toOctalString(mode) + ", and others than its owner may use it. Do: chmod 600 " + file
                     + "; if somebody else may have read it, change the key: quorate transport:key rotate.");
         }
         int owner = (int) Files.getAttribute(file, "unix:uid");
         int self = Files.exists(THIS_PROCESS) ? (int) Files.getAttribute(THIS_PROCESS, "unix:uid") : owner;
         if (owner != self) {
-            throw new KeyUnusable("TRN-022 The cluster key is somebody else's. Why: " + file + " belongs to "
+            throw new KeyUnusable("TRN-032 The cluster key is somebody else's. Why: " + file + " belongs to "
                     + Files.getOwner(file).getName() + ", and this node runs as "
                     + Files.getOwner(THIS_PROCESS).getName() + ". Do: chown it to the user of the node.");
         }

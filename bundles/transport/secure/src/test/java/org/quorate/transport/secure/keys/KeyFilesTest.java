@@ -51,7 +51,7 @@ class KeyFilesTest {
 
         String message = assertThrows(KeyUnusable.class, files::load).getMessage();
 
-        assertTrue(message.startsWith("TRN-020"), message);
+        assertTrue(message.startsWith("TRN-030"), message);
         assertTrue(message.contains(file.toString()) && message.contains("quorate transport:key new"), message);
     }
 
@@ -62,7 +62,7 @@ class KeyFilesTest {
 
             String message = assertThrows(KeyUnusable.class, files::load).getMessage();
 
-            assertTrue(message.startsWith("TRN-021") && message.contains("chmod 600 " + file), message);
+            assertTrue(message.startsWith("TRN-031") && message.contains("chmod 600 " + file), message);
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
         assertEquals(first, files.load().current());
@@ -75,7 +75,7 @@ class KeyFilesTest {
 
         String message = assertThrows(KeyUnusable.class, files::load).getMessage();
 
-        assertTrue(message.startsWith("TRN-022") && message.contains("12345"), message);
+        assertTrue(message.startsWith("TRN-032") && message.contains("12345"), message);
     }
 
     @Test
@@ -85,11 +85,11 @@ class KeyFilesTest {
 
             String message = assertThrows(KeyUnusable.class, files::load).getMessage();
 
-            assertTrue(message.startsWith("TRN-023"), message);
+            assertTrue(message.startsWith("TRN-033"), message);
         }
         Files.delete(file);
         Files.createDirectory(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        assertTrue(assertThrows(KeyUnusable.class, files::load).getMessage().startsWith("TRN-023"));
+        assertTrue(assertThrows(KeyUnusable.class, files::load).getMessage().startsWith("TRN-033"));
     }
 
     @Test
