@@ -51,7 +51,8 @@ class SealedRingIT {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             for (int i = 0; i < CHANGES; i++) {
-                assertEquals(0, run(three.node(1 + i % 3), "transport:key", "rotate").exit());
+                assertEquals(
+                        0, run(three.node(1 + i % 3), "transport:key", "rotate").exit());
                 keys.add(key(three.node(1)));
             }
             assertEquals(0, publisher.waitFor());
@@ -65,7 +66,9 @@ class SealedRingIT {
         }
 
         assertEquals(-1, Files.mismatch(input, directory.resolve("node3.out")));
-        assertEquals(CHANGES + 1, new TreeSet<>(keys.stream().map(HexFormat.of()::formatHex).toList()).size());
+        assertEquals(
+                CHANGES + 1,
+                new TreeSet<>(keys.stream().map(HexFormat.of()::formatHex).toList()).size());
         assertNoneIsWritten(keys);
     }
 
@@ -82,8 +85,8 @@ class SealedRingIT {
             assertEquals(78, node.awaitExit());
         }
         Files.write(etc.resolve("cluster.key"), new byte[32]);
-        assertNotEquals("rw-------", PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(etc.resolve("cluster.key"))));
+        assertNotEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(etc.resolve("cluster.key"))));
         try (NodeProcess node = NodeProcess.start(directory)) {
             node.awaitLine("TRN-031");
         }
@@ -146,8 +149,7 @@ class SealedRingIT {
     private record Ended(int exit, String out) {}
 
     private static Ended run(DemoNode node, String... words) throws IOException, InterruptedException {
-        Process process =
-                quorate(node, words).redirectErrorStream(true).start();
+        Process process = quorate(node, words).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), out);
     }

@@ -1,6 +1,7 @@
 package org.quorate.transport.knet.host;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,23 @@ import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.LinkHandler;
-import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
-import org.quorate.transport.TransportLink;
 import org.quorate.transport.knet.core.LinkChoice;
 import org.quorate.transport.knet.core.LinkHealth;
 import org.quorate.transport.knet.core.PathSearch;
 import org.quorate.transport.knet.core.PieceSize;
-import org.quorate.transport.knet.core.ReceiveBuffer;
+import org.quorate.transport.knet.core.ReceiveRoom;
 import org.quorate.transport.knet.core.Refusal;
+import org.quorate.transport.knet.crypto.PacketHash;
 import org.quorate.transport.knet.crypto.PacketSealer;
 import org.quorate.transport.knet.wire.PacketCodec;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.life.ServedLink;
+import org.quorate.transport.udp.socket.GrantedBuffer;
+import org.quorate.transport.udp.socket.Inlet;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +44,9 @@ import org.slf4j.LoggerFactory;
  * org.quorate.transport.knet.core.TotemTarget}). This node gets no copy of what it broadcasts: that is the ordering's own.
  */
 @Confined("node loop")
-public final class KnetLink implements TransportLink {
+public final class KnetLink implements ServedLink {
     /** Name of the provider. */
     public static final String PROVIDER_NAME = "knet";
-
-    /** Below this receive buffer the operator is warned. */
-    private static final int SMALL_BUFFER_BYTES = 1 << 20;
 
     /** Packets other than frames that one poll reads at most. */
     private static final int MAX_OTHERS = 64;
@@ -54,24 +56,12 @@ public final class KnetLink implements TransportLink {
 
     private static final long WARNING_GAP_NANOS = 10_000_000_000L;
 
-    private static final LinkHandler NOBODY = new LinkHandler() {
-        @Override
-        public void frame(int sender, ByteBuffer frame) {
-            throw new IllegalStateException("frames are read during a poll only");
-        }
-
-        @Override
-        public void peerChanged(int peer, PeerState state) {
-            throw new IllegalStateException("changes are told during a poll only");
-        }
-    };
-
     private static final Logger LOG = LoggerFactory.getLogger(KnetLink.class);
 
     private final KnetSettings settings;
     private final NodeLoop loop;
     private final PieceSize size;
-    private final ReceiveBuffer receiveBuffer;
+    private final ReceiveRoom receiveRoom;
     private final int interfaceBytes;
     private final int frameBytes;
     private final LinkSocket[] sockets;
@@ -82,7 +72,9 @@ public final class KnetLink implements TransportLink {
     private final Turn turn = new Turn();
     private final AtomicLong toNobody = new AtomicLong();
     private final CompletableFuture<Void> withdrawn = new CompletableFuture<>();
-    private LinkHandler lastHandler = NOBODY;
+    /** Whoever polled last; this link itself before anybody did. */
+    private Object lastHandler = this;
+
     private int firstSocket;
     private boolean leaving;
     private boolean warned;
@@ -97,13 +89,13 @@ public final class KnetLink implements TransportLink {
         this.settings = settings;
         this.loop = loop;
         this.size = new PieceSize(settings.suite(), settings.links().stream().anyMatch(LinkPlan::isIpv6));
-        this.receiveBuffer = new ReceiveBuffer(channels.grantedBytes());
+        this.receiveRoom = new ReceiveRoom(channels.grantedBytes());
         this.interfaceBytes = settings.pathBytes() > 0
                 ? settings.pathBytes()
                 : IntStream.of(channels.pathBytes()).min().orElseThrow();
         this.frameBytes = settings.frameMaxBytes() > 0
                 ? settings.frameMaxBytes()
-                : receiveBuffer.messageBytes(KnetSettings.MAX_FRAME_BYTES, size, interfaceBytes);
+                : receiveRoom.messageBytes(KnetSettings.MAX_FRAME_BYTES, size, interfaceBytes);
         this.sockets = channels.channels().stream().map(LinkSocket::new).toArray(LinkSocket[]::new);
         this.peers = new KnetPeers(peers(channels.pathBytes()), journal);
         this.refusals = new Refusals(loop, settings.suite().toString());
@@ -125,46 +117,48 @@ public final class KnetLink implements TransportLink {
         return new KnetLink(settings, sealer, loop, journal, OpenChannels.of(settings));
     }
 
-    /** Says so when the kernel grants a receive buffer that limits the ring. Any thread. */
-    public Optional<String> bufferWarning() {
-        int asked = receiveBuffer.grantedBytes() / 2;
-        if (asked >= SMALL_BUFFER_BYTES) {
-            return Optional.empty();
+    /** Some when the kernel grants a receive buffer that limits the ring, and when the hash is weak. */
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(
+                GrantedBuffer.warnings(receiveRoom.grantedBytes(), "knet", receiveCapacity(maxFrameBytes())));
+        if (settings.suite().hash() == PacketHash.MD5) {
+            warnings.add("TRN-023 The hash md5 is weak. Do: change crypto_hash to sha256 on all nodes of the cluster.");
         }
-        return Optional.of("TRN-005 The receive buffer of knet holds " + receiveCapacity(maxFrameBytes())
-                + " frames of " + maxFrameBytes() + " bytes only, because this machine grants " + asked / 1024
-                + " KB. The ring is slower for it. Do: sysctl -w net.core.rmem_max=4194304, then restart the node.");
+        return warnings;
     }
 
-    /** Begins to act: watches the sockets and sends the first pings. */
+    @Override
+    public String summary() {
+        return settings.summary() + "; frames of " + maxFrameBytes() + " bytes";
+    }
+
+    /** Watches the sockets and sends the first pings. */
+    @Override
     public void start() {
         for (LinkSocket socket : sockets) {
-            socket.watch(loop);
+            socket.inlet().watch(loop);
         }
         peers.work(loop.nowNanos(), false, outbox);
         loop.attach(turn);
     }
 
-    /**
-     * Gives the ports up, and keeps what has arrived for the polls that remain. To be called before the service goes: when the
-     * future is done everything arrives at the links that replace these. That may take a turn, because a socket stays open
-     * until the loop's selector has let go of it.
-     */
+    @Override
     public CompletableFuture<Void> withdraw() {
         leaving = true;
         for (LinkSocket socket : sockets) {
-            socket.leave();
+            socket.inlet().leave();
         }
         finishWithdrawal();
         return withdrawn;
     }
 
-    /** Ends the links; frames that were not polled are lost. */
+    @Override
     public void close() {
         loop.detach(turn);
         for (LinkSocket socket : sockets) {
             try {
-                socket.close();
+                socket.inlet().close();
             } catch (IOException e) {
                 warn("a socket could not be closed", e);
             }
@@ -193,7 +187,7 @@ public final class KnetLink implements TransportLink {
 
     @Override
     public int receiveCapacity(int ofBytes) {
-        return receiveBuffer.capacity(ofBytes, size, interfaceBytes);
+        return receiveRoom.capacity(ofBytes, size, interfaceBytes);
     }
 
     @Override
@@ -227,7 +221,7 @@ public final class KnetLink implements TransportLink {
         }
         peers.tellChanges(handler);
         for (LinkSocket socket : sockets) {
-            socket.attend();
+            socket.inlet().attend();
         }
         int frames = 0;
         int reads = 0;
@@ -240,9 +234,9 @@ public final class KnetLink implements TransportLink {
             }
             idle = 0;
             reads++;
-            LinkSocket socket = sockets[firstSocket];
+            Inlet inlet = sockets[firstSocket].inlet();
             handler.batchRead();
-            frames += intake.take(firstSocket, socket.sender(), socket.datagram(), handler) ? 1 : 0;
+            frames += intake.take(firstSocket, (InetSocketAddress) inlet.sender(), inlet.datagram(), handler) ? 1 : 0;
             peers.tellChanges(handler);
         }
         return frames;
@@ -304,7 +298,7 @@ public final class KnetLink implements TransportLink {
 
     private boolean read(int socket) {
         try {
-            return sockets[socket].read();
+            return sockets[socket].inlet().read();
         } catch (IOException e) {
             warn(
                     "packets cannot be received on link "
@@ -337,13 +331,13 @@ public final class KnetLink implements TransportLink {
 
     private void finishWithdrawal() {
         for (LinkSocket socket : sockets) {
-            if (!socket.isReleased()) {
+            if (!socket.inlet().isReleased()) {
                 return;
             }
         }
         for (LinkSocket socket : sockets) {
             try {
-                socket.withdraw(receiveBuffer.grantedBytes());
+                socket.inlet().withdraw(false, receiveRoom.grantedBytes());
             } catch (IOException e) {
                 warn("a socket could not be closed in order", e);
             }
@@ -389,7 +383,7 @@ public final class KnetLink implements TransportLink {
 
         private boolean isNeglected() {
             for (LinkSocket socket : sockets) {
-                if (socket.isNeglected()) {
+                if (socket.inlet().isNeglected()) {
                     return true;
                 }
             }

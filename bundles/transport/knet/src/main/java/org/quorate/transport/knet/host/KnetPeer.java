@@ -7,6 +7,7 @@ import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.knet.core.IncomingMessages;
 import org.quorate.transport.knet.core.LinkChoice;
+import org.quorate.transport.udp.socket.AddressText;
 
 /** One peer: its links, what comes from it, what was counted. Only {@link #status} and {@link #admit} are for other threads. */
 @Confined("node loop")
@@ -192,7 +193,7 @@ final class KnetPeer {
     private Known known(PeerState state, String why, int up) {
         int shown = up == 0 ? 0 : Integer.numberOfTrailingZeros(up);
         long now = System.currentTimeMillis(); // wall clock: people read when the state changed
-        return new Known(state, now, why, Addresses.text(links[shown].address()), up);
+        return new Known(state, now, why, AddressText.of(links[shown].address()), up);
     }
 
     private static void add(AtomicLong counter, long more) {

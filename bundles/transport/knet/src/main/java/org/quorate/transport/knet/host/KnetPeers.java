@@ -8,6 +8,8 @@ import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.knet.core.PathSearch;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.socket.AddressText;
 
 /** The peers by id, the deadlines of their links, and which of their changes the ordering does not know yet. */
 @Confined("node loop")
@@ -156,7 +158,7 @@ final class KnetPeers {
         if (peer.links().length > 1) {
             journal.fact(
                     "TRN-111",
-                    "Link " + link.number() + " to node " + peer.id() + " at " + Addresses.text(link.address()) + " is "
+                    "Link " + link.number() + " to node " + peer.id() + " at " + AddressText.of(link.address()) + " is "
                             + what + ".");
         }
     }

@@ -2,12 +2,14 @@ package org.quorate.transport.knet.host;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.quorate.transport.Train;
 import org.quorate.transport.knet.core.LinkPolicy;
 import org.quorate.transport.knet.core.LinkTimes;
 import org.quorate.transport.knet.core.PathSearch;
 import org.quorate.transport.knet.crypto.CipherSuite;
 import org.quorate.transport.knet.wire.PacketCodec;
+import org.quorate.transport.udp.socket.AddressText;
 
 /**
  * What the links of a node are to be. The key is not here, so that it is in no text made of settings.
@@ -57,7 +59,7 @@ public record KnetSettings(
                             "The id of a peer is " + id + "; knet has room for ids from 1 to 65 535."));
             require(
                     insecure || link.isLocal() || suite.isEncrypted(),
-                    "TRN-004 The address " + Addresses.text(link.local())
+                    "TRN-004 The address " + AddressText.of(link.local())
                             + " is outside loopback, and packets are not encrypted: anybody on that network could read"
                             + " or forge them. Do: write the cipher, hash and key file of the cluster or, on a network"
                             + " closed to strangers, write transport.insecure = true.");
@@ -79,5 +81,14 @@ public record KnetSettings(
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /** The addresses of this node and how packets go from there, a phrase for people. */
+    String summary() {
+        String places = links.stream()
+                .map(plan -> "link " + plan.number() + " at " + plan.localText())
+                .collect(Collectors.joining(", "));
+        return places + "; " + policy.text() + "; packets "
+                + (suite.isPlain() ? "neither encrypted nor authenticated" : "sealed with " + suite);
     }
 }

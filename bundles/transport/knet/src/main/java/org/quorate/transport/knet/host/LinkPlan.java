@@ -1,5 +1,6 @@
 package org.quorate.transport.knet.host;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.transport.TransportLink;
+import org.quorate.transport.udp.socket.AddressText;
 
 /**
  * One of the links of the node.
@@ -29,7 +31,7 @@ public record LinkPlan(int number, InetSocketAddress local, SortedMap<Integer, I
             requireUsable(peer.getValue(), local, "node " + peer.getKey());
             require(
                     !peer.getValue().equals(local),
-                    "Node " + peer.getKey() + " and this node both have " + Addresses.text(local) + ".");
+                    "Node " + peer.getKey() + " and this node both have " + AddressText.of(local) + ".");
         }
         require(
                 peers.values().stream().distinct().count() == peers.size(),
@@ -43,12 +45,12 @@ public record LinkPlan(int number, InetSocketAddress local, SortedMap<Integer, I
 
     /** Whether the link speaks IPv6. */
     public boolean isIpv6() {
-        return Addresses.isIpv6(local);
+        return isIpv6(local);
     }
 
     /** Address of this node as people write it. */
     public String localText() {
-        return Addresses.text(local);
+        return AddressText.of(local);
     }
 
     private static void requireUsable(InetSocketAddress it, InetSocketAddress local, String whose) {
@@ -56,14 +58,18 @@ public record LinkPlan(int number, InetSocketAddress local, SortedMap<Integer, I
         InetAddress address = it.getAddress();
         require(
                 !address.isAnyLocalAddress() && !address.isMulticastAddress(),
-                Addresses.text(it) + " is not the address of one machine; " + whose + " needs one.");
+                AddressText.of(it) + " is not the address of one machine; " + whose + " needs one.");
         require(
-                Addresses.isIpv6(it) == Addresses.isIpv6(local),
-                Addresses.text(it) + " of " + whose + " is of another family than " + Addresses.text(local) + ".");
+                isIpv6(it) == isIpv6(local),
+                AddressText.of(it) + " of " + whose + " is of another family than " + AddressText.of(local) + ".");
         require(
                 address.isLoopbackAddress() == local.getAddress().isLoopbackAddress(),
-                Addresses.text(it) + " of " + whose + " and " + Addresses.text(local)
+                AddressText.of(it) + " of " + whose + " and " + AddressText.of(local)
                         + " cannot reach each other: one of them is loopback.");
+    }
+
+    private static boolean isIpv6(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address;
     }
 
     private static void require(boolean holds, String sentence) {

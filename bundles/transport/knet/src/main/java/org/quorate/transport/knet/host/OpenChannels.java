@@ -1,23 +1,24 @@
 package org.quorate.transport.knet.host;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.transport.udp.socket.AddressText;
+import org.quorate.transport.udp.socket.GrantedBuffer;
+import org.quorate.transport.udp.socket.LinkUnavailable;
+import org.quorate.transport.udp.socket.PortClaim;
 
 /**
  * The channels of all links, opened together or not at all.
  *
- * <p>A port is shared only within this process, so that the links of a new version come up beside those that they replace: a
- * bind that shares with nobody is tried first, and when that fails the port's holders must be this process alone.
+ * <p>A port is shared only within this process ({@link PortClaim}), so that the links of a new version come up beside those that
+ * they replace.
  *
  * @param channels one for each link, in the order of the settings
  * @param pathBytes largest IP packet of each one's interface, at most 65 535
@@ -41,7 +42,7 @@ record OpenChannels(List<DatagramChannel> channels, int[] pathBytes, int granted
         int granted = Integer.MAX_VALUE;
         for (LinkPlan link : settings.links()) {
             try {
-                requirePortIsOurs(link);
+                PortClaim.requireOurs(link.local());
                 DatagramChannel channel = DatagramChannel.open(family(link));
                 opened.add(channel);
                 granted = Math.min(granted, bind(channel, link));
@@ -49,7 +50,7 @@ record OpenChannels(List<DatagramChannel> channels, int[] pathBytes, int granted
             } catch (IOException e) {
                 closeAll(opened, e);
                 throw new LinkUnavailable(
-                        "TRN-006 Link " + link.number() + " cannot be opened on " + Addresses.text(link.local())
+                        "TRN-006 Link " + link.number() + " cannot be opened on " + AddressText.of(link.local())
                                 + ". Why: " + e.getMessage() + ". Do: check the address and its interface.",
                         e);
             } catch (LinkUnavailable e) {
@@ -68,9 +69,7 @@ record OpenChannels(List<DatagramChannel> channels, int[] pathBytes, int granted
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
         channel.bind(link.local());
-        int told = channel.getOption(StandardSocketOptions.SO_RCVBUF);
-        // What the kernel charges against: on Linux it is twice what one asks for, and the JDK tells half of it.
-        return System.getProperty("os.name").equals("Linux") ? Math.multiplyExact(told, 2) : told;
+        return GrantedBuffer.bytes(channel);
     }
 
     private static int interfaceBytes(LinkPlan link) throws IOException {
@@ -80,34 +79,6 @@ record OpenChannels(List<DatagramChannel> channels, int[] pathBytes, int granted
         Optional<NetworkInterface> network = Optional.ofNullable(
                 NetworkInterface.getByInetAddress(link.local().getAddress()));
         return network.isPresent() ? Math.min(MAX_PATH_BYTES, network.get().getMTU()) : USUAL_PATH_BYTES;
-    }
-
-    private static void requirePortIsOurs(LinkPlan link) throws IOException, LinkUnavailable {
-        try (DatagramChannel alone = DatagramChannel.open(family(link))) {
-            alone.bind(link.local());
-            return;
-        } catch (BindException e) {
-            requireAddressExists(link, e);
-        }
-        Optional<String> holder = new PortHolders(Path.of("/proc")).other(link.local());
-        if (holder.isPresent()) {
-            throw new LinkUnavailable("TRN-003 Port " + Addresses.text(link.local()) + " is in use by " + holder.get()
-                    + ". Do: stop that process if it should not run (is corosync running here?), or choose another"
-                    + " transport.port.");
-        }
-    }
-
-    private static void requireAddressExists(LinkPlan link, BindException inUse) throws IOException, LinkUnavailable {
-        try (DatagramChannel anyPort = DatagramChannel.open(family(link))) {
-            anyPort.bind(new InetSocketAddress(link.local().getAddress(), 0));
-        } catch (BindException e) {
-            e.addSuppressed(inUse);
-            throw new LinkUnavailable(
-                    "TRN-002 This machine has no address "
-                            + link.local().getAddress().getHostAddress()
-                            + ". Do: bring the network interface up, or correct the address of this node.",
-                    e);
-        }
     }
 
     private static ProtocolFamily family(LinkPlan link) {

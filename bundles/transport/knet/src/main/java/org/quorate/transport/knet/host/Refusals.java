@@ -7,6 +7,8 @@ import org.quorate.node.NodeLoop;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.knet.core.Refusal;
 import org.quorate.transport.knet.wire.Arrival;
+import org.quorate.transport.udp.socket.AddressText;
+import org.quorate.transport.udp.socket.Strangers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +120,7 @@ final class Refusals {
             saidNanos[which] = now;
             LOG.warn(
                     "TRN-020 A packet from {} {}; refused, {} so far. Do: {}.",
-                    Addresses.text(from),
+                    AddressText.of(from),
                     what,
                     count(refusal),
                     remedy);

@@ -13,9 +13,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.quorate.node.History;
 import org.quorate.node.NodeLoop;
+import org.quorate.transport.knet.service.KnetConfiguration;
 import org.quorate.transport.knet.service.KnetProperties;
-import org.quorate.transport.knet.service.KnetService;
-import org.quorate.transport.knet.service.LoggedJournal;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.life.LinkService;
+import org.quorate.transport.udp.life.LoggedJournal;
 
 /** All knet links of this node as their configuration wants them. The history may be absent; facts are then in the log only. */
 @Component(
@@ -29,15 +31,19 @@ import org.quorate.transport.knet.service.LoggedJournal;
         effective = "active")
 @Designate(ocd = KnetProperties.class, factory = true)
 public final class KnetComponent {
+    private static final int RANKING = 0;
+
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile History history;
 
-    private final KnetService service;
+    private final LinkService service;
 
     /** Opens the links, or begins to try. */
     @Activate
     public KnetComponent(BundleContext context, KnetProperties properties, @Reference NodeLoop loop) {
-        service = new KnetService(context, loop, new LoggedJournal(() -> Optional.ofNullable(history)), properties);
+        LinkJournal journal = new LoggedJournal(() -> Optional.ofNullable(history));
+        service = new LinkService(
+                context, loop, "Knet", RANKING, () -> KnetConfiguration.open(properties, loop, journal));
     }
 
     @Deactivate

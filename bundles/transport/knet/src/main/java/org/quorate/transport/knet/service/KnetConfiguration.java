@@ -1,8 +1,6 @@
 package org.quorate.transport.knet.service;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.node.NodeLoop;
 import org.quorate.transport.knet.core.LinkPolicy;
 import org.quorate.transport.knet.core.LinkTimes;
 import org.quorate.transport.knet.crypto.CipherSuite;
@@ -18,16 +17,30 @@ import org.quorate.transport.knet.crypto.PacketCipher;
 import org.quorate.transport.knet.crypto.PacketHash;
 import org.quorate.transport.knet.crypto.PacketSealer;
 import org.quorate.transport.knet.host.KeyFile;
+import org.quorate.transport.knet.host.KnetLink;
 import org.quorate.transport.knet.host.KnetSettings;
 import org.quorate.transport.knet.host.LinkPlan;
-import org.quorate.transport.knet.host.LinkUnavailable;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.socket.AddressProperties;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 
 /** Reads the properties of the links. */
-final class KnetConfiguration {
+public final class KnetConfiguration {
     private static final int USUAL_PRIORITY = 1;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private KnetConfiguration() {}
+
+    /**
+     * Opens the links that the properties want. May ask the name service and reads the key file, so not on the loop.
+     *
+     * @throws IllegalArgumentException when there can be no such links; the message is for people
+     * @throws LinkUnavailable when they cannot be opened now
+     */
+    public static KnetLink open(KnetProperties given, NodeLoop loop, LinkJournal journal) throws LinkUnavailable {
+        KnetSettings settings = read(given);
+        return KnetLink.open(settings, sealer(given, settings.suite()), loop, journal);
+    }
 
     /**
      * The links that the properties want. May ask the name service, so not on the loop.
@@ -125,17 +138,7 @@ final class KnetConfiguration {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("The port " + port + " of \"" + entry + "\" is not in 1 to 65 535.");
         }
-        return new InetSocketAddress(resolve(address.substring(0, colon)), port);
-    }
-
-    private static InetAddress resolve(String host) throws LinkUnavailable {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new LinkUnavailable(
-                    "TRN-008 The host name " + host + " is not known. Do: write the IP address, or correct /etc/hosts.",
-                    e);
-        }
+        return new InetSocketAddress(AddressProperties.host(address.substring(0, colon)), port);
     }
 
     private static int number(String where, String text) {

@@ -14,6 +14,7 @@ import org.quorate.transport.knet.core.LinkPolicy;
 import org.quorate.transport.knet.core.LinkTimes;
 import org.quorate.transport.knet.crypto.CipherSuite;
 import org.quorate.transport.knet.crypto.PacketSealer;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 
 /** Settings and links for tests. */
 final class TestLinks {

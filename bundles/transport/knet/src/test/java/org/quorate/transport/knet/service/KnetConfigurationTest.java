@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.quorate.transport.knet.core.LinkPolicy;
 import org.quorate.transport.knet.crypto.CipherSuite;
 import org.quorate.transport.knet.host.KnetSettings;
-import org.quorate.transport.knet.host.LinkUnavailable;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 
 class KnetConfigurationTest {
     private final Map<String, Object> given = new TreeMap<>(Map.of(

@@ -83,8 +83,8 @@ class SecureLinkTest {
                 .toArray();
         LinkSecurity security = new LinkSecurity(
                 new Place("test", node, 0), peers, keys, new SecureRandom()::nextBytes, loop.nowNanos());
-        SecureLink link = new SecureLink(
-                new SecureUdpTransportTest.UdpCarrier(carrier), security, loop, new Listening(), 200_000_000, () -> {});
+        SecureLink link =
+                new SecureLink(carrier.carrier().orElseThrow(), security, loop, new Listening(), 200_000_000, () -> {});
         links.add(link);
         link.start();
         return link;

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.quorate.testing.conformance.FreeAddresses;
 import org.quorate.testing.conformance.SteppedLoop;
-import org.quorate.transport.CarrierLink;
-import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.LinkSettings;
 import org.quorate.transport.udp.host.UdpLink;
 
@@ -32,7 +30,7 @@ class SecureUdpTransportTest extends SecureConformance {
         }
         UdpLink link = open(addresses, node, group(), loop);
         return new Carrier(
-                new UdpCarrier(link),
+                link.carrier().orElseThrow(),
                 () -> {
                     CompletableFuture<Void> withdrawn = link.withdraw();
                     loop.turnUntil(withdrawn::isDone, () -> {}, 1_000_000_000);
@@ -50,17 +48,5 @@ class SecureUdpTransportTest extends SecureConformance {
         UdpLink link = UdpLink.open(settings, loop, (code, sentence) -> {});
         link.start();
         return link;
-    }
-
-    record UdpCarrier(UdpLink udp) implements CarrierLink {
-        @Override
-        public TransportLink link() {
-            return udp;
-        }
-
-        @Override
-        public long refusals(int peer) {
-            return udp.refusals(peer);
-        }
     }
 }

@@ -31,9 +31,9 @@ import org.quorate.transport.secure.core.KeySet;
 import org.quorate.transport.secure.core.MasterKey;
 import org.quorate.transport.secure.host.SecureJournal;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.life.LinkService;
 import org.quorate.transport.udp.service.LinkPlace;
 import org.quorate.transport.udp.service.LinkProperties;
-import org.quorate.transport.udp.service.LinkService;
 import org.quorate.transport.udp.service.StandBy;
 
 /** What an ordering finds in the registry, and when. */
@@ -70,8 +70,7 @@ class SecureLinksTest {
     }
 
     private LinkService udp(int port, int ranking) {
-        return new LinkService(
-                new LinkPlace(context, loop, (code, sentence) -> {}, new NioAccess(), ranking), properties(port));
+        return new LinkPlace(context, loop, (code, sentence) -> {}, new NioAccess(), ranking).serve(properties(port));
     }
 
     private List<ServiceReference<TransportLink>> found() throws Exception {

@@ -1,4 +1,4 @@
-package org.quorate.transport.knet.host;
+package org.quorate.transport.udp.socket;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -12,11 +12,12 @@ import org.quorate.transport.Stranger;
 
 /** Senders whose datagrams were refused: the last {@link Stranger#MAX_STRANGERS}, and all of them by reason. */
 @ThreadSafe
-final class Strangers {
+public final class Strangers {
     private final Map<Who, Count> recent = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Stranger.Reason, Long> totals = new EnumMap<>(Stranger.Reason.class);
 
-    synchronized void refuse(SocketAddress address, Stranger.Reason reason, long nowNanos) {
+    /** Counts a refused datagram. */
+    public synchronized void refuse(SocketAddress address, Stranger.Reason reason, long nowNanos) {
         totals.merge(reason, 1L, Long::sum);
         Count count = recent.computeIfAbsent(new Who(address, reason), who -> new Count());
         count.frames++;
@@ -26,19 +27,21 @@ final class Strangers {
         }
     }
 
-    synchronized List<Stranger> recent(long nowNanos) {
+    /** Those that are remembered, most recent first. */
+    public synchronized List<Stranger> recent(long nowNanos) {
         List<Stranger> strangers = new ArrayList<>(recent.size());
         recent.forEach((who, count) -> strangers.add(
                 0,
                 new Stranger(
-                        who.address instanceof InetSocketAddress inet ? Addresses.text(inet) : who.address.toString(),
+                        who.address instanceof InetSocketAddress inet ? AddressText.of(inet) : who.address.toString(),
                         who.reason,
                         count.frames,
                         (nowNanos - count.lastNanos) / 1_000_000)));
         return strangers;
     }
 
-    synchronized long total(Stranger.Reason reason) {
+    /** How many datagrams were refused for a reason. */
+    public synchronized long total(Stranger.Reason reason) {
         return totals.getOrDefault(reason, 0L);
     }
 

@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.socket;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -17,7 +17,7 @@ import org.quorate.node.NodeLoop;
  * so that it does not spin, and the frames wait in the kernel until the next {@link #attend}.
  */
 @Confined("node loop")
-final class Inlet {
+public final class Inlet {
     private final DatagramChannel channel;
     private final DatagramSource source;
     private final Queue<Held> held = new ArrayDeque<>();
@@ -28,17 +28,19 @@ final class Inlet {
     private boolean unwatched;
     private boolean leaving;
 
-    Inlet(Channels.Receiving receiving) {
-        this.channel = receiving.channel();
-        this.source = receiving.source();
+    /** Over a channel that does not block, and how it is read. */
+    public Inlet(DatagramChannel channel, DatagramSource source) {
+        this.channel = channel;
+        this.source = source;
     }
 
-    void watch(NodeLoop loop) {
+    /** The loop begins to say when something can be read. */
+    public void watch(NodeLoop loop) {
         watch = loop.watch(channel, this::ready);
     }
 
     /** Somebody is about to read. */
-    void attend() {
+    public void attend() {
         attended = true;
         if (unwatched) {
             unwatched = false;
@@ -53,7 +55,7 @@ final class Inlet {
     }
 
     /** Whether data waits that nobody reads. */
-    boolean isNeglected() {
+    public boolean isNeglected() {
         return unwatched;
     }
 
@@ -63,17 +65,17 @@ final class Inlet {
     }
 
     /** The datagram that was read last, between position and limit; valid until the next read. */
-    ByteBuffer datagram() {
+    public ByteBuffer datagram() {
         return fromHeld.isPresent() ? fromHeld.get().bytes : source.datagram();
     }
 
     /** Address that it came from. */
-    SocketAddress sender() {
+    public SocketAddress sender() {
         return fromHeld.isPresent() ? fromHeld.get().sender : source.sender();
     }
 
     /** Reads the next datagram; {@code false} when none waits. */
-    boolean read() throws IOException {
+    public boolean read() throws IOException {
         if (leaving) {
             fromHeld = Optional.ofNullable(held.poll()); // the queue's word for empty is null
             if (fromHeld.isPresent()) {
@@ -87,7 +89,7 @@ final class Inlet {
     }
 
     /** Ends the watch; the loop's selector lets go of the channel at the end of the turn. Reads go on. */
-    void leave() {
+    public void leave() {
         if (!leaving) {
             leaving = true;
             unwatched = false;
@@ -96,7 +98,7 @@ final class Inlet {
     }
 
     /** Whether the selector has let go: before, closing the channel would not close its socket. */
-    boolean isReleased() {
+    public boolean isReleased() {
         return !channel.isRegistered();
     }
 
@@ -107,7 +109,7 @@ final class Inlet {
      * @param again whether the datagram that was read last is to be read again, before the others
      * @param maxBytes most bytes to keep
      */
-    void withdraw(boolean again, int maxBytes) throws IOException {
+    public void withdraw(boolean again, int maxBytes) throws IOException {
         if (!channel.isOpen()) {
             return;
         }
@@ -129,7 +131,8 @@ final class Inlet {
                 ByteBuffer.allocate(datagram.remaining()).put(datagram).flip()));
     }
 
-    void close() throws IOException {
+    /** Ends the watch and closes the channel; what waits is lost, what is held stays. */
+    public void close() throws IOException {
         if (watch != null) {
             leave();
         }

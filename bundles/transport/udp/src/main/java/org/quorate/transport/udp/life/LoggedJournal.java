@@ -1,9 +1,8 @@
-package org.quorate.transport.knet.service;
+package org.quorate.transport.udp.life;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.quorate.node.History;
-import org.quorate.transport.knet.host.LinkJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

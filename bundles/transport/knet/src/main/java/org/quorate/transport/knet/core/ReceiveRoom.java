@@ -1,20 +1,15 @@
 package org.quorate.transport.knet.core;
 
 import org.quorate.transport.knet.wire.PacketCodec;
+import org.quorate.transport.udp.core.ReceiveBuffer;
 
 /**
- * How many messages a receive buffer holds before the kernel drops any. Linux charges the block it keeps a datagram in, not
- * its bytes: measured, a datagram and 512 bytes go into the next power of two up to 16 KiB, and 256 bytes come on top; larger
- * ones are charged by the byte plus 832, of which a tenth more is reckoned with.
+ * How many messages a receive buffer holds before the kernel drops any: each comes in pieces, and each piece is a datagram that
+ * {@link ReceiveBuffer} knows the charge of.
  *
  * @param grantedBytes size that the kernel says the buffer has, 1 or more
  */
-public record ReceiveBuffer(int grantedBytes) {
-    private static final int BOOK_KEEPING = 512;
-    private static final int LARGEST_BLOCK = 16_384;
-    private static final int BLOCK_HEADER = 256;
-    private static final int PAGES_HEADER = 832;
-
+public record ReceiveRoom(int grantedBytes) {
     /** Pings and pongs that may wait among the messages. */
     private static final int PINGS = 16;
 
@@ -25,7 +20,7 @@ public record ReceiveBuffer(int grantedBytes) {
     private static final int SMALLEST_MESSAGE = 1_400;
 
     /** Rejects a buffer that cannot exist. */
-    public ReceiveBuffer {
+    public ReceiveRoom {
         if (grantedBytes < 1) {
             throw new IllegalArgumentException("a receive buffer of " + grantedBytes + " bytes");
         }
@@ -36,8 +31,10 @@ public record ReceiveBuffer(int grantedBytes) {
         int piece = size.bytesIn(ipBytes);
         int whole = messageBytes / piece;
         int rest = messageBytes % piece;
-        long charge = (long) whole * chargeOf(datagram(size, piece)) + (rest == 0 ? 0 : chargeOf(datagram(size, rest)));
-        long free = grantedBytes - (long) PINGS * chargeOf(size.suite().sealedBytes(PacketCodec.PING_BYTES));
+        long charge = (long) whole * ReceiveBuffer.chargeOf(datagram(size, piece))
+                + (rest == 0 ? 0 : ReceiveBuffer.chargeOf(datagram(size, rest)));
+        long free = grantedBytes
+                - (long) PINGS * ReceiveBuffer.chargeOf(size.suite().sealedBytes(PacketCodec.PING_BYTES));
         return (int) Math.max(1, free / charge);
     }
 
@@ -56,14 +53,5 @@ public record ReceiveBuffer(int grantedBytes) {
 
     private static int datagram(PieceSize size, int pieceBytes) {
         return size.suite().sealedBytes(pieceBytes + PacketCodec.DATA_HEADER_BYTES);
-    }
-
-    private static int chargeOf(int datagramBytes) {
-        int block = datagramBytes + BOOK_KEEPING;
-        if (block <= LARGEST_BLOCK) {
-            int smaller = Integer.highestOneBit(block);
-            return (smaller == block ? block : 2 * smaller) + BLOCK_HEADER;
-        }
-        return datagramBytes + datagramBytes / 10 + PAGES_HEADER;
     }
 }

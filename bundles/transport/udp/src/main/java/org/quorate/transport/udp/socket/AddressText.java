@@ -1,24 +1,21 @@
-package org.quorate.transport.knet.host;
+package org.quorate.transport.udp.socket;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Addresses as people write them. */
-final class Addresses {
-    private Addresses() {}
+public final class AddressText {
+    private AddressText() {}
 
     /** {@code 10.0.0.1:5405} or {@code [::1]:5405}. */
-    static String text(InetSocketAddress address) {
-        String host = text(address.getAddress());
+    public static String of(InetSocketAddress address) {
+        String host = of(address.getAddress());
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    static boolean isIpv6(InetSocketAddress address) {
-        return address.getAddress() instanceof Inet6Address;
-    }
-
-    private static String text(InetAddress address) {
+    /** {@code 10.0.0.1} or {@code ::1}. */
+    public static String of(InetAddress address) {
         return address.isLoopbackAddress() && address instanceof Inet6Address ? "::1" : address.getHostAddress();
     }
 }

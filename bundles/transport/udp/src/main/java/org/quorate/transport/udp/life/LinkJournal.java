@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.life;
 
 /** Where a link writes the facts that people want to read later: changes of its peers and of itself. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.socket;
 
 /** A link cannot be opened now; it may become possible. The message is for people: code, what, why, what to do. */
 public final class LinkUnavailable extends Exception {

@@ -1,4 +1,4 @@
-package org.quorate.transport.knet.host;
+package org.quorate.transport.udp.socket;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * Who has a UDP port open, as Linux tells in {@code /proc}: the sockets of the port from {@code net/udp} and {@code udp6}, and
  * the process that has each of them among its open files. Elsewhere nothing is found.
  */
-final class PortHolders {
+public final class PortHolders {
     private final Path proc;
 
-    PortHolders(Path proc) {
+    /** Of this machine when it is asked for {@code /proc}. */
+    public PortHolders(Path proc) {
         this.proc = proc;
     }
 
@@ -33,7 +34,7 @@ final class PortHolders {
      *
      * @return {@code process 4711 (java)}, or words for one that may not be looked at; empty when only this process does
      */
-    Optional<String> other(InetSocketAddress address) {
+    public Optional<String> other(InetSocketAddress address) {
         Set<String> sockets = sockets(address);
         sockets.removeAll(socketsOf(proc.resolve("self")));
         return sockets.isEmpty() ? Optional.empty() : Optional.of(owner(sockets));

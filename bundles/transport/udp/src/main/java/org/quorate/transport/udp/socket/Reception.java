@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.socket;
 
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -12,7 +12,7 @@ import org.quorate.node.NodeLoop;
  * unicast after it, or a token would overtake the messages that it speaks of.
  */
 @Confined("node loop")
-final class Reception {
+public final class Reception {
     /** Datagrams other than frames that one poll reads at most. */
     private static final int MAX_OTHERS = 64;
 
@@ -23,7 +23,7 @@ final class Reception {
     private boolean unicastWaits;
 
     /** Takes each datagram that was read. */
-    interface Sink {
+    public interface Sink {
         /** What is taken next was read from the network just now. */
         void batchRead();
 
@@ -38,14 +38,15 @@ final class Reception {
      *
      * @param bufferBytes receive buffer of each
      */
-    Reception(NodeLoop loop, Inlet unicast, Optional<Inlet> group, int bufferBytes) {
+    public Reception(NodeLoop loop, Inlet unicast, Optional<Inlet> group, int bufferBytes) {
         this.loop = loop;
         this.unicast = unicast;
         this.group = group;
         this.bufferBytes = bufferBytes;
     }
 
-    void watch() {
+    /** Begins to watch the channels. */
+    public void watch() {
         unicast.watch(loop);
         if (group.isPresent()) {
             group.get().watch(loop);
@@ -53,12 +54,12 @@ final class Reception {
     }
 
     /** Whether something waits and nobody polls. */
-    boolean isNeglected() {
+    public boolean isNeglected() {
         return unicast.isNeglected() || group.isPresent() && group.get().isNeglected();
     }
 
     /** Reads until nothing waits or the sink has had that many frames; returns how many it had. */
-    int poll(Sink sink, int maxFrames) throws IOException {
+    public int poll(Sink sink, int maxFrames) throws IOException {
         unicast.attend();
         if (group.isPresent()) {
             group.get().attend();
@@ -105,7 +106,7 @@ final class Reception {
     }
 
     /** Lets the selector go of the channels. */
-    void leave() {
+    public void leave() {
         unicast.leave();
         if (group.isPresent()) {
             group.get().leave();
@@ -113,12 +114,12 @@ final class Reception {
     }
 
     /** Whether the selector has let go. */
-    boolean isReleased() {
+    public boolean isReleased() {
         return unicast.isReleased() && (group.isEmpty() || group.get().isReleased());
     }
 
     /** Closes the channels and keeps what waits in them for the polls to come. */
-    void withdraw() throws IOException {
+    public void withdraw() throws IOException {
         unicast.withdraw(unicastWaits, bufferBytes);
         unicastWaits = false;
         if (group.isPresent()) {
@@ -126,7 +127,8 @@ final class Reception {
         }
     }
 
-    void close() throws IOException {
+    /** Closes the channels; what waits in them is lost. */
+    public void close() throws IOException {
         unicast.close();
         if (group.isPresent()) {
             group.get().close();

@@ -1,4 +1,4 @@
-package org.quorate.transport.knet.service;
+package org.quorate.transport.udp.life;
 
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -9,45 +9,58 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.quorate.node.NodeLoop;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.TransportLink;
-import org.quorate.transport.knet.crypto.PacketHash;
-import org.quorate.transport.knet.crypto.PacketSealer;
-import org.quorate.transport.knet.host.KnetLink;
-import org.quorate.transport.knet.host.KnetSettings;
-import org.quorate.transport.knet.host.LinkJournal;
-import org.quorate.transport.knet.host.LinkUnavailable;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The links as their configuration wants them: opened at once or as soon as their addresses are there and free, registered while open. */
-public final class KnetService implements AutoCloseable {
-    private static final int RANKING = 0;
+/** One link as its configuration wants it: opened at once or as soon as its address is there and free, registered while open. */
+public final class LinkService implements AutoCloseable {
     private static final long RETRY_MILLIS = 1000;
     private static final long PATIENCE_SECONDS = 5;
-    private static final Logger LOG = LoggerFactory.getLogger(KnetService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LinkService.class);
 
     private final BundleContext context;
     private final NodeLoop loop;
-    private final LinkJournal journal;
-    private final KnetProperties properties;
+    private final String name;
+    private final int ranking;
+    private final Opening opening;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread opener;
 
-    private volatile Optional<KnetLink> link = Optional.empty();
-    private volatile Optional<ServiceRegistration<TransportLink>> registration = Optional.empty();
+    private volatile Optional<ServedLink> link = Optional.empty();
+    private volatile Optional<ServiceRegistration<?>> registration = Optional.empty();
 
-    /** Opens the link, or begins to try: its address may come later. */
-    public KnetService(BundleContext context, NodeLoop loop, LinkJournal journal, KnetProperties properties) {
+    /** Reads the configuration and opens what it wants; blocks for a short time. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * An open link.
+         *
+         * @throws IllegalArgumentException when there can be no such link; the message is for people
+         * @throws LinkUnavailable when it cannot be opened now
+         */
+        ServedLink open() throws LinkUnavailable;
+    }
+
+    /**
+     * Opens the link, or begins to try: its address may come later.
+     *
+     * @param name of the link in messages, at the beginning of a sentence
+     * @param ranking of the service
+     */
+    public LinkService(BundleContext context, NodeLoop loop, String name, int ranking, Opening opening) {
         this.context = context;
         this.loop = loop;
-        this.journal = journal;
-        this.properties = properties;
-        this.opener = new Thread(this::openWhenPossible, "quorate-knet-opener");
+        this.name = name;
+        this.ranking = ranking;
+        this.opening = opening;
+        this.opener = new Thread(this::openWhenPossible, "quorate-opener of " + name);
         this.opener.setDaemon(true);
         if (!tryToOpen(true)) {
             opener.start();
@@ -74,14 +87,14 @@ public final class KnetService implements AutoCloseable {
                         return open;
                     }),
                     "close");
-            LOG.info("TRN-103 knet is closed.");
+            LOG.info("TRN-103 {} is closed.", name);
         });
     }
 
     private void openWhenPossible() {
         try {
             while (!ending.await(RETRY_MILLIS, TimeUnit.MILLISECONDS) && !tryToOpen(false)) {
-                LOG.debug("knet cannot be opened yet");
+                LOG.debug("{} cannot be opened yet", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the framework ends
@@ -91,22 +104,20 @@ public final class KnetService implements AutoCloseable {
     /** Whether there is nothing left to try. */
     private boolean tryToOpen(boolean first) {
         try {
-            KnetSettings settings = KnetConfiguration.read(properties);
-            Optional<PacketSealer> sealer = KnetConfiguration.sealer(properties, settings.suite());
-            register(KnetLink.open(settings, sealer, loop, journal), settings);
+            register(opening.open());
             return true;
         } catch (IllegalArgumentException e) {
-            LOG.error("TRN-001 knet is not opened. Why: {}", e.getMessage());
+            LOG.error("TRN-001 {} is not opened. Why: {}", name, e.getMessage());
             return true;
         } catch (LinkUnavailable e) {
             if (first) {
-                LOG.warn("{} This is tried again each second.", e.getMessage());
+                LOG.warn("{} {} is tried again each second.", e.getMessage(), name);
             }
             return false;
         }
     }
 
-    private void register(KnetLink opened, KnetSettings settings) {
+    private void register(ServedLink opened) {
         boolean started = await(
                 loop.call(() -> {
                     opened.start();
@@ -117,30 +128,23 @@ public final class KnetService implements AutoCloseable {
         if (!started) {
             return; // the loop has ended, and with it the node
         }
-        opened.bufferWarning().ifPresent(LOG::warn);
-        LOG.info(
-                "TRN-102 knet is open on {}; {}; frames of {} bytes; packets {}.",
-                settings.links().stream()
-                        .map(plan -> "link " + plan.number() + " at " + plan.localText())
-                        .collect(Collectors.joining(", ")),
-                settings.policy().text(),
-                opened.maxFrameBytes(),
-                settings.suite().isPlain() ? "neither encrypted nor authenticated" : "sealed with " + settings.suite());
-        if (settings.suite().hash() == PacketHash.MD5) {
-            LOG.warn("TRN-023 The hash md5 is weak. Do: change crypto_hash to sha256 on all nodes of the cluster.");
-        }
-        ServiceRegistration<TransportLink> registered =
-                context.registerService(TransportLink.class, opened, serviceProperties(opened, false));
+        opened.warnings().forEach(LOG::warn);
+        LOG.info("TRN-102 {} is open on {}.", name, opened.summary());
+        Dictionary<String, Object> properties = serviceProperties(opened, false);
+        Optional<CarrierLink> carrier = opened.carrier();
+        ServiceRegistration<?> registered = carrier.isPresent()
+                ? context.registerService(CarrierLink.class, carrier.get(), properties)
+                : context.registerService(TransportLink.class, opened, properties);
         registration = Optional.of(registered);
         // In a second step: whoever uses links has this one before another provider gives its own up for it.
         registered.setProperties(serviceProperties(opened, true));
     }
 
-    private static Dictionary<String, Object> serviceProperties(KnetLink open, boolean settled) {
+    private Dictionary<String, Object> serviceProperties(ServedLink open, boolean settled) {
         Dictionary<String, Object> all = new Hashtable<>();
         all.put(TransportLink.PROVIDER, open.provider());
         all.put(TransportLink.NUMBER, open.number());
-        all.put(Constants.SERVICE_RANKING, RANKING);
+        all.put(Constants.SERVICE_RANKING, ranking);
         if (settled) {
             all.put(TransportLink.SETTLED, true);
         }
@@ -160,9 +164,9 @@ public final class KnetService implements AutoCloseable {
             done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException e) {
-            LOG.warn("TRN-009 knet could not {} on the node's loop.", what, e.getCause());
+            LOG.warn("TRN-009 {} could not {} on the node's loop.", name, what, e.getCause());
         } catch (TimeoutException e) {
-            LOG.warn("TRN-009 knet could not {}: the node's loop did not answer for {} s.", what, PATIENCE_SECONDS);
+            LOG.warn("TRN-009 {} could not {}: the node's loop did not answer for {} s.", name, what, PATIENCE_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

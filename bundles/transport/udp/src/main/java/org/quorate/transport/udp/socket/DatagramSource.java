@@ -1,4 +1,4 @@
-package org.quorate.transport.udp.host;
+package org.quorate.transport.udp.socket;
 
 import java.io.IOException;
 import java.net.SocketAddress;
