@@ -34,7 +34,7 @@ class SealedRingIT {
     Path directory;
 
     @Test
-    void theKeyChangesUnderLoadWithoutALostMessageOrAnotherRing() throws Exception {
+    void sec5TheKeyChangesUnderLoadWithoutALostMessageOrAnotherRing() throws Exception {
         Path input = directory.resolve("input");
         byte[] bytes = new byte[BYTES];
         new Random(5).nextBytes(bytes);
@@ -73,7 +73,7 @@ class SealedRingIT {
     }
 
     @Test
-    void aKeyThatIsNotSecretKeepsTheLinksClosedAndAMissingOneTheNode() throws Exception {
+    void sec7AKeyThatIsNotSecretKeepsTheLinksClosedAndAMissingOneTheNode() throws Exception {
         NodeProcess.writeSettings(directory);
         Path etc = directory.resolve("etc");
         Files.writeString(

@@ -9,7 +9,7 @@ import org.quorate.it.torture.cluster.Node;
 import org.quorate.it.torture.lab.Recording;
 
 /**
- * Everything that the nodes send is recorded for a while, in which one of them is started anew and the key changes; then all of it is
+ * Everything that the nodes send is recorded for a while, in which the key changes and one of them is started anew; then all of it is
  * sent again into the live ring, as fast as it goes and from the addresses that it came from. Nothing may come of it but counts.
  */
 public final class Replay {
@@ -42,7 +42,8 @@ public final class Replay {
                 return;
             }
             findings.note(recording.stop() / MEGABYTE + " MB recorded in " + recordMillis / 1000
-                    + " s, with a new start of a node and a change of the key");
+                    + " s, with a change of the key and a new start of a node");
+            unsealed(recording);
             again(recording);
         }
         Recovered.await(cluster, findings, "the replay ended", System.nanoTime());
@@ -53,18 +54,28 @@ public final class Replay {
         List<Node> nodes = cluster.up();
         Node restarted = nodes.get(nodes.size() - 1);
         cluster.hold(partMillis);
+        int exit = nodes.get(0).ask(PATIENCE_MILLIS, "transport:key", "rotate").exit();
+        if (exit != 0) {
+            findings.fails("the key did not change, exit code " + exit);
+        }
+        cluster.hold(partMillis);
         restarted.kill();
         restarted.start();
         if (!Recovered.await(cluster, findings, restarted.name() + " was started anew", System.nanoTime())) {
             return false;
         }
         cluster.hold(partMillis);
-        int exit = nodes.get(0).ask(PATIENCE_MILLIS, "transport:key", "rotate").exit();
-        if (exit != 0) {
-            findings.fails("the key did not change, exit code " + exit);
-        }
-        cluster.hold(partMillis);
         return true;
+    }
+
+    private void unsealed(Recording recording) throws IOException {
+        Unsealed found = Unsealed.in(recording.file());
+        String text = found.sealed() + " packets were sealed frames, " + found.others() + " were not";
+        if (found.others() == 0 && found.sealed() > 0) {
+            findings.holds(text);
+        } else {
+            findings.fails(text);
+        }
     }
 
     private void again(Recording recording) throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ public final class Recording implements AutoCloseable {
      */
     public static Recording start(Hosts hosts, Path file) throws IOException {
         List<String> command =
-                List.of("tcpdump", "-Z", "root", "-i", bridge(), "-B", BUFFER_KILOBYTES, "-w", file.toString(), "udp");
+                List.of("tcpdump", "-Z", "root", "-i", bridge(), "-B", BUFFER_KILOBYTES, "-w", file.toString(), "ip");
         Recording made = new Recording(file, hosts.start(new ProcessBuilder(command).redirectErrorStream(true)));
         for (String line = made.said.readLine(); line != null; line = made.said.readLine()) {
             if (line.contains(READY)) {
@@ -72,7 +72,12 @@ public final class Recording implements AutoCloseable {
         return RunName.of("br");
     }
 
-    /** Ends it; afterwards the packets can be sent again. @return bytes that were recorded */
+    /** Where the packets are, in the form of tcpdump. */
+    public Path file() {
+        return file;
+    }
+
+    /** Ends it; afterwards the packets can be read and sent again. @return bytes that were recorded */
     public long stop() throws IOException, InterruptedException {
         close();
         Path raw = Files.move(file, file.resolveSibling(file.getFileName() + ".raw"));

@@ -36,8 +36,6 @@ public enum FaultCode {
     LINKS(16),
     /** A host name without address. */
     UNRESOLVED(17),
-    /** An address outside loopback while frames are not encrypted; not of this release any more. */
-    INSECURE(18),
     /** Two values that are each valid and do not fit together. */
     RELATION(19),
     /** An environment variable that is absent or malformed. */

@@ -23,7 +23,7 @@ class SealCheckTest {
     }
 
     @Test
-    void outsideLoopbackFramesAreSealedUnlessTheSettingsSayOtherwise() {
+    void sec6OutsideLoopbackFramesAreSealedUnlessTheSettingsSayOtherwise() {
         List<BundleConfiguration> sealed = configurations(SEALED);
 
         assertEquals("org.quorate.transport.secure", sealed.get(2).fullPid());

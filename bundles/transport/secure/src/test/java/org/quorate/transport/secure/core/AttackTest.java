@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +28,7 @@ class AttackTest {
     }
 
     @Test
-    void everyFlippedBitIsNoticedAndTheFrameIsTakenAfterwards() {
+    void sec1EveryFlippedBitIsNoticedAndTheFrameIsTakenAfterwards() {
         for (byte[] frame : List.of(one.toAll("for all"), one.to(two, "for two"), one.greetingFor(two))) {
             for (int bit = 0; bit < 8 * frame.length; bit++) {
                 byte[] damaged = frame.clone();
@@ -40,7 +41,7 @@ class AttackTest {
     }
 
     @Test
-    void everyTruncationAndExtensionIsNoticed() {
+    void sec1EveryTruncationAndExtensionIsNoticed() {
         for (byte[] frame : List.of(one.toAll("for all"), one.greetingFor(two))) {
             for (int length = 0; length < frame.length + 20; length++) {
                 if (length != frame.length) {
@@ -52,7 +53,22 @@ class AttackTest {
     }
 
     @Test
-    void noSpliceOfTwoFramesIsTaken() {
+    void sec6NoOtherVersionOrKindIsTaken() {
+        byte[] frame = one.toAll("frame");
+        for (int first = 0; first < 256; first++) {
+            byte[] other = frame.clone();
+            other[0] = (byte) first;
+            if (other[0] != frame[0]) {
+                assertRefused(two.hear(one, other), "first byte " + first);
+            }
+        }
+        assertRefused(two.hear(one, "plain".repeat(20).getBytes(StandardCharsets.US_ASCII)), "a plain frame");
+
+        assertTaken(two.hear(one, frame));
+    }
+
+    @Test
+    void sec1NoSpliceOfTwoFramesIsTaken() {
         byte[] first = one.toAll("first frame");
         byte[] second = one.toAll("other frame");
         byte[] alien = three.toAll("third frame");
@@ -75,7 +91,7 @@ class AttackTest {
     }
 
     @Test
-    void nothingIsTakenTwiceInWhateverOrderAllIsReplayed() {
+    void sec2NothingIsTakenTwiceInWhateverOrderAllIsReplayed() {
         for (int i = 0; i < 300; i++) {
             assertEquals(Verdict.FRAME, two.hear(one, one.toAll("frame " + i)));
             if (i % 10 == 0) {
@@ -99,7 +115,7 @@ class AttackTest {
     }
 
     @Test
-    void framesThatOvertookEachOtherAreTakenOnceEach() {
+    void sec2FramesThatOvertookEachOtherAreTakenOnceEach() {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < 4096; i++) {
             frames.add(one.toAll("frame " + i));
@@ -113,7 +129,7 @@ class AttackTest {
     }
 
     @Test
-    void whatANodeSentComesBackToItInVain() {
+    void sec3WhatANodeSentComesBackToItInVain() {
         for (byte[] frame : List.of(one.toAll("all"), one.to(two, "single"), one.greetingFor(two))) {
             for (int claimed = 1; claimed <= 3; claimed++) {
                 assertEquals(Verdict.OWN_ID, one.hear(claimed, frame));
@@ -122,12 +138,12 @@ class AttackTest {
     }
 
     @Test
-    void aFrameOfAnotherNodeIsNotTakenAsOneOfThePeers() {
+    void sec3AFrameOfAnotherNodeIsNotTakenAsOneOfThePeers() {
         assertEquals(Verdict.MALFORMED, two.hear(3, one.toAll("not of three")));
     }
 
     @Test
-    void theSameClusterWithAnotherKeyIsAStranger() {
+    void sec1TheSameClusterWithAnotherKeyIsAStranger() {
         Node stranger = new Node(1, KeySet.of(Node.NEXT));
 
         assertEquals(Verdict.UNKNOWN_KEY, two.hear(stranger, stranger.greetingFor(two)));
@@ -136,7 +152,7 @@ class AttackTest {
     }
 
     @Test
-    void anotherClusterWithTheSameKeyIsAStranger() {
+    void sec3AnotherClusterWithTheSameKeyIsAStranger() {
         Node stranger = new Node(1, KeySet.of(Node.KEY), "other", 0, new SplittableRandom(3));
         byte[] greeting = stranger.greetingFor(two);
 
@@ -147,7 +163,7 @@ class AttackTest {
     }
 
     @Test
-    void aFrameOfAnotherLinkIsRefusedEvenWhenItSaysOtherwise() {
+    void sec3AFrameOfAnotherLinkIsRefusedEvenWhenItSaysOtherwise() {
         Node elsewhere = new Node(1, KeySet.of(Node.KEY), Node.CLUSTER, 1, new SplittableRandom(3));
         byte[] greeting = elsewhere.greetingFor(two);
         assertEquals(Verdict.MALFORMED, two.hear(elsewhere, greeting));
@@ -157,7 +173,7 @@ class AttackTest {
     }
 
     @Test
-    void aThousandFormerSessionsStayDead() {
+    void sec2AThousandFormerSessionsStayDead() {
         List<List<byte[]>> former = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(11);
         int started = 0;

@@ -46,6 +46,35 @@ class GarbageTest {
         assertTrue(ours <= bare + OURS, ours + " bytes for a frame, the cipher's " + bare);
     }
 
+    @Test
+    void sec1WhatIsRefusedUnopenedLeavesNoGarbage() {
+        assumeTrue(threads.isThreadAllocatedMemorySupported());
+        Node one = new Node(1);
+        Node two = new Node(2);
+        one.meet(two);
+        byte[] taken = one.toAll("taken");
+        assertEquals(Verdict.FRAME, two.hear(one, taken));
+
+        assertNoGarbage(two, 1, taken, Verdict.REPLAYED);
+        assertNoGarbage(two, 1, new Node(1).toAll("of another session"), Verdict.UNPROVEN);
+        assertNoGarbage(two, 1, new Node(1, KeySet.of(Node.NEXT)).toAll("in another key"), Verdict.UNKNOWN_KEY);
+        assertNoGarbage(two, 1, two.toAll("reflected"), Verdict.OWN_ID);
+        assertNoGarbage(two, 1, new byte[FRAME_BYTES], Verdict.MALFORMED);
+    }
+
+    private void assertNoGarbage(Node at, int from, byte[] bytes, Verdict expected) {
+        ByteBuffer refused = ByteBuffer.wrap(bytes);
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && least > OURS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < FRAMES; i++) {
+                assertEquals(expected, at.security.open(from, refused, 0));
+            }
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / (double) FRAMES);
+        }
+        assertTrue(least <= OURS, least + " bytes for a frame that is " + expected);
+    }
+
     private double ours(Node one, Node two) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < FRAMES; i++) {

@@ -24,7 +24,7 @@ class KeyChangeTest {
     }
 
     @Test
-    void noFrameIsLostAndNoSessionBeginsAnew() {
+    void sec5NoFrameIsLostAndNoSessionBeginsAnew() {
         Session before = one.security.session();
         byte[] first = one.toAll("old key");
         two.security.keys(BOTH);
@@ -45,7 +45,7 @@ class KeyChangeTest {
     }
 
     @Test
-    void theOldKeyIsRefusedOnceItIsDropped() {
+    void sec5TheOldKeyIsRefusedOnceItIsDropped() {
         two.security.keys(SWITCHED);
         assertEquals(Verdict.FRAME, two.hear(one, one.toAll("in time")));
         two.security.keys(DONE);
@@ -95,7 +95,7 @@ class KeyChangeTest {
     }
 
     @Test
-    void aKeyShowsItsIdAndNothingElseOfItself() {
+    void sec7AKeyShowsItsIdAndNothingElseOfItself() {
         String shown = Node.KEY + " " + BOTH + " " + new IllegalStateException(Node.KEY.toString());
 
         for (byte each : Node.KEY.secret()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayWindowTest {
     @Test
-    void moreThanFourThousandFramesMayOvertakeOne() {
+    void sec2MoreThanFourThousandFramesMayOvertakeOne() {
         ReplayWindow window = new ReplayWindow(0);
         window.accept(1);
         window.accept(2 + ReplayWindow.FRAMES - 1);
@@ -22,7 +22,7 @@ class ReplayWindowTest {
     }
 
     @Test
-    void whatWasSealedBeforeTheProofIsDead() {
+    void sec2WhatWasSealedBeforeTheProofIsDead() {
         ReplayWindow window = new ReplayWindow(100);
 
         assertFalse(window.isNew(1));
@@ -31,7 +31,7 @@ class ReplayWindowTest {
     }
 
     @Test
-    void anyOrderAndAnyJumpGivesEachCounterOnce() {
+    void sec2AnyOrderAndAnyJumpGivesEachCounterOnce() {
         SplittableRandom random = new SplittableRandom(1);
         for (int round = 0; round < 50; round++) {
             long highest = random.nextLong(1, Long.MAX_VALUE - (1L << 40));

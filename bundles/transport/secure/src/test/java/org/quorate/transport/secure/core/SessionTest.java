@@ -26,7 +26,7 @@ class SessionTest {
     }
 
     @Test
-    void framesOfASessionThatHasNotProvedThatItLivesAreNotTaken() {
+    void sec2FramesOfASessionThatHasNotProvedThatItLivesAreNotTaken() {
         byte[] early = one.toAll("early");
 
         assertEquals(Verdict.UNPROVEN, two.hear(one, early));
@@ -37,7 +37,7 @@ class SessionTest {
     }
 
     @Test
-    void aFrameForAllIsTakenByAllAndOneForOnePeerByThatOne() {
+    void sec3AFrameForAllIsTakenByAllAndOneForOnePeerByThatOne() {
         one.meet(two);
         one.meet(three);
         byte[] all = one.toAll("all");
@@ -63,7 +63,7 @@ class SessionTest {
     }
 
     @Test
-    void aChallengeIsGoodForOneSession() {
+    void sec2AChallengeIsGoodForOneSession() {
         one.meet(two);
         byte[] oldProof = one.greetingFor(two);
         Node again = new Node(1);
@@ -74,7 +74,7 @@ class SessionTest {
     }
 
     @Test
-    void aChallengeIsGoodForHalfAMinute() {
+    void sec2AChallengeIsGoodForHalfAMinute() {
         assertEquals(Verdict.INTRODUCTION, two.hear(one, one.greetingFor(two)));
         byte[] challenge = two.answerTo(one).orElseThrow();
         assertEquals(Verdict.GREETING, one.hear(two, challenge));
@@ -103,7 +103,7 @@ class SessionTest {
     }
 
     @Test
-    void aFloodOfReplayedIntroductionsDoesNotKeepALivingSessionOut() {
+    void sec2AFloodOfReplayedIntroductionsDoesNotKeepALivingSessionOut() {
         List<byte[]> old = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             old.add(new Node(1).greetingFor(two));
@@ -123,7 +123,7 @@ class SessionTest {
     }
 
     @Test
-    void aCloneOfAWholeDiskHasSessionsAndKeysOfItsOwn() {
+    void sec4ACloneOfAWholeDiskHasSessionsAndKeysOfItsOwn() {
         Node clone = new Node(1);
         one.meet(two);
         byte[] original = one.toAll("same");
@@ -137,7 +137,7 @@ class SessionTest {
     }
 
     @Test
-    void theCounterGoesOnBeyondTwoToTheThirtySecond() {
+    void sec4TheCounterGoesOnBeyondTwoToTheThirtySecond() {
         Node sender = at((1L << 32) - 2);
         sender.meet(two);
 
@@ -148,7 +148,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionEndsItselfBeforeItsCounterWraps() {
+    void sec4ASessionEndsItselfBeforeItsCounterWraps() {
         Node sender = at(Long.MAX_VALUE - 4);
         Session first = sender.security.session();
         sender.meet(two);

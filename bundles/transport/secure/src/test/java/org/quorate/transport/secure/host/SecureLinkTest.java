@@ -108,7 +108,7 @@ class SecureLinkTest {
     }
 
     @Test
-    void theBareCarrierSendsNothingOfItsOwnAccord() throws IOException {
+    void sec6TheBareCarrierSendsNothingOfItsOwnAccord() throws IOException {
         loop.turnFor(SECOND);
 
         int first = DatagramCodec.HEADER_BYTES;
@@ -118,7 +118,7 @@ class SecureLinkTest {
     }
 
     @Test
-    void aReplayOfEverythingChangesNothingButCounters() throws IOException {
+    void sec2AReplayOfEverythingChangesNothingButCounters() throws IOException {
         assertTrue(until(() -> one.isUp(2) && two.isUp(1)));
         for (int i = 0; i < 50; i++) {
             one.link.broadcast(train("frame " + i));
@@ -141,7 +141,7 @@ class SecureLinkTest {
     }
 
     @Test
-    void aForgedSignOfLifeKeepsNobodyAlive() throws Exception {
+    void sec1AForgedSignOfLifeKeepsNobodyAlive() throws Exception {
         assertTrue(until(() -> one.isUp(2) && two.isUp(1)));
         links.remove(one.link);
         one.link.close();
@@ -164,6 +164,30 @@ class SecureLinkTest {
                     two.link.poll(two, 100);
                 },
                 10 * SECOND));
+    }
+
+    @Test
+    void sec6APlainNodeIsNotHeard() throws Exception {
+        links.remove(two.link);
+        two.link.close();
+        carriers.remove(1).close();
+        UdpLink plain = SecureUdpTransportTest.plain(addresses, 2, loop);
+        carriers.add(plain);
+        Train words = new Train(plain.headroom(), 100, 1);
+        words.next().put("plain words".getBytes(StandardCharsets.US_ASCII));
+        words.add();
+
+        assertTrue(loop.turnUntil(
+                () -> one.link.refused(Stranger.Reason.MALFORMED) > 0
+                        && one.link.carrier().link().strangers().stream()
+                                .anyMatch(each -> each.reason() == Stranger.Reason.MALFORMED),
+                () -> {
+                    plain.broadcast(words);
+                    one.link.poll(one, 100);
+                },
+                10 * SECOND));
+        assertEquals(List.of(), one.frames);
+        assertFalse(one.isUp(2));
     }
 
     @Test

@@ -41,10 +41,25 @@ class SecureUdpTransportTest extends SecureConformance {
     static UdpLink open(
             SortedMap<Integer, InetSocketAddress> all, int node, Optional<InetAddress> group, SteppedLoop loop)
             throws Exception {
+        return open(all, node, group, loop, true);
+    }
+
+    /** One whose frames nobody seals. */
+    static UdpLink plain(SortedMap<Integer, InetSocketAddress> all, int node, SteppedLoop loop) throws Exception {
+        return open(all, node, Optional.empty(), loop, false);
+    }
+
+    private static UdpLink open(
+            SortedMap<Integer, InetSocketAddress> all,
+            int node,
+            Optional<InetAddress> group,
+            SteppedLoop loop,
+            boolean sealed)
+            throws Exception {
         SortedMap<Integer, InetSocketAddress> peers = new TreeMap<>(all);
         InetSocketAddress own = peers.remove(node);
         LinkSettings settings = new LinkSettings(
-                "test", node, 0, own, peers, group, OptionalInt.empty(), Duration.ofMillis(200), 0, false, true);
+                "test", node, 0, own, peers, group, OptionalInt.empty(), Duration.ofMillis(200), 0, false, sealed);
         UdpLink link = UdpLink.open(settings, loop, (code, sentence) -> {});
         link.start();
         return link;

@@ -38,7 +38,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void aNewKeyIsItsOwnersOnlyAndNeverOverwritten() throws Exception {
+    void sec7ANewKeyIsItsOwnersOnlyAndNeverOverwritten() throws Exception {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(32, Files.size(file));
         assertThrows(FileAlreadyExistsException.class, () -> KeyFiles.create(file, second));
@@ -56,7 +56,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void aKeyThatOthersMayReadIsRefused() throws Exception {
+    void sec7AKeyThatOthersMayReadIsRefused() throws Exception {
         for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rwx------", "rw---x---")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
@@ -69,7 +69,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void aKeyOfAnotherUserIsRefused() throws Exception {
+    void sec7AKeyOfAnotherUserIsRefused() throws Exception {
         assumeTrue(Files.getOwner(etc).getName().equals("root"), "only root gives files away");
         Files.setAttribute(file, "unix:uid", 12_345);
 
@@ -79,7 +79,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void aFileThatIsNoKeyIsRefusedWithoutItsContent() throws Exception {
+    void sec7AFileThatIsNoKeyIsRefusedWithoutItsContent() throws Exception {
         for (int bytes : new int[] {0, 31, 4097}) {
             Files.write(file, new byte[bytes]);
 
@@ -124,7 +124,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void whatIsStoredIsItsOwnersOnly() throws Exception {
+    void sec7WhatIsStoredIsItsOwnersOnly() throws Exception {
         files.storeNext(second);
 
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(files.next())));

@@ -34,7 +34,7 @@ class RotationTest {
     }
 
     @Test
-    void allMembersGoThroughTheFourStages() {
+    void sec5AllMembersGoThroughTheFourStages() {
         assertEquals(Optional.empty(), order.begin(2, false));
 
         order.run();
@@ -86,7 +86,7 @@ class RotationTest {
     }
 
     @Test
-    void aSilentMemberIsNamedUntilItIsGone() {
+    void sec5ASilentMemberIsNamedUntilItIsGone() {
         order.begin(1, false);
         order.step();
         order.step();
@@ -125,7 +125,7 @@ class RotationTest {
 
     /** At each delivery one node is cut off, the others end the change, and it comes back. */
     @Test
-    void aNodeThatWasAwayFromAnyPointOnFollows() {
+    void sec5ANodeThatWasAwayFromAnyPointOnFollows() {
         at((point, returned) -> {
             Order.Member away = returned.all.get(3);
             boolean othersChanged = returned.all.get(1).sending.equals(NEW);
@@ -146,7 +146,7 @@ class RotationTest {
     }
 
     @Test
-    void aNodeThatIsStartedAnewAtAnyPointFollows() {
+    void sec5ANodeThatIsStartedAnewAtAnyPointFollows() {
         at((point, returned) -> {
             Order.Member away = returned.all.get(3);
             away.startAnew();
@@ -188,7 +188,7 @@ class RotationTest {
     }
 
     @Test
-    void theOldKeyIsRefusedInTimeWhateverTheOthersDo() {
+    void sec5TheOldKeyIsRefusedInTimeWhateverTheOthersDo() {
         order.begin(1, false);
         while (member(1).sending.equals(OLD)) {
             order.step();
@@ -215,7 +215,7 @@ class RotationTest {
     }
 
     @Test
-    void aWrappedKeyIsOfUseOnlyToHoldersOfThePresentOne() {
+    void sec7AWrappedKeyIsOfUseOnlyToHoldersOfThePresentOne() {
         KeyTransfer transfer = new KeyTransfer("demo", new Session(1, 2));
         byte[] wrapped = transfer.wrap(OLD, NEW);
 

@@ -78,7 +78,7 @@ class SecureLinksTest {
     }
 
     @Test
-    void anOrderingFindsTheSealedLinkAndNeverTheBareOne() throws Exception {
+    void sec6AnOrderingFindsTheSealedLinkAndNeverTheBareOne() throws Exception {
         try (LinkService bare = udp(freePort(), 7)) {
             assertEquals(List.of(), found());
             links.open();

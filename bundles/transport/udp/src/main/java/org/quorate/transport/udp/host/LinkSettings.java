@@ -120,7 +120,7 @@ public record LinkSettings(
         require(
                 allowed || address.isLoopbackAddress(),
                 "TRN-004 The address " + text(it) + " of " + whose
-                        + " is outside loopback, and frames are not encrypted: "
+                        + " is outside loopback, and frames are not sealed: "
                         + "anybody on that network could read and forge them. "
                         + "Do: leave the link to the settings files, which seal it; or, on a network closed to strangers, write"
                         + " transport.insecure = true.");

@@ -62,7 +62,7 @@ public @interface LinkProperties {
 
     @AttributeDefinition(
             name = "Insecure",
-            description = "Allows addresses outside loopback although frames are not encrypted.")
+            description = "Allows addresses outside loopback although frames are not sealed.")
     boolean insecure() default false;
 
     @AttributeDefinition(

@@ -282,7 +282,7 @@ class UdpLinkTest implements LinkHandler {
                 assertThrows(IllegalArgumentException.class, () -> settings(outside, none, false));
 
         assertTrue(refusal.getMessage().startsWith("TRN-004"));
-        assertTrue(refusal.getMessage().contains("frames are not encrypted"));
+        assertTrue(refusal.getMessage().contains("frames are not sealed"));
         assertEquals(outside, settings(outside, none, true).local());
         assertEquals(outside, carrier(outside).local());
     }
