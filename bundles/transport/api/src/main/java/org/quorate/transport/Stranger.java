@@ -25,6 +25,14 @@ public record Stranger(String address, Reason reason, long frames, long heardMil
         /** It claims to be from this node: two nodes have one id. */
         OWN_ID,
         /** An operator has shut the sender out. */
-        SHUT_OUT
+        SHUT_OUT,
+        /** It is sealed with a key that this node does not hold. */
+        OTHER_KEY,
+        /** Its seal does not fit: forged or damaged, or of another cluster. */
+        FORGED,
+        /** It was received before, or is too old to tell. */
+        REPLAYED,
+        /** The sender has not proved yet that it lives; for a moment so is every node that has just started. */
+        UNPROVEN
     }
 }

@@ -35,7 +35,7 @@ public final class Main {
                                    [--contenders NAME,...] [--delivery agreed,safe] [--quick]
                                    [--dir DIR] [--keep] [--record]
                    ./quorate bench [--idle] [--changes] [--idle-minutes M] [--slow MICROS]
-                                   [--datagrams BYTES [--bridge]]
+                                   [--datagrams BYTES] [--secure] [--bridge]
                                    [--flood-minutes M [--heap SIZE]] [--nodes N] ...
 
             The first form compares systems that order messages, Quorate among them, with a
@@ -59,7 +59,9 @@ public final class Main {
               --idle-minutes M    the first message after M idle minutes
               --slow MICROS       one node whose loop is that much slower in each turn
               --datagrams BYTES   native links against those of the JDK, with datagrams of
-                                  that size; with --bridge also between network namespaces
+                                  that size
+              --secure            sealed links against plain ones
+              --bridge            links are also compared between network namespaces
               --flood-minutes M   a flood with a small heap, --heap, default 256m
 
               --dir DIR       directory of the nodes, default a new temporary one

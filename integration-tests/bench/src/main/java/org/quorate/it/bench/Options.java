@@ -70,7 +70,8 @@ public record Options(
      * @param slowMicros by which the turns of one node's loop are made longer
      * @param floodMinutes of a flood with a small heap
      * @param datagramBytes of links that are compared, native ones and those of the JDK
-     * @param bridge whether they are compared on a bridge too
+     * @param secure whether sealed links are compared with plain ones
+     * @param bridge whether links are compared on a bridge too
      */
     public record Specials(
             boolean idle,
@@ -79,6 +80,7 @@ public record Options(
             OptionalInt slowMicros,
             OptionalInt floodMinutes,
             OptionalInt datagramBytes,
+            boolean secure,
             boolean bridge) {
         /** Whether there are any. */
         public boolean any() {
@@ -87,7 +89,8 @@ public record Options(
                     || idleMinutes.isPresent()
                     || slowMicros.isPresent()
                     || floodMinutes.isPresent()
-                    || datagramBytes.isPresent();
+                    || datagramBytes.isPresent()
+                    || secure;
         }
     }
 
@@ -133,6 +136,7 @@ public record Options(
         private OptionalInt slowMicros = OptionalInt.empty();
         private OptionalInt floodMinutes = OptionalInt.empty();
         private OptionalInt datagramBytes = OptionalInt.empty();
+        private boolean secure;
         private boolean bridge;
 
         OptionWords(List<String> known, String... words) {
@@ -147,11 +151,11 @@ public record Options(
             if (heapGiven && floodMinutes.isEmpty()) {
                 throw new Usage("--heap is of --flood-minutes, which is not there");
             }
-            if (bridge && datagramBytes.isEmpty()) {
-                throw new Usage("--bridge is of --datagrams, which is not there");
+            if (bridge && datagramBytes.isEmpty() && !secure) {
+                throw new Usage("--bridge is of --datagrams or --secure, which are not there");
             }
             Specials specials =
-                    new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes, datagramBytes, bridge);
+                    new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes, datagramBytes, secure, bridge);
             if (specials.any() && ofComparison.isPresent()) {
                 throw new Usage(ofComparison.get() + " is of the comparison, and something else is asked for");
             }
@@ -197,6 +201,7 @@ public record Options(
                 case "--idle-minutes" -> idleMinutes = OptionalInt.of(number(1, MAX_MINUTES));
                 case "--slow" -> slowMicros = OptionalInt.of(number(1, MAX_SLOW_MICROS));
                 case "--datagrams" -> datagramBytes = OptionalInt.of(number(MIN_DATAGRAM, MAX_DATAGRAM));
+                case "--secure" -> secure = true;
                 case "--bridge" -> bridge = true;
                 case "--flood-minutes" -> floodMinutes = OptionalInt.of(number(1, MAX_MINUTES));
                 default -> throw new Usage("bench does not understand \"" + word + "\"");

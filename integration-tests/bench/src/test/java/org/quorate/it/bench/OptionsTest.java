@@ -62,6 +62,7 @@ class OptionsTest {
         assertEquals(
                 OptionalInt.of(1472),
                 Options.of(KNOWN, "--datagrams", "1472", "--bridge").specials().datagramBytes());
+        assertTrue(Options.of(KNOWN, "--secure", "--bridge").specials().secure());
     }
 
     @Test
@@ -78,7 +79,7 @@ class OptionsTest {
     @Test
     void wordsThatWouldDoNothingAreRefused() {
         assertRefused("--heap is of --flood-minutes, which is not there", "--heap", "256m");
-        assertRefused("--bridge is of --datagrams, which is not there", "--bridge", "--idle");
+        assertRefused("--bridge is of --datagrams or --secure, which are not there", "--bridge", "--idle");
         assertRefused(
                 "--contenders is of the comparison, and something else is asked for",
                 "--idle",

@@ -30,10 +30,22 @@ final class ThreeNodes implements AutoCloseable {
 
     /** Starts them and waits for one ring of all. */
     static ThreeNodes start(Path directory) throws IOException, InterruptedException {
+        return start(directory, false);
+    }
+
+    /** The same with nodes that seal what they send. */
+    static ThreeNodes startSealed(Path directory) throws IOException, InterruptedException {
+        return start(directory, true);
+    }
+
+    private static ThreeNodes start(Path directory, boolean sealed) throws IOException, InterruptedException {
         Path logs = directory.resolve("trace");
         Demo demo =
                 Demo.create(directory.resolve("nodes"), NodeProcess.HOME, NodeSettings.freeAddresses("127.0.0.1", 3));
         NodeSettings.write(demo, "it", Optional.of(logs));
+        if (sealed) {
+            NodeSettings.seal(demo);
+        }
         ThreeNodes three = new ThreeNodes(demo, logs);
         try {
             demo.startAll(demo.nodes(), START_MILLIS);

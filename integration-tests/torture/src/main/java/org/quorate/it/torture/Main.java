@@ -21,8 +21,8 @@ public final class Main {
     private static final int USAGE = 64;
 
     private static final String HELP = """
-            usage: ./quorate torture [--minutes N] [--seed S] [--nodes 3..5] [--only PART]
-                                     [--dir DIR] [--keep]
+            usage: ./quorate torture [--minutes N] [--seed S] [--nodes 3..5] [--sealed]
+                                     [--only PART] [--dir DIR] [--keep]
 
             Real nodes, each in a network namespace of its own. First the fixed experiments
             on three of them, then random faults on all, then the event logs of all are
@@ -32,6 +32,8 @@ public final class Main {
               busy       two busy processes per core                 5 min
               pause      each of three nodes paused for 2 s, 4.5 s   1 min
               one-way    node2 does not hear node1, then node3       2 min
+              keys       20 changes of the key, each under a fault   1 min, sealed nodes
+              replay     all that was sent for a while, sent again   2 min, sealed nodes
               random     kill, leave, pause, partition, one-way cut, loss, link, address,
                          MTU, busy processes, processor quota, garbage collection, disk
                          full or read-only, wall clock, hand-over    the rest
@@ -39,6 +41,7 @@ public final class Main {
               --minutes N   of all this together, default 20
               --seed S      of the random faults; a new one each time unless given
               --nodes N     default 3
+              --sealed      nodes seal what they send; keys and replay imply it
               --only PART   one of them alone; a fixed one for N minutes, at most 5
               --dir DIR     directory of nodes and logs, default a new temporary one
               --keep        keep it; it is kept anyway when something does not hold

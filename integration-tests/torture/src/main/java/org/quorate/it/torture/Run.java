@@ -14,7 +14,9 @@ import org.quorate.it.torture.cluster.Node;
 import org.quorate.it.torture.cluster.NodeLog;
 import org.quorate.it.torture.cluster.Traffic;
 import org.quorate.it.torture.experiment.BusyCores;
+import org.quorate.it.torture.experiment.KeyChanges;
 import org.quorate.it.torture.experiment.Recovered;
+import org.quorate.it.torture.experiment.Replay;
 import org.quorate.it.torture.experiment.ShortPauses;
 import org.quorate.it.torture.experiment.SteadyCut;
 import org.quorate.it.torture.fault.Draw;
@@ -45,7 +47,7 @@ final class Run {
             if (!hosts.swept().isEmpty()) {
                 report.say("Removed what a run that was killed had left: " + String.join(" ", hosts.swept()));
             }
-            Cluster cluster = new Cluster(home, directory, hosts, options.nodes());
+            Cluster cluster = new Cluster(home, directory, hosts, options.nodes(), options.sealed());
             try (Traffic traffic = new Traffic()) {
                 torture(cluster, traffic);
                 traffic.finish();
@@ -77,6 +79,14 @@ final class Run {
         if (whole && options.wants("one-way")) {
             report.say("One-way cut:");
             cut.oneWay(plan.oneWayMillis());
+        }
+        if (whole && options.wants("keys")) {
+            report.say("Changes of the key:");
+            new KeyChanges(cluster, report).run();
+        }
+        if (whole && options.wants("replay")) {
+            report.say("Replay:");
+            new Replay(cluster, report).run(plan.recordMillis(), directory.resolve("recorded.pcap"));
         }
         if (whole && options.wants("random")) {
             report.say("Random faults, seed " + options.seed() + ":");

@@ -1,6 +1,7 @@
 package org.quorate.it.torture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,18 @@ class OptionsTest {
 
         String[] words = given.replay().substring("./quorate torture ".length()).split(" ");
         assertEquals(given, Options.of(words, 1));
+    }
+
+    @Test
+    void partsAboutSealingAreOfSealedNodes() throws Exception {
+        Options plain = Options.of(new String[0], 1);
+        Options sealed = Options.of(new String[] {"--sealed"}, 1);
+        Options replay = Options.of(new String[] {"--only", "replay"}, 1);
+
+        assertFalse(plain.sealed() || plain.wants("keys") || plain.wants("replay"));
+        assertTrue(sealed.wants("keys") && sealed.wants("replay") && sealed.wants("random"));
+        assertTrue(replay.sealed() && replay.wants("replay") && !replay.wants("keys"));
+        assertEquals("./quorate torture --minutes 20 --seed 1 --nodes 3 --sealed", sealed.replay());
     }
 
     @ParameterizedTest
@@ -39,7 +52,7 @@ class OptionsTest {
 
         assertEquals(300_000, plan.triangleMillis());
         assertEquals(300_000, plan.busyMillis());
-        long fixed = plan.triangleMillis() + plan.busyMillis() + plan.oneWayMillis();
+        long fixed = plan.triangleMillis() + plan.busyMillis() + plan.oneWayMillis() + plan.recordMillis();
         assertTrue(plan.allMillis() - fixed >= 300_000, "random faults have 5 minutes at least");
     }
 }

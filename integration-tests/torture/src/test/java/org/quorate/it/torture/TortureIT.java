@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.it.torture.lab.Command;
+import org.quorate.it.torture.lab.Recording;
 import org.quorate.it.torture.lab.Requirements;
 
 /** {@code quorate torture} as an operator runs it, but short. */
@@ -38,6 +40,17 @@ class TortureIT {
         assertEquals(Main.HELD, torture.exitValue(), this::said);
         assertTrue(said().contains("every promise is kept"), this::said);
         assertNothingLeft(torture);
+    }
+
+    @Test
+    void sec2NothingThatIsReplayedIntoALiveRingChangesIt() throws Exception {
+        Optional<String> obstacle = Recording.obstacle();
+        assumeTrue(obstacle.isEmpty(), () -> "no replay here: " + obstacle);
+        Process torture = torture("--minutes", "0.2", "--only", "replay");
+        assertTrue(torture.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), this::said);
+
+        assertEquals(Main.HELD, torture.exitValue(), this::said);
+        assertTrue(said().contains(": 0 changes of the configuration; refused: "), this::said);
     }
 
     @Test

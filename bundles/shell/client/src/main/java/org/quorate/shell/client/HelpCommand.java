@@ -15,6 +15,7 @@ final class HelpCommand implements Subcommand {
             Without a node
               quorate demo ...                 three nodes on this machine; quorate demo help
               quorate config check FILE        checks settings and applies nothing
+              quorate transport:key new        makes the key that all nodes of a cluster share
               quorate judge FILE...            judges the event logs of a run
               quorate version                  release of this command
               quorate help [COMMAND]           this, or one command in full

@@ -20,6 +20,7 @@ final class Subcommands {
                 (words, console) -> JudgeCommand.run(words.toArray(String[]::new), console.out(), console.err()));
         all.put("publish", new PublishCommand());
         all.put("subscribe", new SubscribeCommand());
+        all.put("transport:key", new KeyCommand());
         all.put("version", new VersionCommand());
         return all;
     }

@@ -28,7 +28,7 @@ final class MessageCodesTest {
         assertFalse(missing.isEmpty(), "no code was found");
 
         missing.removeAll(codesIn(ROOT.resolve("docs/operations.md")));
-        missing.remove("SHA-256"); // looks like a code and is an algorithm
+        missing.removeAll(Set.of("SHA-256", "AES-256")); // they look like codes and are algorithms
 
         assertEquals(Set.of(), missing);
     }

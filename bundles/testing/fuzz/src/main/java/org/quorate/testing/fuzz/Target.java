@@ -16,6 +16,7 @@ import org.quorate.testing.fuzz.ring.ImageTarget;
 import org.quorate.testing.fuzz.ring.ReassemblerTarget;
 import org.quorate.testing.judge.log.EventLineTarget;
 import org.quorate.testing.judge.log.EventLogTarget;
+import org.quorate.transport.secure.core.SealedTarget;
 
 /** What is fuzzed: its name, its share of the time, the length of its inputs, and the code whose coverage guides the fuzzer. */
 public enum Target {
@@ -33,6 +34,8 @@ public enum Target {
     LISTENER_RECORD(ListenerRecordTarget::new, 1, 256, "org.quorate.ordering.totem.host.**", Traces.ALL),
     /** Datagrams of the UDP transport. */
     DATAGRAM(DatagramTarget::new, 1, 256, "org.quorate.transport.**", Traces.ALL),
+    /** Sealed frames. */
+    SEALED(SealedTarget::new, 1, 256, "org.quorate.transport.secure.core.**", Traces.ALL),
     /** Frames of the shell's protocol. */
     SHELL_FRAME(ShellFrameTarget::new, 1, 1024, "org.quorate.shell.**", Traces.ALL),
     /** Requests of the shell's protocol. */

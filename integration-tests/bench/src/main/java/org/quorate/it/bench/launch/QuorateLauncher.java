@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,13 @@ public final class QuorateLauncher implements Launcher {
             + " -XX:StartFlightRecording=filename=recording.jfr,settings=profile -Xlog:jfr+startup=off";
 
     private static final int SLOW_NODE = 3;
+    private static final String KEY_FILE = "etc/cluster.key";
 
     private final String javaOptions;
     private final int slowMicros;
     private final List<String> settings;
     private final Optional<Hosts> hosts;
+    private final Optional<byte[]> key;
 
     /**
      * Nodes as usual, or not.
@@ -36,7 +39,7 @@ public final class QuorateLauncher implements Launcher {
      * @param slowMicros by which each turn of the loop of node 3 is made longer
      */
     public QuorateLauncher(String javaOptions, int slowMicros) {
-        this(javaOptions, slowMicros, List.of(), Optional.empty());
+        this(javaOptions, slowMicros, List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -46,14 +49,27 @@ public final class QuorateLauncher implements Launcher {
      * @param hosts that they run on, joined by a bridge; without them all run on this one
      */
     public QuorateLauncher(List<String> settings, Optional<Hosts> hosts) {
-        this("", 0, settings, hosts);
+        this("", 0, settings, hosts, Optional.empty());
     }
 
-    private QuorateLauncher(String javaOptions, int slowMicros, List<String> settings, Optional<Hosts> hosts) {
+    /**
+     * The same with nodes that seal what they send.
+     *
+     * @param key of the cluster, 32 bytes or more
+     */
+    public static QuorateLauncher sealing(List<String> settings, Optional<Hosts> hosts, byte[] key) {
+        List<String> all = new ArrayList<>(settings);
+        all.add("transport.key.file = " + KEY_FILE);
+        return new QuorateLauncher("", 0, all, hosts, Optional.of(key.clone()));
+    }
+
+    private QuorateLauncher(
+            String javaOptions, int slowMicros, List<String> settings, Optional<Hosts> hosts, Optional<byte[]> key) {
         this.javaOptions = javaOptions;
         this.slowMicros = slowMicros;
         this.settings = List.copyOf(settings);
         this.hosts = hosts;
+        this.key = key;
     }
 
     @Override
@@ -84,6 +100,12 @@ public final class QuorateLauncher implements Launcher {
         Path etc = Files.createDirectories(directory.resolve("etc"));
         Files.writeString(etc.resolve("cluster.cfg"), cluster(launch));
         Files.writeString(etc.resolve("node.cfg"), "node.id = " + node + "\n");
+        if (key.isPresent()) {
+            Path file = Files.createFile(
+                    directory.resolve(KEY_FILE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, key.get());
+        }
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         Files.copy(found(plugin(), "plug-in"), plugins.resolve("bench.jar"));
         List<String> command =
@@ -120,7 +142,9 @@ public final class QuorateLauncher implements Launcher {
                     .append(launch.address(node))
                     .append('\n');
         }
-        hosts.ifPresent(all -> text.append("transport.insecure = true\n"));
+        if (hosts.isPresent() && key.isEmpty()) {
+            text.append("transport.insecure = true\n");
+        }
         return text.toString();
     }
 

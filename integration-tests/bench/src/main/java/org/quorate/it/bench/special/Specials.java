@@ -21,6 +21,12 @@ public final class Specials {
                 all.add(new Links(options, bytes, true));
             }
         });
+        if (options.specials().secure()) {
+            all.add(new Sealing(options, false));
+            if (options.specials().bridge()) {
+                all.add(new Sealing(options, true));
+            }
+        }
         if (options.specials().idle()) {
             all.add(new IdleCost(options));
         }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.quorate.it.torture.lab.Hosts;
 import org.quorate.it.torture.lab.WallClock;
 import org.quorate.shell.client.demo.DemoNode;
+import org.quorate.transport.secure.core.MasterKey;
+import org.quorate.transport.secure.keys.KeyFiles;
 
 /** All nodes of a run. When something happened is read in their event logs, never from when it was noticed. */
 public final class Cluster {
@@ -35,12 +37,16 @@ public final class Cluster {
      *
      * @param home of the distribution
      * @param directory of the run
+     * @param sealed whether they seal what they send, with a key that is made here
      */
-    public Cluster(Path home, Path directory, Hosts hosts, int count) throws IOException, InterruptedException {
+    public Cluster(Path home, Path directory, Hosts hosts, int count, boolean sealed)
+            throws IOException, InterruptedException {
         this.directory = directory;
         this.hosts = hosts;
         this.timers = Timers.of(count);
-        StringBuilder settings = new StringBuilder("cluster.name = torture\ntransport.insecure = true\n");
+        MasterKey key = KeyFiles.freshKey();
+        StringBuilder settings = new StringBuilder("cluster.name = torture\n");
+        settings.append(sealed ? "" : "transport.insecure = true\n");
         for (int id = 1; id <= count; id++) {
             settings.append("node." + id + ".name = node" + id + "\n");
             settings.append("node." + id + ".address.0 = " + Hosts.address(id) + "\n");
@@ -53,6 +59,9 @@ public final class Cluster {
             Path etc = Files.createDirectories(own.resolve("etc"));
             Files.writeString(etc.resolve("cluster.cfg"), settings);
             Files.writeString(etc.resolve("node.cfg"), "node.id = " + id + "\ntrace.file = " + log + "\n");
+            if (sealed) {
+                KeyFiles.create(etc.resolve("cluster.key"), key);
+            }
             boolean last = id == count;
             Optional<WallClock> clock = last ? WallClock.create(directory.resolve("wall-clock")) : Optional.empty();
             nodes.add(new Node(

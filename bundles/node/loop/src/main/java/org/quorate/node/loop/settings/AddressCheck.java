@@ -63,6 +63,13 @@ final class AddressCheck {
         return byNode;
     }
 
+    /** True if no frame leaves this machine: every address is of loopback. */
+    boolean isAllLoopback() {
+        return byNode.values().stream()
+                .flatMap(links -> links.values().stream())
+                .allMatch(address -> address.getAddress().isLoopbackAddress());
+    }
+
     /** True if all nodes run on one machine: their addresses are of loopback, or the same one. */
     boolean isOneMachine() {
         Set<InetAddress> hosts = new HashSet<>();
@@ -197,6 +204,7 @@ final class AddressCheck {
         }
     }
 
+    /** Links that nobody else protects: knet encrypts if it is told to, the other two of corosync never do. */
     private void checkSecurity(List<Place> all) {
         String provider = TransportSettings.provider(values);
         boolean knet = provider.equals(TransportSettings.KNET);
@@ -207,16 +215,12 @@ final class AddressCheck {
                 || knet && values.isFaulty(Catalogue.CIPHER);
         List<Place> outside =
                 all.stream().filter(p -> !p.ip().isLoopbackAddress()).toList();
-        if (outside.isEmpty() || undecided || encrypted || provider.equals("memory")) {
+        if (outside.isEmpty() || undecided || encrypted || !TransportSettings.leavesUnsealed(provider)) {
             return;
         }
         Place first = outside.get(0);
         String others = outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more";
-        String why = knet
-                ? "transport.crypto.cipher is none"
-                : TransportSettings.isCorosyncOnly(provider)
-                        ? "corosync's udp and udpu never encrypt"
-                        : "this release does not encrypt frames";
+        String why = knet ? "transport.crypto.cipher is none" : "corosync's udp and udpu never encrypt";
         findings.at(first.entry())
                 .why(why + "; whoever reaches " + first.text() + others + " can read "
                         + (knet && !values.text(Catalogue.HASH).equals("none") ? "them" : "and forge them"))

@@ -55,6 +55,10 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         List<BundleConfiguration> all = new ArrayList<>();
         all.add(new BundleConfiguration(SettingsPids.NODE, "", node(settings, self, base)));
         all.add(new BundleConfiguration(SettingsPids.TOTEM, "", ring(settings, self)));
+        settings.transport()
+                .sealKeyFile()
+                .ifPresent(file -> all.add(
+                        new BundleConfiguration(SettingsPids.SECURE, "", seal(settings, self, absolute(base, file)))));
         if (settings.transport().provider().equals(TransportSettings.KNET)) {
             all.add(new BundleConfiguration(
                     SettingsPids.transport(TransportSettings.KNET), KNET_LINKS, knet(settings, self, base)));
@@ -146,6 +150,18 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         return services;
     }
 
+    private static SortedMap<String, Object> seal(ClusterSettings settings, ConfiguredNode self, String keyFile) {
+        SortedMap<String, Object> seal = common(settings, self);
+        seal.put(SettingsPids.KEY_FILE, keyFile);
+        seal.put(
+                SettingsPids.HEARTBEAT_MS,
+                Math.toIntExact(settings.transport().heartbeat().toMillis()));
+        seal.put(
+                SettingsPids.RING_TOKEN_LOSS_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        return seal;
+    }
+
     private static SortedMap<String, Object> link(ClusterSettings settings, ConfiguredNode self, int number) {
         TransportSettings given = settings.transport();
         SortedMap<String, Object> link = common(settings, self);
@@ -169,6 +185,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         link.put(SettingsPids.INSECURE, given.insecure());
         if (given.provider().equals(TransportSettings.COROSYNC_UDP)) {
             link.put(SettingsPids.MULTICAST_TTL, given.multicastTtl());
+        }
+        if (given.sealKeyFile().isPresent()) {
+            link.put(SettingsPids.SEALED, true);
         }
         return link;
     }

@@ -145,6 +145,7 @@ final class CorosyncCheck {
         boolean corosync = RingDialect.of(values) == RingDialect.COROSYNC;
         if (corosync) {
             checkOwner(Catalogue.MULTICAST, COROSYNC_UDP);
+            checkOwner(Catalogue.KEY_FILE, KNET);
         }
         checkOwner(Catalogue.TTL, COROSYNC_UDP);
         for (String key : List.of(Catalogue.LINK_MODE, Catalogue.CIPHER, Catalogue.HASH)) {

@@ -36,7 +36,7 @@ public enum FaultCode {
     LINKS(16),
     /** A host name without address. */
     UNRESOLVED(17),
-    /** An address outside loopback while frames are not encrypted. */
+    /** An address outside loopback while links of corosync do not encrypt. */
     INSECURE(18),
     /** Two values that are each valid and do not fit together. */
     RELATION(19),

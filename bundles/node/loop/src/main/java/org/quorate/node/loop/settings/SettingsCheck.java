@@ -28,12 +28,6 @@ public final class SettingsCheck {
         FILE_ONLY
     }
 
-    /** Fewest bytes of a key; daemons want more. */
-    private static final int KEY_BYTES = 32;
-
-    private static final int COROSYNC_KEY_BYTES = 128;
-    private static final int MAX_KEY_BYTES = 4096;
-
     private final Machine machine;
     private final FileAccess access;
 
@@ -108,7 +102,8 @@ public final class SettingsCheck {
         drafts.forEach(draft -> links.addAll(draft.links()));
         PriorityCheck priorities = new PriorityCheck(keys.accepted(), links, findings);
         new CorosyncCheck(values, drafts, priorities.entries(), findings).check();
-        checkKeyFile(values, purpose, findings);
+        Optional<String> keyFile = new SealCheck(values, machine, findings, purpose == Purpose.THIS_NODE, clusterPath)
+                .check(addressCheck.isAllLoopback());
         RingSettings ring = new RelationCheck(values, findings, drafts.size(), addressCheck.isOneMachine()).check();
         Optional<Integer> self = Optional.empty();
         if (purpose == Purpose.THIS_NODE) {
@@ -119,7 +114,7 @@ public final class SettingsCheck {
         if (findings.hasErrors()) {
             return invalid(findings);
         }
-        TransportSettings transport = transport(values, priorities.priorities());
+        TransportSettings transport = transport(values, keyFile, priorities.priorities());
         return new Checked.Valid(
                 settings(values, List.copyOf(drafts), addresses, transport, ring, self), findings.warnings());
     }
@@ -172,22 +167,8 @@ public final class SettingsCheck {
                                 "mend that, or delete the line: " + TransportSettings.AUTO + " takes what there is"));
     }
 
-    private void checkKeyFile(Values values, Purpose purpose, Findings findings) {
-        if (purpose == Purpose.FILE_ONLY || !values.isSound(Catalogue.KEY_FILE)) {
-            return;
-        }
-        int least = RingDialect.of(values) == RingDialect.COROSYNC ? COROSYNC_KEY_BYTES : KEY_BYTES;
-        String path = values.text(Catalogue.KEY_FILE);
-        machine.whyNotAKey(path, least, MAX_KEY_BYTES)
-                .ifPresent(why -> findings.at(values.entry(Catalogue.KEY_FILE).orElseThrow())
-                        .why(why)
-                        .error(
-                                FaultCode.KEY_FILE,
-                                "The node cannot use the key in " + Visible.text(path) + ".",
-                                "copy the key from another node, and chmod 600 it"));
-    }
-
-    private static TransportSettings transport(Values values, SortedMap<Integer, Integer> priorities) {
+    private static TransportSettings transport(
+            Values values, Optional<String> keyFile, SortedMap<Integer, Integer> priorities) {
         return new TransportSettings(
                 TransportSettings.provider(values),
                 values.number(Catalogue.PORT),
@@ -195,8 +176,8 @@ public final class SettingsCheck {
                 values.number(Catalogue.TTL),
                 Duration.ofMillis(values.number(Catalogue.HEARTBEAT)),
                 values.number(Catalogue.FRAME_MAX),
-                values.optional(Catalogue.KEY_FILE),
                 values.flag(Catalogue.INSECURE),
+                keyFile,
                 new KnetSettings(
                         values.text(Catalogue.LINK_MODE),
                         priorities,
@@ -221,6 +202,7 @@ public final class SettingsCheck {
         computed.put(Catalogue.WINDOW, String.valueOf(ring.dialect().windowMessages()));
         computed.put(Catalogue.BURST, String.valueOf(ring.dialect().burstMessages()));
         computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
+        transport.sealKeyFile().ifPresent(file -> computed.put(Catalogue.KEY_FILE, TransportSettings.KEY_FILE));
         self.ifPresent(id -> computed.put(Catalogue.NODE_ID, String.valueOf(id)));
         return new ClusterSettings(
                 values.text(Catalogue.CLUSTER_NAME),

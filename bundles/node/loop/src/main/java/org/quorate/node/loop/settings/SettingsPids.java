@@ -14,7 +14,7 @@ package org.quorate.node.loop.settings;
  * settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
- * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}; of
+ * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #SEALED}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}; of
  * corosync-udp {@link #MULTICAST_TTL} too</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code knet~links} (factory), all links together</td><td>{@link #LOCAL_ADDRESSES}, {@link #PEERS}
  * as {@code id/link=host:port}, {@link #PRIORITIES}, {@link #POLICY}, {@link #CIPHER}, {@link #HASH}, {@link #KEY_FILE},
@@ -105,11 +105,17 @@ public final class SettingsPids {
     /** {@code Integer}, bytes; 0 = search the path. */
     public static final String FRAME_MAX_BYTES = "frame.max.bytes";
 
-    /** {@code Boolean}: addresses outside loopback are allowed although frames are not encrypted. */
-    public static final String INSECURE = "insecure";
+    /** The seal; only while frames are sealed. Has {@link #KEY_FILE}, {@link #HEARTBEAT_MS}, {@link #RING_TOKEN_LOSS_MS}. */
+    public static final String SECURE = "org.quorate.transport.secure";
 
-    /** {@code String}: absolute path of the cluster's key; absent if there is none. */
+    /** {@code String}: absolute path of the cluster key. */
     public static final String KEY_FILE = "key.file";
+
+    /** {@code Boolean}: the link is to carry sealed frames, for {@link #SECURE}; absent = an ordering uses it as it is. */
+    public static final String SEALED = "sealed";
+
+    /** {@code Boolean}: addresses outside loopback are allowed although frames are not sealed. */
+    public static final String INSECURE = "insecure";
 
     /** {@code Integer}: hops of a multicast. */
     public static final String MULTICAST_TTL = "multicast.ttl";

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param multicastTtl     hops of a multicast of {@link #COROSYNC_UDP}
  * @param heartbeat        interval of link heartbeats
  * @param frameMaxBytes    largest datagram; 0 = search the path
- * @param keyFile          file of the cluster's key, as written
- * @param insecure         addresses outside loopback are allowed although frames are not encrypted
+ * @param insecure         frames may leave this machine so that whoever reaches that network can read and forge them
+ * @param keyFile          file of the cluster's key, as written; empty = frames are neither sealed nor encrypted
  * @param knet             what only links of knet have
  */
 public record TransportSettings(
@@ -26,9 +26,15 @@ public record TransportSettings(
         int multicastTtl,
         Duration heartbeat,
         int frameMaxBytes,
-        Optional<String> keyFile,
         boolean insecure,
+        Optional<String> keyFile,
         KnetSettings knet) {
+    /** Key file where none is named and frames are to be sealed. */
+    public static final String KEY_FILE = "etc/cluster.key";
+
+    /** Provider whose frames never leave the process. */
+    public static final String INSIDE = "memory";
+
     /** The provider that stands for {@link #FASTEST} where that is there and works, else {@link #EVERYWHERE}. */
     public static final String AUTO = "auto";
 
@@ -61,6 +67,21 @@ public record TransportSettings(
     static String provider(Values values) {
         String written = values.text(Catalogue.PROVIDER);
         return written.equals(AUTO) && RingDialect.of(values) == RingDialect.COROSYNC ? KNET : written;
+    }
+
+    /** Key that frames are sealed with; empty = they are not sealed. */
+    public Optional<String> sealKeyFile() {
+        return isSealed(provider) ? keyFile : Optional.empty();
+    }
+
+    /** Whether frames of a provider are to be sealed where strangers could reach them: it does not protect them itself. */
+    static boolean isSealed(String provider) {
+        return !provider.equals(INSIDE) && !leavesUnsealed(provider);
+    }
+
+    /** Whether frames of a provider leave this machine as that provider makes them. */
+    static boolean leavesUnsealed(String provider) {
+        return provider.equals(KNET) || isCorosyncOnly(provider);
     }
 
     /** Whether a provider speaks to corosync daemons and to nobody else. */

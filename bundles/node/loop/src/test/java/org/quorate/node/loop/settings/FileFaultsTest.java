@@ -44,9 +44,9 @@ class FileFaultsTest {
                         "",
                         List.of("SET-005 etc/cluster.cfg:5 The name is 65 characters long; 64 are allowed.")),
                 arguments(
-                        THREE_NODES.replace("transport.insecure = true", "#"),
+                        THREE_NODES + "transport.key.file = etc/cluster.key\n",
                         "",
-                        List.of("SET-018 etc/cluster.cfg:4 \"10.0.0.1\" is outside loopback.")),
+                        List.of("SET-019 etc/cluster.cfg:9 A key for frames that are not sealed.")),
                 arguments(
                         THREE_NODES.replace("insecure = true", "insecure = yes"),
                         "",

@@ -16,7 +16,7 @@ public final class DemoCommand implements Subcommand {
     static final Path DEFAULT_DIRECTORY = Path.of("demo");
 
     private static final String HELP = """
-            usage: quorate demo [--nodes N] [--address 127.0.0.1|::1] [--trace DIR] [--dir DIR]
+            usage: quorate demo [--nodes N] [--address 127.0.0.1|::1] [--trace DIR] [--sealed] [--dir DIR]
 
             Starts nodes on this machine as separate processes and stops them on
             Ctrl-C. What it made is kept in ./demo.
@@ -24,6 +24,7 @@ public final class DemoCommand implements Subcommand {
               --nodes N      1 to 9, default 3
               --address A    a loopback address, default 127.0.0.1
               --trace DIR    event logs for quorate judge
+              --sealed       nodes seal what they send, as outside loopback
               --dir DIR      instead of ./demo; also with the commands below
 
             In a second terminal, each shows what the other nodes do about it:
@@ -117,6 +118,7 @@ public final class DemoCommand implements Subcommand {
 
     private static int start(List<String> words, Path directory, Console console)
             throws IOException, InterruptedException {
+        boolean sealed = words.remove("--sealed");
         String nodes = take(words, "--nodes").orElse("3");
         if (!nodes.matches("[1-" + Demo.MAX_NODES + "]")) {
             throw new UsageFault("--nodes " + nodes + " is not possible.", "write 1 to " + Demo.MAX_NODES);
@@ -124,7 +126,7 @@ public final class DemoCommand implements Subcommand {
         Optional<Path> trace = take(words, "--trace").map(Path::of);
         String address = address(take(words, "--address"));
         words.stream().findFirst().ifPresent(DemoCommand::unknown);
-        return new DemoRun(console, directory, home(), address, Integer.parseInt(nodes), trace).run();
+        return new DemoRun(console, directory, home(), address, Integer.parseInt(nodes), trace, sealed).run();
     }
 
     /** A loopback address as it is given, without brackets. */

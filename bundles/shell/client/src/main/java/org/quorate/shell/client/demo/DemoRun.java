@@ -27,14 +27,16 @@ final class DemoRun {
     private final String host;
     private final int count;
     private final Optional<Path> trace;
+    private final boolean sealed;
 
-    DemoRun(Console console, Path directory, Path home, String host, int count, Optional<Path> trace) {
+    DemoRun(Console console, Path directory, Path home, String host, int count, Optional<Path> trace, boolean sealed) {
         this.out = console.out();
         this.directory = directory;
         this.home = home;
         this.host = host;
         this.count = count;
         this.trace = trace;
+        this.sealed = sealed;
     }
 
     /** Runs until the thread is interrupted, the process is told to end, or no node is left that could be of use. */
@@ -43,6 +45,9 @@ final class DemoRun {
         List<String> addresses = NodeSettings.freeAddresses(host, count);
         Demo demo = Demo.create(directory, home, addresses);
         NodeSettings.write(demo, "demo", trace);
+        if (sealed) {
+            NodeSettings.seal(demo);
+        }
         say("Quorate " + VersionCommand.version() + " demo: " + NUMBERS.get(count) + (count == 1 ? " node" : " nodes")
                 + ", one machine, nothing leaves " + host);
         done("Java " + System.getProperty("java.version") + ", " + count + " free UDP port" + (count == 1 ? "" : "s")

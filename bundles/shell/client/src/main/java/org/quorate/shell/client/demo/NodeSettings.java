@@ -7,9 +7,12 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.transport.secure.core.MasterKey;
+import org.quorate.transport.secure.keys.KeyFiles;
 
 /** Chooses the ports of a demo and writes the settings of its nodes. */
 public final class NodeSettings {
@@ -71,6 +74,19 @@ public final class NodeSettings {
             List<String> own = new ArrayList<>(List.of("# written by quorate demo", "node.id = " + node.id()));
             trace.ifPresent(directory -> own.add("trace.file = " + logOf(directory, node)));
             Files.write(etc.resolve("node.cfg"), own);
+        }
+    }
+
+    /** Lets the nodes whose settings were written seal what they send to each other, with a key of their own. */
+    public static void seal(Demo demo) throws IOException {
+        MasterKey key = KeyFiles.freshKey();
+        for (DemoNode node : demo.nodes()) {
+            Path etc = node.directory().resolve("etc");
+            Files.write(
+                    etc.resolve("cluster.cfg"),
+                    List.of("transport.key.file = etc/cluster.key"),
+                    StandardOpenOption.APPEND);
+            KeyFiles.create(etc.resolve("cluster.key"), key);
         }
     }
 

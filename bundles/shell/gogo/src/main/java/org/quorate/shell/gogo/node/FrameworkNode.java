@@ -21,6 +21,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
 /** The node as the framework's service registry shows it. */
@@ -34,6 +35,7 @@ public final class FrameworkNode implements LocalNode {
     private final ServiceTracker<Settings, Settings> settings;
     private final ServiceTracker<TotalOrder, TotalOrder> order;
     private final ServiceTracker<TransportLink, TransportLink> links;
+    private final ServiceTracker<ClusterKeys, ClusterKeys> keys;
 
     /** Begins to follow the registry. */
     @Activate
@@ -45,6 +47,7 @@ public final class FrameworkNode implements LocalNode {
         settings = track(Settings.class);
         order = track(TotalOrder.class);
         links = track(TransportLink.class);
+        keys = track(ClusterKeys.class);
     }
 
     private <S> ServiceTracker<S, S> track(Class<S> type) {
@@ -55,12 +58,17 @@ public final class FrameworkNode implements LocalNode {
 
     @Deactivate
     void stop() {
-        List.of(identity, loop, history, settings, order, links).forEach(ServiceTracker::close);
+        List.of(identity, loop, history, settings, order, links, keys).forEach(ServiceTracker::close);
     }
 
     @Override
     public Optional<NodeIdentity> identity() {
         return Optional.ofNullable(identity.getService());
+    }
+
+    @Override
+    public Optional<ClusterKeys> keys() {
+        return Optional.ofNullable(keys.getService());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
 /**
@@ -34,6 +35,9 @@ public interface LocalNode {
 
     /** The open links by number; two of one number while one replaces the other. */
     List<OpenLink> links();
+
+    /** The keys that frames are sealed with; absent when none are. */
+    Optional<ClusterKeys> keys();
 
     /** The bundles of this node, by id; those that fragments attach to and fragments alike. */
     List<BundleInfo> bundles();

@@ -50,6 +50,10 @@ public record PeersReport(List<Peer> peers, List<Refused> strangers) implements 
             case OWN_ID -> ": two nodes have this node's id";
             case MALFORMED -> ": not Quorate, or another release";
             case DAMAGED -> ": the network damages frames";
+            case OTHER_KEY -> ": it holds another cluster key; see transport:key show on both";
+            case FORGED -> ": forged, damaged, or of another cluster with this key";
+            case REPLAYED -> ": received before";
+            case UNPROVEN -> ": its session has not proved that it lives";
             case SHUT_OUT -> "";
         };
     }

@@ -20,6 +20,7 @@ import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.shell.gogo.node.LocalNode;
+import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 
@@ -32,6 +33,7 @@ public final class FakeNode implements LocalNode {
     public final FakeLink link = new FakeLink(0);
     public boolean configured = true;
     public boolean ordering = true;
+    public Optional<ClusterKeys> keys = Optional.empty();
 
     public FakeNode() {
         order.status = status("OPERATIONAL", "TOKEN_RECEIVED", new RingId(1, 16), List.of(1, 2));
@@ -107,6 +109,11 @@ public final class FakeNode implements LocalNode {
     @Override
     public Optional<NodeIdentity> identity() {
         return configured ? Optional.of(new Demo()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ClusterKeys> keys() {
+        return keys;
     }
 
     @Override

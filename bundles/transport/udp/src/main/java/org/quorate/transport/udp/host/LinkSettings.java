@@ -26,7 +26,8 @@ import org.quorate.transport.udp.socket.AddressText;
  * @param groupPort port of the group; empty = the lowest port of the link's nodes
  * @param heartbeat interval, 20 ms to 10 s
  * @param frameMaxBytes largest datagram, {@value DatagramSize#MIN} to {@value DatagramSize#MAX}; 0 = automatic
- * @param insecure whether addresses outside loopback are allowed
+ * @param insecure whether addresses outside loopback are allowed although frames are not sealed
+ * @param carrier whether whoever uses the link seals its frames: it sends no heartbeats then and judges no peer
  */
 public record LinkSettings(
         String cluster,
@@ -38,7 +39,23 @@ public record LinkSettings(
         OptionalInt groupPort,
         Duration heartbeat,
         int frameMaxBytes,
-        boolean insecure) {
+        boolean insecure,
+        boolean carrier) {
+    /** A link that an ordering may use. */
+    public LinkSettings(
+            String cluster,
+            int self,
+            int link,
+            InetSocketAddress local,
+            SortedMap<Integer, InetSocketAddress> peers,
+            Optional<InetAddress> group,
+            OptionalInt groupPort,
+            Duration heartbeat,
+            int frameMaxBytes,
+            boolean insecure) {
+        this(cluster, self, link, local, peers, group, groupPort, heartbeat, frameMaxBytes, insecure, false);
+    }
+
     /** Rejects, with a sentence for people, a link that must not or cannot be. */
     public LinkSettings {
         peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
@@ -52,10 +69,10 @@ public record LinkSettings(
                 frameMaxBytes == 0 || frameMaxBytes >= DatagramSize.MIN && frameMaxBytes <= DatagramSize.MAX,
                 "A largest frame of " + frameMaxBytes + " bytes is neither 0 nor in 508 to 65 507.");
         require(!peers.containsKey(self), "Node " + self + " is listed as its own peer.");
-        requireUsable(local, local, insecure, "this node");
+        requireUsable(local, local, insecure || carrier, "this node");
         for (Map.Entry<Integer, InetSocketAddress> peer : peers.entrySet()) {
             require(peer.getKey() >= 1, "The id of a peer is " + peer.getKey() + "; ids begin at 1.");
-            requireUsable(peer.getValue(), local, insecure, "node " + peer.getKey());
+            requireUsable(peer.getValue(), local, insecure || carrier, "node " + peer.getKey());
             require(
                     !peer.getValue().equals(local),
                     "Node " + peer.getKey() + " and this node both have " + text(local) + ".");
@@ -94,18 +111,19 @@ public record LinkSettings(
         return address instanceof Inet6Address;
     }
 
-    private static void requireUsable(InetSocketAddress it, InetSocketAddress local, boolean insecure, String whose) {
+    private static void requireUsable(InetSocketAddress it, InetSocketAddress local, boolean allowed, String whose) {
         require(!it.isUnresolved() && it.getPort() > 0, "The address " + it + " of " + whose + " is not complete.");
         InetAddress address = it.getAddress();
         require(
                 !address.isAnyLocalAddress() && !address.isMulticastAddress(),
                 text(it) + " is not the address of one machine; " + whose + " needs one.");
         require(
-                insecure || address.isLoopbackAddress(),
+                allowed || address.isLoopbackAddress(),
                 "TRN-004 The address " + text(it) + " of " + whose
-                        + " is outside loopback, and frames are not encrypted "
-                        + "yet: anybody on that network could read and forge them. Encryption arrives with a later release. "
-                        + "Do: use loopback addresses or, on a network closed to strangers, write transport.insecure = true.");
+                        + " is outside loopback, and frames are not sealed: "
+                        + "anybody on that network could read and forge them. "
+                        + "Do: leave the link to the settings files, which seal it; or, on a network closed to strangers, write"
+                        + " transport.insecure = true.");
         require(
                 isIpv6(address) == isIpv6(local.getAddress()),
                 text(it) + " of " + whose + " is of another family than " + text(local) + ".");

@@ -31,6 +31,7 @@ final class Peer {
     private final DatagramChannel channel;
     private final DatagramOutlet outlet;
     private final NodeLoop loop;
+    private final boolean carrier;
     private final PeerPresence presence;
     private final ByteBuffer unexpected = ByteBuffer.allocateDirect(1);
 
@@ -48,14 +49,22 @@ final class Peer {
     private NodeLoop.Watch watch;
     private long echoNanos;
     private long echoHeardNanos;
+    private long refusals;
 
-    Peer(int id, InetSocketAddress address, Channels.Sending sending, NodeLoop loop, long heartbeatNanos) {
+    Peer(
+            int id,
+            InetSocketAddress address,
+            Channels.Sending sending,
+            NodeLoop loop,
+            long heartbeatNanos,
+            boolean carrier) {
         this.id = id;
         this.address = address;
         this.addressText = LinkSettings.text(address);
         this.channel = sending.channel();
         this.outlet = sending.outlet();
         this.loop = loop;
+        this.carrier = carrier;
         this.presence = new PeerPresence(heartbeatNanos, loop.nowNanos());
         this.known = known();
     }
@@ -76,6 +85,11 @@ final class Peer {
         return admitted;
     }
 
+    /** How often its port was refused. */
+    long refusals() {
+        return refusals;
+    }
+
     /** Any thread. */
     void admit(boolean admit) {
         admitted = admit;
@@ -94,7 +108,7 @@ final class Peer {
 
     /** Sends the datagram between position and limit; the position stays. Counts it, or that it could not be sent. */
     void send(ByteBuffer datagram, int frameBytes) {
-        if (admitted && presence.isReachable() && write(datagram)) {
+        if (isSentTo() && write(datagram)) {
             presence.sent(loop.nowNanos());
             countSent(frameBytes);
         } else {
@@ -104,7 +118,7 @@ final class Peer {
 
     /** Sends sealed frames of a train. Counts those sent, and those that could not be. */
     void send(Train train, int first, int end) {
-        int next = admitted && presence.isReachable() ? write(train, first, end) : first;
+        int next = isSentTo() ? write(train, first, end) : first;
         if (next > first) {
             presence.sent(loop.nowNanos());
             countSent(train, first, next);
@@ -182,9 +196,22 @@ final class Peer {
         return unsent.getOpaque();
     }
 
+    private boolean isSentTo() {
+        return admitted && (carrier || presence.isReachable());
+    }
+
+    private void refused() {
+        refusals++;
+        if (!carrier) {
+            presence.refused(loop.nowNanos());
+        }
+    }
+
     private void heard() {
         long now = loop.nowNanos();
-        presence.heard(now);
+        if (!carrier) {
+            presence.heard(now);
+        }
         heardNanos.setOpaque(now);
         if (!everHeard) {
             everHeard = true;
@@ -199,12 +226,12 @@ final class Peer {
     /** A refusal of an earlier datagram comes back as the failure of this one, which is then tried again. */
     private boolean write(ByteBuffer datagram) {
         try {
-            for (int refusals = 0; refusals < 2; refusals++) {
+            for (int again = 0; again < 2; again++) {
                 int sent = outlet.send(datagram);
                 if (sent != DatagramOutlet.REFUSED) {
                     return sent > 0;
                 }
-                presence.refused(loop.nowNanos());
+                refused();
             }
             return false;
         } catch (IOException e) {
@@ -216,14 +243,14 @@ final class Peer {
     private int write(Train train, int first, int end) {
         int next = first;
         try {
-            for (int refusals = 0; next < end && refusals < 2; ) {
+            for (int again = 0; next < end && again < 2; ) {
                 int sent = outlet.send(train, next, end);
                 if (sent == 0) {
                     return next;
                 }
                 if (sent == DatagramOutlet.REFUSED) {
-                    presence.refused(loop.nowNanos());
-                    refusals++;
+                    refused();
+                    again++;
                 } else {
                     next += sent;
                 }
@@ -241,7 +268,7 @@ final class Peer {
                     return;
                 }
             } catch (PortUnreachableException e) {
-                presence.refused(loop.nowNanos());
+                refused();
             } catch (IOException e) {
                 return;
             }

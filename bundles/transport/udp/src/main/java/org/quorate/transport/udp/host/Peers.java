@@ -51,7 +51,8 @@ final class Peers {
                         address,
                         channels.get(all.size()),
                         loop,
-                        settings.heartbeat().toNanos())));
+                        settings.heartbeat().toNanos(),
+                        settings.carrier())));
         this.peers = all.toArray(Peer[]::new);
         this.ids = all.stream().mapToInt(Peer::id).toArray();
         this.untold = new boolean[peers.length];
@@ -77,6 +78,12 @@ final class Peers {
     /** The peer at a place. Any thread. */
     Peer get(int index) {
         return peers[index];
+    }
+
+    /** How often a peer's port was refused, 0 for an unknown peer. */
+    long refusals(int id) {
+        int index = indexOf(id);
+        return index < 0 ? 0 : peers[index].refusals();
     }
 
     boolean areAllAdmitted() {
@@ -143,6 +150,10 @@ final class Peers {
      */
     void work(long nowNanos, boolean neglected) {
         for (int i = 0; i < peers.length; i++) {
+            if (settings.carrier()) {
+                note(i);
+                continue; // whoever uses the link judges
+            }
             PeerPresence presence = peers[i].presence();
             if (neglected) {
                 presence.paused(nowNanos);
@@ -157,6 +168,9 @@ final class Peers {
     }
 
     long nanosToDeadline(long nowNanos) {
+        if (settings.carrier()) {
+            return LoopWork.NO_DEADLINE;
+        }
         long nanos = LoopWork.NO_DEADLINE;
         for (Peer peer : peers) {
             nanos = Math.min(nanos, peer.presence().nanosToDeadline(nowNanos));

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.LinkHandler;
-import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
@@ -41,23 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class UdpLink implements ServedLink {
     private static final long WARNING_GAP_NANOS = 10_000_000_000L;
 
-    private static final LinkHandler NOBODY = new LinkHandler() {
-        @Override
-        public void batchRead() {
-            throw new IllegalStateException("the network is read during a poll only");
-        }
-
-        @Override
-        public void frame(int sender, ByteBuffer frame) {
-            throw new IllegalStateException("frames are read during a poll only");
-        }
-
-        @Override
-        public void peerChanged(int peer, PeerState state) {
-            throw new IllegalStateException("changes are told during a poll only");
-        }
-    };
-
     private static final Logger LOG = LoggerFactory.getLogger(UdpLink.class);
 
     private final LinkSettings settings;
@@ -74,8 +57,8 @@ public final class UdpLink implements ServedLink {
     private final Turn turn = new Turn();
     private final Reception.Sink sink = new Arrivals();
     private final AtomicLong toNobody = new AtomicLong();
-    private LinkHandler polling = NOBODY;
-    private LinkHandler lastHandler = NOBODY;
+    private LinkHandler polling = Nobody.POLLS;
+    private LinkHandler lastHandler = Nobody.POLLS;
     private final CompletableFuture<Void> withdrawn = new CompletableFuture<>();
     private boolean leaving;
     private long lastWarning;
@@ -127,7 +110,13 @@ public final class UdpLink implements ServedLink {
         return LinkSettings.text(settings.local()) + "; frames of " + maxFrameBytes() + " bytes; "
                 + settings.group()
                         .map(group -> "multicast " + group.getHostAddress())
-                        .orElse("unicast");
+                        .orElse("unicast")
+                + (settings.carrier() ? "; it carries sealed frames only" : "");
+    }
+
+    @Override
+    public Optional<CarrierLink> carrier() {
+        return settings.carrier() ? Optional.of(new UdpCarrier(this, peers)) : Optional.empty();
     }
 
     /** Watches the channels and sends the first heartbeats. */
@@ -230,7 +219,7 @@ public final class UdpLink implements ServedLink {
             warn("frames cannot be received", e);
             return 0;
         } finally {
-            polling = NOBODY;
+            polling = Nobody.POLLS;
         }
     }
 
@@ -319,6 +308,9 @@ public final class UdpLink implements ServedLink {
             Peer peer = peers.get(index);
             if (!peer.isAdmitted()) {
                 return refuse(from, Stranger.Reason.SHUT_OUT);
+            }
+            if (arrival == Arrival.HEARTBEAT && settings.carrier()) {
+                return refuse(from, Stranger.Reason.MALFORMED); // nobody who seals sends one
             }
             if (arrival == Arrival.HEARTBEAT) {
                 peers.takeHeartbeat(index, datagram);

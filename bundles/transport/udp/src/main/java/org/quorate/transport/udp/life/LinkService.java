@@ -13,6 +13,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.quorate.node.NodeLoop;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class LinkService implements AutoCloseable {
     private final Thread opener;
 
     private volatile Optional<ServedLink> link = Optional.empty();
-    private volatile Optional<ServiceRegistration<TransportLink>> registration = Optional.empty();
+    private volatile Optional<ServiceRegistration<?>> registration = Optional.empty();
 
     /** Reads the configuration and opens what it wants; blocks for a short time. */
     @FunctionalInterface
@@ -129,8 +130,11 @@ public final class LinkService implements AutoCloseable {
         }
         opened.warnings().forEach(LOG::warn);
         LOG.info("TRN-102 {} is open on {}.", name, opened.summary());
-        ServiceRegistration<TransportLink> registered =
-                context.registerService(TransportLink.class, opened, serviceProperties(opened, false));
+        Dictionary<String, Object> properties = serviceProperties(opened, false);
+        Optional<CarrierLink> carrier = opened.carrier();
+        ServiceRegistration<?> registered = carrier.isPresent()
+                ? context.registerService(CarrierLink.class, carrier.get(), properties)
+                : context.registerService(TransportLink.class, opened, properties);
         registration = Optional.of(registered);
         // In a second step: whoever uses links has this one before another provider gives its own up for it.
         registered.setProperties(serviceProperties(opened, true));

@@ -1,7 +1,9 @@
 package org.quorate.transport.udp.life;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.TransportLink;
 
 /** A link with a life that {@link LinkService} leads: it is open when it is made, and does nothing until it is started. */
@@ -25,4 +27,9 @@ public interface ServedLink extends TransportLink {
 
     /** What people should know of it, each a sentence with its code; empty when all is as it should be. Any thread. */
     List<String> warnings();
+
+    /** Itself as the service that it is when its frames are to be sealed by who uses it; then no ordering sees it. Any thread. */
+    default Optional<CarrierLink> carrier() {
+        return Optional.empty();
+    }
 }

@@ -36,6 +36,7 @@ final class LinkConfiguration {
                 given.multicast_port() == 0 ? OptionalInt.empty() : OptionalInt.of(given.multicast_port()),
                 Duration.ofMillis(given.heartbeat_ms()),
                 given.frame_max_bytes(),
-                given.insecure());
+                given.insecure(),
+                given.sealed());
     }
 }

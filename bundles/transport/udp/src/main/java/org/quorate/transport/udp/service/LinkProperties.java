@@ -62,6 +62,11 @@ public @interface LinkProperties {
 
     @AttributeDefinition(
             name = "Insecure",
-            description = "Allows addresses outside loopback although frames are not encrypted.")
+            description = "Allows addresses outside loopback although frames are not sealed.")
     boolean insecure() default false;
+
+    @AttributeDefinition(
+            name = "Sealed",
+            description = "The link is for a transport that seals its frames, and for no ordering.")
+    boolean sealed() default false;
 }

@@ -71,6 +71,21 @@ class UdpLinkTest implements LinkHandler {
                 "demo", 1, 0, own, peers, Optional.empty(), OptionalInt.empty(), Duration.ofMillis(200), 0, insecure);
     }
 
+    private static LinkSettings carrier(InetSocketAddress own) {
+        return new LinkSettings(
+                "demo",
+                1,
+                0,
+                own,
+                new TreeMap<>(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Duration.ofMillis(200),
+                0,
+                false,
+                true);
+    }
+
     private void inject(ByteBuffer datagram) throws IOException {
         other.send(datagram, own);
     }
@@ -267,7 +282,8 @@ class UdpLinkTest implements LinkHandler {
                 assertThrows(IllegalArgumentException.class, () -> settings(outside, none, false));
 
         assertTrue(refusal.getMessage().startsWith("TRN-004"));
-        assertTrue(refusal.getMessage().contains("Encryption arrives with a later release"));
+        assertTrue(refusal.getMessage().contains("frames are not sealed"));
         assertEquals(outside, settings(outside, none, true).local());
+        assertEquals(outside, carrier(outside).local());
     }
 }

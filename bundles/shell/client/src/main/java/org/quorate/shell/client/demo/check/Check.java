@@ -38,6 +38,9 @@ public final class Check {
         Path logs = CheckScenario.logs(plan);
         Demo demo = Demo.create(plan.directory(), plan.home(), NodeSettings.freeAddresses(plan.host(), 3));
         NodeSettings.write(demo, "check", Optional.of(logs));
+        if (plan.sealed()) {
+            NodeSettings.seal(demo);
+        }
         CheckLoad load = new CheckLoad(plan);
         Optional<CheckScenario.Moments> moments = Optional.empty();
         try (NodeKeeper keeper = new NodeKeeper(demo, diary)) {

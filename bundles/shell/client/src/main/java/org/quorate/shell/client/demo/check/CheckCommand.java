@@ -22,7 +22,7 @@ public final class CheckCommand {
     private static final String HELP = """
             usage: quorate demo --check [--address 127.0.0.1|::1] [--megabytes N] [--minutes M]
                                         [--rate MB] [--swaps N] [--input FILE] [--dir DIR]
-                                        [--keep] [--json]
+                                        [--sealed] [--keep] [--json]
 
             Three nodes, and input published at all of them at once. One is killed
             and restarted, one paused for 5 s, the network cut and mended, links and
@@ -35,6 +35,7 @@ public final class CheckCommand {
               --swaps N       replace links, then the ordering, N times each, default 3
               --input FILE    what to publish, default lib/modules of this Java
               --dir DIR       directory for nodes and logs, default a new temporary one
+              --sealed        nodes seal what they send, as outside loopback
               --keep          keep it; it is kept anyway when something does not hold
               --json          one document instead of lines
 
@@ -59,6 +60,7 @@ public final class CheckCommand {
         }
         boolean json = rest.remove("--json") | rest.remove("-j");
         boolean keep = rest.remove("--keep");
+        boolean sealed = rest.remove("--sealed");
         String host = DemoCommand.address(DemoCommand.take(rest, "--address"));
         long bytes =
                 number(rest, "--megabytes", 1, 100_000).map(n -> n * 1_000_000L).orElse(CheckPlan.DEFAULT_BYTES);
@@ -73,7 +75,8 @@ public final class CheckCommand {
         });
         requireInput(input);
         Path directory = given.isPresent() ? empty(given.get()) : Files.createTempDirectory("quorate-check-");
-        CheckPlan plan = new CheckPlan(directory.toAbsolutePath(), home, host, input, bytes, millis, rate, swaps);
+        CheckPlan plan =
+                new CheckPlan(directory.toAbsolutePath(), home, host, input, bytes, millis, rate, swaps, sealed);
         return check(plan, json, keep, console);
     }
 

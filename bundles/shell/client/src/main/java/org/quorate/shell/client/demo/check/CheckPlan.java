@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param minMillis least time to publish for
  * @param bytesPerSecond of each node's main publisher
  * @param swaps how often links, and then the ordering, are replaced, at one node after the other
+ * @param sealed whether the nodes seal what they send
  */
 public record CheckPlan(
         Path directory,
@@ -22,7 +23,8 @@ public record CheckPlan(
         long minBytes,
         long minMillis,
         long bytesPerSecond,
-        int swaps) {
+        int swaps,
+        boolean sealed) {
     /** Least bytes unless another number is wished. */
     public static final long DEFAULT_BYTES = 100_000_000;
 

@@ -1,0 +1,2 @@
+/** Fuzzes the secure transport from inside its package. */
+package org.quorate.transport.secure.core;
