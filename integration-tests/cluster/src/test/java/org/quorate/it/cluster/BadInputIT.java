@@ -51,7 +51,7 @@ class BadInputIT {
 
         try (NodeProcess node = NodeProcess.start(directory)) {
             assertEquals(78, node.awaitExit());
-            node.awaitLine("transport.insecure");
+            node.awaitLine("quorate transport:key new");
             node.awaitLine("99999");
             node.awaitLine("ring.token.loss.ms");
         }

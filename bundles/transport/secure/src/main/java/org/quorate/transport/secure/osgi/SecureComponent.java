@@ -30,6 +30,7 @@ import org.quorate.ordering.ChannelListener;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.secure.host.KeyChange;
+import org.quorate.transport.secure.host.Practice;
 import org.quorate.transport.secure.host.SecureJournal;
 import org.quorate.transport.secure.keys.KeyFiles;
 import org.quorate.transport.secure.keys.KeyKeeper;
@@ -165,6 +166,9 @@ public final class SecureComponent implements SecureJournal {
                 keeper.keys(),
                 keys::otherKeySeen);
         links.set(sealed);
+        Practice practice = new Practice();
+        practice.start();
+        undo.push(practice::close);
         keys.start();
         register(ClusterKeys.class, keys, Map.of());
         register(ChannelListener.class, keys, Map.of(ChannelListener.CHANNEL, KeyChange.CHANNEL));
