@@ -1,5 +1,6 @@
 package org.quorate.ordering;
 
+import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -37,4 +38,7 @@ public interface LoopLayer {
 
     /** What that member of the ring is, a name and perhaps a version for people. */
     String describe(int member);
+
+    /** What it has counted, by names of small letters and dots, for people. */
+    SortedMap<String, Long> counters();
 }

@@ -7,7 +7,8 @@ class CoreImportsTest extends CoreConformance {
     CoreImportsTest() {
         super(
                 CorosyncServices.class,
-                "org/quorate/corosync/services",
+                "org/quorate/corosync/services/core",
+                "org/quorate/corosync/services/wire/",
                 "java/nio/charset/",
                 "org/quorate/ordering/RingId",
                 "org/quorate/ordering/RingConfiguration",

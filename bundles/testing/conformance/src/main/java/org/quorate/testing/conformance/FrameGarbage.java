@@ -17,6 +17,9 @@ final class FrameGarbage {
         public void peerChanged(int peer, PeerState state) {}
     };
 
+    /** What a thousand frames may leave: a tenth of what one small object for each would. */
+    static final long BYTES_PER_THOUSAND = 1600;
+
     private static final int BATCH = 10;
     private static final int FRAME_BYTES = 400;
 

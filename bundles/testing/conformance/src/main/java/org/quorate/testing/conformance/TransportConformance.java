@@ -32,9 +32,6 @@ public abstract class TransportConformance {
     private static final int NODES = 3;
     private static final int STRANGER = 99;
 
-    /** Garbage that a thousand frames may make: a tenth of what one small object for each would. */
-    private static final long GARBAGE_BYTES_PER_THOUSAND = 1600;
-
     /** Code that the compiler has not reached may leave garbage; on a busy machine it comes late. */
     private static final int COMPILING_ROUNDS = 50;
 
@@ -323,7 +320,7 @@ public abstract class TransportConformance {
     void nothingIsAllocatedForAFrame() {
         assumeTrue(FrameGarbage.isMeasurable());
         FrameGarbage garbage = new FrameGarbage(loop, link(1), link(2), 2);
-        long allowed = 10 * GARBAGE_BYTES_PER_THOUSAND + 10_000 * garbageBytesOfAFrame();
+        long allowed = 10 * FrameGarbage.BYTES_PER_THOUSAND + 10_000 * garbageBytesOfAFrame();
         garbage.bytesOf(20_000);
 
         long bytes = garbage.bytesOf(10_000);

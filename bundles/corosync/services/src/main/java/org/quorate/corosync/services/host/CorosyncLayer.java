@@ -1,5 +1,6 @@
 package org.quorate.corosync.services.host;
 
+import java.util.SortedMap;
 import org.quorate.corosync.services.core.CorosyncServices;
 import org.quorate.corosync.services.core.VoteSettings;
 import org.quorate.node.Confined;
@@ -54,6 +55,11 @@ public final class CorosyncLayer implements LoopLayer {
     public void roomAgain() {
         effects.roomAgain();
         services.roomAgain();
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return effects.counters();
     }
 
     @Override

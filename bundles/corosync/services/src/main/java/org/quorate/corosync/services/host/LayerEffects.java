@@ -1,7 +1,9 @@
 package org.quorate.corosync.services.host;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.quorate.corosync.services.core.Counter;
 import org.quorate.corosync.services.core.Effects;
 import org.quorate.corosync.services.core.GroupChange;
@@ -18,6 +20,7 @@ final class LayerEffects implements Effects {
     private final byte[] introduction;
     private final Findings findings;
     private LoopOrder order = Nowhere.ORDER;
+    private final long[] counted = new long[Counter.values().length];
     private boolean owesIntroduction;
 
     LayerEffects(byte[] introduction, Findings findings) {
@@ -101,7 +104,23 @@ final class LayerEffects implements Effects {
         findings.cryptoChange(by, phase);
     }
 
-    // No process of this node is in a group of theirs, and what daemons count wrong is theirs to say.
+    @Override
+    public void count(Counter counter) {
+        counted[counter.ordinal()]++;
+    }
+
+    /** What was counted, by names that begin with corosync. */
+    SortedMap<String, Long> counters() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (Counter counter : Counter.values()) {
+            all.put(
+                    "corosync." + counter.name().toLowerCase(Locale.ROOT).replace('_', '.'),
+                    counted[counter.ordinal()]);
+        }
+        return all;
+    }
+
+    // No process of this node is in a group of theirs.
 
     @Override
     public void groupsSynchronised(RingId ring, List<Integer> members) {}
@@ -111,9 +130,6 @@ final class LayerEffects implements Effects {
 
     @Override
     public void deliver(GroupMessage message) {}
-
-    @Override
-    public void count(Counter counter) {}
 
     /** An ordering that loses everything, in place of one that is not there. */
     private enum Nowhere implements LoopOrder {

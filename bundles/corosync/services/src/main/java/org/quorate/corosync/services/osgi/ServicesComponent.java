@@ -1,6 +1,7 @@
 package org.quorate.corosync.services.osgi;
 
 import java.util.Optional;
+import java.util.SortedMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -74,6 +75,11 @@ public final class ServicesComponent implements LoopLayer {
     @Override
     public void roomAgain() {
         layer.roomAgain();
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return layer.counters();
     }
 
     @Override

@@ -84,6 +84,16 @@ class CorosyncLayerTest {
     }
 
     @Test
+    void whatIsDroppedIsCountedByReason() {
+        join();
+        byte[] broken = {1, 0, 4, 0, 's', 'y', 'n', 'c', 0};
+
+        assertTrue(layer.delivered(SELF, broken, 0, broken.length));
+
+        assertEquals(1, layer.counters().get("corosync.too.short"));
+    }
+
+    @Test
     void introductionWaitsForRoom() {
         order.room = false;
         join();

@@ -104,6 +104,12 @@ final class CorosyncDialect implements DialectPolicy {
         return false;
     }
 
+    /** Two groups that find out at different times that a node is gone have that time to do so, as daemons have. */
+    @Override
+    public boolean changeBeginsWaitAnew() {
+        return true;
+    }
+
     /** What strangers say of failures counts for nothing, so sets that differ by what only some know would never agree. */
     @Override
     public boolean givesUpRefusedPeers() {

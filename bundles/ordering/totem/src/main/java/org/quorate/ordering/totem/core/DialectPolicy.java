@@ -82,6 +82,9 @@ public interface DialectPolicy {
     /** All members announce an incomplete ring; else the representative does whenever it is idle. */
     boolean everyMemberAnnounces();
 
+    /** Each change of the candidates begins the wait for consensus anew; else it leaves only the time to agree on the change. */
+    boolean changeBeginsWaitAnew();
+
     /** A peer whose port is refused is given up at once; else its silence tells, as it does to those who cannot see the port. */
     boolean givesUpRefusedPeers();
 

@@ -62,7 +62,8 @@ final class Gathering extends RingState {
      * nodes with different opinions each one that gives the others up would let all of them wait again, one after the other.
      */
     private void awaitConsensus(StateName from) {
-        if (from == StateName.GATHER && node.timers.isArmed(Deadline.CONSENSUS)) {
+        boolean goesOn = from == StateName.GATHER && node.timers.isArmed(Deadline.CONSENSUS);
+        if (goesOn && !node.dialect.changeBeginsWaitAnew()) {
             long least = Math.min(CHANGE_JOINS * node.settings.joinIntervalNanos(), node.consensusNanos);
             node.timers.postpone(Deadline.CONSENSUS, node.now + least);
         } else {

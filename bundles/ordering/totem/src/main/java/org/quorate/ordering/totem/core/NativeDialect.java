@@ -104,6 +104,11 @@ public class NativeDialect implements DialectPolicy {
     }
 
     @Override
+    public boolean changeBeginsWaitAnew() {
+        return false;
+    }
+
+    @Override
     public boolean givesUpRefusedPeers() {
         return true;
     }

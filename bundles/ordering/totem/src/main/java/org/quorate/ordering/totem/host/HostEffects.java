@@ -205,16 +205,12 @@ final class HostEffects implements Effects {
         broadcastMembership();
     }
 
-    /** What is longer than frames goes to each in any case, and is cut on its way. */
     private void broadcastMembership() {
-        ByteBuffer message = finished();
-        if (broadcastsMembership && message.remaining() <= train.frameBytes()) {
+        if (broadcastsMembership) {
             sendTrain();
-            train.next().put(message);
-            train.add();
-            sendTrain();
+            links.broadcastAsOne(finished(), train);
         } else {
-            links.broadcastOnAll(message);
+            links.broadcastOnAll(finished());
         }
     }
 
@@ -385,8 +381,7 @@ final class HostEffects implements Effects {
 
     private void tell(RingConfiguration configuration) {
         layer.configurationChanged(configuration);
-        ByteBuffer record = ListenerRecords.configurationRecord(configuration);
-        subscribers.tell(ListenerRecords.CONFIGURATION, record);
+        subscribers.tell(ListenerRecords.CONFIGURATION, ListenerRecords.configurationRecord(configuration));
     }
 
     /** The token must fit into the smallest frame: requests that do not are left out. */

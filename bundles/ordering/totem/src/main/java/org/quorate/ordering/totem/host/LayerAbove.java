@@ -108,6 +108,11 @@ final class LayerAbove implements LoopOrder {
         return kinds;
     }
 
+    /** What the layer has counted; nothing without one. */
+    SortedMap<String, Long> counters() {
+        return layer == null ? new TreeMap<>() : layer.counters();
+    }
+
     /** Whether a message of the layer waits here for room in the core. */
     boolean waits() {
         return !normal.isEmpty();

@@ -157,6 +157,22 @@ final class LinkSet {
         }
     }
 
+    /**
+     * Sends a frame to every peer as a broadcast. One that is longer than frames of trains goes to each, and is cut on its way.
+     *
+     * @param empty train that is used for it, and empty again
+     */
+    void broadcastAsOne(ByteBuffer frame, Train empty) {
+        if (frame.remaining() > empty.frameBytes()) {
+            broadcastOnAll(frame);
+            return;
+        }
+        empty.next().put(frame);
+        empty.add();
+        broadcast(empty);
+        empty.clear();
+    }
+
     /** Sends a train to every peer, on the first link that reaches them all, else on all links. */
     void broadcast(Train train) {
         for (TransportLink link : sending) {

@@ -27,8 +27,12 @@ final class StatusReport {
         this.stateSinceNanos = stateSinceNanos;
     }
 
-    /** Without a core: waits for a link. */
-    RingStatus waiting(String why) {
+    /** Without a core: waits for a link, or for the layer above. */
+    RingStatus waiting(boolean acting, HostParts parts) {
+        String missing = parts.links().isEmpty()
+                ? "no transport link is open"
+                : "nothing synchronises with the daemons of corosync";
+        String why = acting ? missing : RingStatus.ANOTHER_ACTS;
         return new RingStatus(
                 provider,
                 "SILENT",
@@ -50,8 +54,8 @@ final class StatusReport {
                 0);
     }
 
-    RingStatus of(TotemCore core, HostEffects effects, LayerAbove layer, String silentBecause) {
-        boolean silent = !silentBecause.isEmpty();
+    RingStatus of(TotemCore core, HostEffects effects, HostParts parts) {
+        boolean silent = parts.barrier().isFailing();
         boolean operational = core.state() == StateName.OPERATIONAL;
         List<Integer> members = new ArrayList<>();
         SortedMap<Integer, Long> incarnations = new TreeMap<>();
@@ -63,11 +67,11 @@ final class StatusReport {
         return new RingStatus(
                 provider,
                 silent ? "SILENT" : core.state().name(),
-                silent ? silentBecause : core.reason().name(),
+                silent ? "the disk refuses the ring's record" : core.reason().name(),
                 millisSince(stateSinceNanos),
                 core.ring(),
                 members,
-                layer.describe(members),
+                parts.layer().describe(members),
                 core.incarnation(),
                 incarnations,
                 core.highestSeq(),
@@ -76,7 +80,7 @@ final class StatusReport {
                 operational ? millisSince(core.lastTokenNanos()) : -1,
                 core.worstRotationNanos() / 1_000,
                 timers(),
-                counters(effects),
+                counters(effects, parts.layer()),
                 core.backlogMessages(),
                 core.backlogBytes());
     }
@@ -95,8 +99,8 @@ final class StatusReport {
         return timers;
     }
 
-    private static SortedMap<String, Long> counters(HostEffects effects) {
-        SortedMap<String, Long> counters = new TreeMap<>();
+    private static SortedMap<String, Long> counters(HostEffects effects, LayerAbove layer) {
+        SortedMap<String, Long> counters = layer.counters();
         for (Counter counter : Counter.values()) {
             counters.put(counter.name().toLowerCase(Locale.ROOT).replace('_', '.'), effects.counted(counter));
         }

@@ -381,15 +381,9 @@ public final class TotemHost implements LoopWork, Incumbent {
     public RingStatus status() {
         StatusReport report = new StatusReport(settings, loop.nowNanos(), journal.stateSinceNanos());
         if (turn == null) {
-            String missing =
-                    links.isEmpty() ? "no transport link is open" : "nothing synchronises with the daemons of corosync";
-            return report.waiting(acting ? missing : RingStatus.ANOTHER_ACTS);
+            return report.waiting(acting, parts);
         }
-        return report.of(
-                turn.core(),
-                turn.effects(),
-                parts.layer(),
-                barrier.isFailing() ? "the disk refuses the ring's record" : "");
+        return report.of(turn.core(), turn.effects(), parts);
     }
 
     /** What is measured. */

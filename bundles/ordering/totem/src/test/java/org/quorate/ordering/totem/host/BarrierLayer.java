@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -73,6 +76,11 @@ final class BarrierLayer implements LoopLayer {
     @Override
     public String describe(int member) {
         return "a node of tests";
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return new TreeMap<>(Map.of("barrier.early", (long) early.size()));
     }
 
     @Override

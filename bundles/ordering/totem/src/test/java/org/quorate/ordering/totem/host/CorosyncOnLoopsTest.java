@@ -36,13 +36,14 @@ class CorosyncOnLoopsTest {
     }
 
     @Test
-    void statusSaysWhatEachMemberIsAsTheLayerKnowsIt() throws Exception {
+    void statusSaysWhatEachMemberIsAndWhatWasCountedAsTheLayerKnowsIt() throws Exception {
         try (NodeOnLoop one = new NodeOnLoop("corosync-kinds", SETTINGS, 1, 1)) {
             one.use(first);
             one.awaitMembers(1);
 
-            assertEquals(
-                    Map.of(1, "a node of tests"), one.order().status().join().kinds());
+            RingStatus status = one.order().status().join();
+            assertEquals(Map.of(1, "a node of tests"), status.kinds());
+            assertEquals(0, status.counters().get("barrier.early"));
         }
     }
 
