@@ -86,8 +86,11 @@ public final class RunDirectory {
 
     /** Ends and removes what runs that were killed have left. @return their directories */
     public static List<Path> sweep() throws IOException {
+        return sweep(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static List<Path> sweep(Path all) throws IOException {
         List<Path> removed = new ArrayList<>();
-        Path all = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(all, PREFIX + "*")) {
             for (Path each : directories) {
                 if (isLeft(each)) {

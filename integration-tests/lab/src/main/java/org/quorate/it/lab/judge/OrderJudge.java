@@ -35,11 +35,16 @@ public final class OrderJudge {
      * @param messages different ones
      * @param deliveries of all clients
      * @param chains compared ones that were equal
+     * @param echoes messages that only their sender was told, after its daemon of corosync had stood still
      * @param flaws one sentence each; none when all is as it must be
      */
-    public record Verdict(long messages, long deliveries, long chains, List<String> flaws) {}
+    public record Verdict(long messages, long deliveries, long chains, long echoes, List<String> flaws) {}
 
-    private record Told(String client, Segment segment) {}
+    private record Told(Trace trace, Segment segment, List<MessageName> messages) {
+        String client() {
+            return trace.name();
+        }
+    }
 
     private final Map<RingName, List<Told>> rings = new TreeMap<>((a, b) -> a.sequence() != b.sequence()
             ? Long.compareUnsigned(a.sequence(), b.sequence())
@@ -48,6 +53,7 @@ public final class OrderJudge {
     private final List<String> flaws = new ArrayList<>();
     private long deliveries;
     private long chains;
+    private long echoes;
 
     private OrderJudge() {}
 
@@ -56,13 +62,14 @@ public final class OrderJudge {
         OrderJudge judge = new OrderJudge();
         for (Trace trace : traces) {
             trace.faults().forEach(judge::flaw);
-            judge.take(trace.name(), trace.segments());
+            judge.take(trace, trace.segments());
         }
         judge.rings.values().forEach(judge::compare);
-        return new Verdict(judge.ringOf.size(), judge.deliveries, judge.chains, List.copyOf(judge.flaws));
+        return new Verdict(judge.ringOf.size(), judge.deliveries, judge.chains, judge.echoes, List.copyOf(judge.flaws));
     }
 
-    private void take(String client, List<Segment> segments) {
+    private void take(Trace trace, List<Segment> segments) {
+        String client = trace.name();
         Set<MessageName> seen = new HashSet<>();
         for (Segment segment : segments) {
             Map<Long, MessageName> before = new TreeMap<>();
@@ -82,21 +89,22 @@ public final class OrderJudge {
                             + " of the same sender, in ring " + segment.ring());
                 }
             }
-            rings.computeIfAbsent(segment.ring(), ring -> new ArrayList<>()).add(new Told(client, segment));
+            rings.computeIfAbsent(segment.ring(), ring -> new ArrayList<>())
+                    .add(new Told(trace, segment, segment.messages()));
         }
     }
 
-    private void compare(List<Told> all) {
+    private void compare(List<Told> told) {
+        List<Told> all = told.stream().map(each -> withoutEchoes(each, told)).toList();
         Told longest = all.get(0);
         for (Told each : all) {
             boolean better = each.segment().isWhole() == longest.segment().isWhole()
-                    ? each.segment().messages().size()
-                            > longest.segment().messages().size()
+                    ? each.messages().size() > longest.messages().size()
                     : each.segment().isWhole();
             longest = better ? each : longest;
         }
         Map<MessageName, Integer> places = new HashMap<>();
-        List<MessageName> reference = longest.segment().messages();
+        List<MessageName> reference = longest.messages();
         for (int i = 0; i < reference.size(); i++) {
             places.put(reference.get(i), i);
         }
@@ -107,9 +115,31 @@ public final class OrderJudge {
         }
     }
 
+    /**
+     * A daemon that stood still delivers to its own client, in the ring that it comes back into, what this client had given it before: others
+     * drop it, because the client is not in the group for them. Corosync does so; a Quorate node may not.
+     */
+    private Told withoutEchoes(Told told, List<Told> all) {
+        if (!told.trace().wasAway()) {
+            return told;
+        }
+        Set<MessageName> others = new HashSet<>();
+        all.stream().filter(each -> each != told).forEach(each -> others.addAll(each.messages()));
+        List<MessageName> kept = new ArrayList<>(told.messages());
+        while (!kept.isEmpty() && kept.get(0).node() == told.trace().node() && !others.contains(kept.get(0))) {
+            kept.remove(0);
+        }
+        // Told by nobody else at all: it was alone, or the others have gone.
+        if (kept.isEmpty()) {
+            return told;
+        }
+        echoes += told.messages().size() - kept.size();
+        return new Told(told.trace(), told.segment(), kept);
+    }
+
     private void compare(Told told, Told longest, Map<MessageName, Integer> places) {
-        List<MessageName> messages = told.segment().messages();
-        List<MessageName> reference = longest.segment().messages();
+        List<MessageName> messages = told.messages();
+        List<MessageName> reference = longest.messages();
         String both = told.client() + " and " + longest.client() + " in ring "
                 + told.segment().ring();
         int first = told.segment().isWhole() && longest.segment().isWhole()

@@ -13,7 +13,7 @@ public final class ClusterCfg {
         line(text, "cluster.name", "quorate");
         if (setup.dialect().equals(Setup.COROSYNC_DIALECT)) {
             line(text, "ring.dialect", setup.dialect());
-            line(text, "transport.provider", setup.transport());
+            line(text, "transport.provider", provider(setup.transport()));
             line(text, "ring.token.loss.ms", Long.toString(setup.effectiveTokenMillis()));
             line(text, "ring.consensus.ms", Long.toString(setup.consensusMillis()));
         }
@@ -29,6 +29,11 @@ public final class ClusterCfg {
             line(text, "node." + id + ".address.0", Hosts.address(id, setup.ipv6()));
         }
         return text.toString();
+    }
+
+    /** Links that are called as Quorate's own have a longer name. */
+    private static String provider(String transport) {
+        return transport.equals("knet") ? transport : "corosync-" + transport;
     }
 
     private static void line(StringBuilder text, String key, String value) {

@@ -96,6 +96,7 @@ final class CorosyncNode implements LabNode {
     public void pause() throws IOException, InterruptedException {
         running().stop();
         paused = true;
+        trace.away();
     }
 
     @Override

@@ -34,7 +34,8 @@ final class CpgProcess {
 
     private void read() {
         ClientLines lines = new ClientLines(trace);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.US_ASCII));
+        try (BufferedReader in =
+                        new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.US_ASCII));
                 BufferedWriter copy = Files.newBufferedWriter(said)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 copy.write(line);

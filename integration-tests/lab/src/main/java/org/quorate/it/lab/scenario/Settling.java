@@ -19,6 +19,8 @@ final class Settling {
     /** Messages of a ring that is whole again are on their way before sending ends, so that all must get the last one of each. */
     private static final long OVERLAP_MILLIS = 300;
 
+    private static final int SMALL_BYTES = 100;
+    private static final long FLUSH_MILLIS = 150;
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long POLL_MILLIS = 10;
 
@@ -28,7 +30,9 @@ final class Settling {
     static void settle(Stage stage) throws IOException, InterruptedException {
         Lab lab = stage.lab();
         stage.hold(OVERLAP_MILLIS);
-        lab.traffic(0, 100);
+        lab.traffic(0, SMALL_BYTES);
+        // What is in the event log of a Quorate node is as old as its last flush.
+        stage.hold(FLUSH_MILLIS);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         Optional<String> missing = missing(lab);
         while (missing.isPresent() && System.nanoTime() - end < 0) {
@@ -74,6 +78,9 @@ final class Settling {
         double silence =
                 nodes.stream().mapToLong(n -> n.trace().silenceNanos()).max().orElse(0) / 1e6;
         stage.note(order + " " + verdict.messages() + " messages in one order, " + verdict.chains() + " chains equal, "
+                + (verdict.echoes() == 0
+                        ? ""
+                        : verdict.echoes() + " that only a daemon after a pause told its client, ")
                 + "longest silence " + Outcome.seconds(silence));
     }
 }

@@ -46,6 +46,7 @@ public final class Trace {
     private long silenceNanos;
     private long rings;
     private boolean departed;
+    private boolean away;
 
     /**
      * An empty one.
@@ -71,7 +72,7 @@ public final class Trace {
     /** The client is in a ring now. @param whole whether the ring begins now */
     public synchronized void ring(long nanos, RingName ring, SortedSet<Integer> members, boolean whole) {
         open.filter(before -> whole).ifPresent(before -> before.followedBy(ring));
-        Segment segment = new Segment(ring, members, whole, whole, nanos);
+        Segment segment = new Segment(ring, members, whole, whole && !away, nanos);
         segments.add(segment);
         open = Optional.of(segment);
         departed = false;
@@ -86,6 +87,19 @@ public final class Trace {
         sent = Optional.empty();
         deliveredNanos = 0;
         changedNanos = Math.max(changedNanos, nanos);
+    }
+
+    /**
+     * Its daemon stands still. Corosync goes on as if nothing had happened when it is back: what its clients gave it is delivered
+     * to them in the ring that they come into, and to nobody else.
+     */
+    public synchronized void away() {
+        away = true;
+    }
+
+    /** Whether its daemon has stood still since the last {@link #forget}. */
+    public synchronized boolean wasAway() {
+        return away;
     }
 
     /** Its ring is about to change. What is left of the old one is still delivered in it. */
@@ -190,6 +204,7 @@ public final class Trace {
         open = open.map(Segment::rest);
         open.ifPresent(segments::add);
         faults.clear();
+        away = false;
         latencies = new Latencies();
         silenceNanos = 0;
         deliveredNanos = 0;

@@ -1,0 +1,99 @@
+package org.quorate.it.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quorate.it.lab.node.Kind;
+import org.quorate.it.lab.node.Setup;
+
+class OptionsTest {
+    private static Options of(String words) throws OptionWords.Usage {
+        return OptionWords.read(words.split(" "), 7);
+    }
+
+    @Test
+    void theRingOfIssueIsTwoDaemonsAndOneNodeOverSealedKnet() throws Exception {
+        Setup setup = of("--corosync 2 --quorate 1 --transport knet --crypto aes256/sha256")
+                .setup();
+
+        assertEquals("2+1 knet aes256/sha256, representative corosync, token 1000 ms", setup.toString());
+        assertEquals(List.of(Kind.COROSYNC, Kind.COROSYNC, Kind.QUORATE), setup.kinds());
+        assertEquals(
+                List.of(Kind.QUORATE, Kind.COROSYNC, Kind.COROSYNC),
+                setup.withRepresentative(Kind.QUORATE).kinds());
+    }
+
+    @Test
+    void theDefaultTokenGrowsWithTheNodesAsCorosyncs() throws Exception {
+        assertEquals(
+                4300, of("--corosync 2 --quorate 2 --token default").setup().effectiveTokenMillis());
+        assertEquals(
+                3000, of("--corosync 2 --quorate 0 --token default").setup().effectiveTokenMillis());
+        assertEquals(1000, of("--corosync 2 --quorate 2").setup().effectiveTokenMillis());
+    }
+
+    @Test
+    void aCheckWithoutMoreTriesAllRingsTransportsAndRepresentatives() throws Exception {
+        List<String> rings =
+                of("--check").setups().stream().map(Setup::toString).toList();
+
+        assertEquals(4 * 4 * 2 + 2, rings.size());
+        assertEquals(rings.size(), rings.stream().distinct().count());
+        assertTrue(rings.contains("1+2 udp, representative quorate, token 1000 ms"), rings::toString);
+        assertTrue(
+                rings.contains("2+2 knet aes256/sha256 IPv6, representative quorate, token 1000 ms"), rings::toString);
+    }
+
+    @Test
+    void aCheckOfDaemonsOnlyHasTwoAndThreeOfThem() throws Exception {
+        assertEquals(
+                List.of(
+                        "2+0 udpu, token 1000 ms",
+                        "2+0 udp, token 1000 ms",
+                        "2+0 knet plain, token 1000 ms",
+                        "2+0 knet aes256/sha256, token 1000 ms",
+                        "3+0 udpu, token 1000 ms",
+                        "3+0 udp, token 1000 ms",
+                        "3+0 knet plain, token 1000 ms",
+                        "3+0 knet aes256/sha256, token 1000 ms",
+                        "3+0 knet aes256/sha256 IPv6, token 1000 ms"),
+                of("--check --quorate 0").setups().stream().map(Setup::toString).toList());
+    }
+
+    @Test
+    void whatIsNamedIsTheOnlyThingThatIsChecked() throws Exception {
+        assertEquals(
+                List.of("3+0 udpu IPv6, token 500 ms"),
+                of("--check --corosync 3 --quorate 0 --transport udpu --ipv6 --token 500").setups().stream()
+                        .map(Setup::toString)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--corosync",
+                "--corosync 10",
+                "--corosync 1 --quorate 0",
+                "--corosync 5 --quorate 5",
+                "--transport tcp",
+                "--crypto aes256",
+                "--crypto des/sha256",
+                "--transport udp --crypto aes256/sha256",
+                "--token 1",
+                "--token soon",
+                "--soak 0",
+                "--representative nobody",
+                "--dialect native",
+                "--check --dir /tmp/x",
+                "x"
+            })
+    void wrongWordsAreRefused(String words) {
+        assertThrows(OptionWords.Usage.class, () -> of(words));
+    }
+}
