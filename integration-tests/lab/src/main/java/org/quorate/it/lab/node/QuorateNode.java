@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.quorate.it.lab.host.HostProcess;
 import org.quorate.it.lab.host.Hosts;
 import org.quorate.it.lab.trace.EventLogTail;
+import org.quorate.it.lab.trace.MessageName;
 import org.quorate.it.lab.trace.Trace;
 import org.quorate.shell.client.demo.DemoNode;
 import org.quorate.shell.client.demo.NodeProbe;
@@ -73,8 +74,11 @@ final class QuorateNode implements LabNode {
 
     /** Publishing was stopped: what was accepted until then is in the log a flush later; the count grows until then. */
     private void answerStop() {
-        if (stopped && log.incarnation() != 0) {
-            trace.sent(log.incarnation(), log.submitted());
+        if (stopped) {
+            Optional<MessageName> last = log.submitted();
+            trace.sent(
+                    last.map(MessageName::incarnation).orElse(0L),
+                    last.map(MessageName::number).orElse(0L));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,8 +26,7 @@ public final class EventLogTail {
     private final String channel;
     private final byte[] buffer = new byte[READ_BYTES];
     private long offset;
-    private long incarnation;
-    private long submitted;
+    private Optional<MessageName> submitted = Optional.empty();
     private volatile long startedNanos;
 
     /** @param channel whose messages the trace gets */
@@ -41,14 +41,9 @@ public final class EventLogTail {
         return startedNanos;
     }
 
-    /** Messages that the newest incarnation has been given. */
-    public long submitted() {
+    /** The newest message that the node's newest incarnation has been given; empty when there is none. */
+    public Optional<MessageName> submitted() {
         return submitted;
-    }
-
-    /** The incarnation of its messages. */
-    public long incarnation() {
-        return incarnation;
     }
 
     /** Takes in what was written since; half a line is left for the next time. */
@@ -79,13 +74,11 @@ public final class EventLogTail {
             case "start" -> {
                 trace.lost(nanos);
                 startedNanos = nanos;
-                submitted = 0;
+                submitted = Optional.empty();
             }
             case "submit" -> {
                 if (isTraced(line)) {
-                    MessageName message = message(line);
-                    incarnation = message.incarnation();
-                    submitted = message.number();
+                    submitted = Optional.of(message(line));
                 }
             }
             case "deliver" -> {
@@ -113,7 +106,7 @@ public final class EventLogTail {
         return text(line, "c").equals(channel) && text(line, "m").length() == ID_DIGITS;
     }
 
-    /** Ids are those of the publish command: node, a number for its incarnation, and a count. */
+    /** Ids are those of the publish command: node, a number for its incarnation, 0 until that is known, and a count. */
     private static MessageName message(String line) {
         String id = text(line, "m");
         return new MessageName(

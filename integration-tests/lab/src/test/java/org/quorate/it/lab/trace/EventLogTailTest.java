@@ -39,7 +39,7 @@ class EventLogTailTest {
         tail.refresh();
 
         assertEquals(10, tail.startedNanos());
-        assertEquals(9, tail.submitted());
+        assertEquals(Optional.of(new MessageName(3, 7, 9)), tail.submitted());
         assertEquals(new RingName(1, 16), trace.now().ring().orElseThrow());
         assertEquals(Set.of(1, 3), trace.now().members());
         assertEquals(List.of(new MessageName(3, 7, 9)), trace.segments().get(0).messages());
@@ -52,5 +52,19 @@ class EventLogTailTest {
 
         assertEquals(Optional.empty(), trace.now().ring());
         assertEquals(List.of(), trace.faults());
+    }
+
+    @Test
+    void anIncarnationThatIsNotKnownYetIsZeroAndOneThatStartsWasGivenNothing() throws Exception {
+        Path file = directory.resolve("events.jsonl");
+        EventLogTail tail = new EventLogTail(file, trace, "trace.lab");
+        String early = "\"m\":\"00000003000000000000000000000001\"";
+        Files.writeString(file, "{\"t\":13," + HEAD + "\"e\":\"submit\",\"c\":\"trace.lab\"," + early + "}\n");
+        tail.refresh();
+        assertEquals(Optional.of(new MessageName(3, 0, 1)), tail.submitted());
+
+        Files.writeString(file, "{\"t\":20," + HEAD + "\"e\":\"start\",\"v\":1}\n", StandardOpenOption.APPEND);
+        tail.refresh();
+        assertEquals(Optional.empty(), tail.submitted());
     }
 }
