@@ -57,6 +57,11 @@ public abstract class TransportConformance {
         return true;
     }
 
+    /** Bytes of garbage that what the provider is made of leaves for a frame, whatever the provider does; 0 for most. */
+    protected long garbageBytesOfAFrame() {
+        return 0;
+    }
+
     /** Opens the links and waits until all of them hear each other. */
     @BeforeEach
     protected void openLinks() throws Exception {
@@ -313,14 +318,15 @@ public abstract class TransportConformance {
         assumeTrue(threads.isThreadAllocatedMemorySupported());
         ByteBuffer frame = frame(link(1), 400, 1);
         Ignoring handler = new Ignoring();
+        long allowed = 10 * GARBAGE_BYTES_PER_THOUSAND + 10_000 * garbageBytesOfAFrame();
         exchange(frame, handler, 20_000);
 
         long garbage = exchange(frame, handler, 10_000);
-        for (int again = 0; again < COMPILING_ROUNDS && garbage > 10 * GARBAGE_BYTES_PER_THOUSAND; again++) {
+        for (int again = 0; again < COMPILING_ROUNDS && garbage > allowed; again++) {
             garbage = exchange(frame, handler, 10_000);
         }
 
-        assertTrue(garbage <= 10 * GARBAGE_BYTES_PER_THOUSAND, "10 000 frames left " + garbage + " bytes of garbage");
+        assertTrue(garbage <= allowed, "10 000 frames left " + garbage + " bytes of garbage");
     }
 
     /** Sends batches of ten and polls them; the bytes allocated by that, the loop's own share excluded. */

@@ -19,8 +19,8 @@ import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.LinkSettings;
-import org.quorate.transport.udp.host.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 
 /**
  * A link of Quorate on a loop of Quorate. Between the model on the JDK's channels and the model on this lies what link and loop cost;
@@ -31,7 +31,7 @@ final class LinkWire implements Wire {
     private static final int FRAMES_PER_TURN = 128;
 
     /** As the ring's. */
-    private static final int MAX_WINDOW_BYTES = 1024 << 10;
+    private static final int MAX_WINDOW_BYTES = 512 << 10;
 
     private static final int STRANDED = 70;
 

@@ -2,7 +2,7 @@ package org.quorate.it.bench.model;
 
 import java.io.IOException;
 import org.quorate.transport.udp.host.ChannelAccess;
-import org.quorate.transport.udp.host.LinkJournal;
+import org.quorate.transport.udp.life.LinkJournal;
 
 /** The native link's way to its sockets. It is byte code of Java 22, so it is known here by name only. */
 public final class NativeLink {

@@ -26,9 +26,6 @@ public final class DeliveredRun {
     /** Whether they are delivered in the transitional configuration. */
     public boolean transitional;
 
-    /** Number of the first, counted by its origin; the others follow it. */
-    public long firstMessage;
-
     /** Holds the headers and the bytes. */
     public byte[] bytes = {};
 
@@ -37,9 +34,6 @@ public final class DeliveredRun {
 
     /** Where the bytes of the last end. */
     public int end;
-
-    /** So many bytes, at least, are the same at the beginning of each; up to {@link Fragments#MAX_LEAD}. */
-    public int sharedLead;
 
     /** How many there are. */
     public int messages;
@@ -55,7 +49,6 @@ public final class DeliveredRun {
         message.piece = piece;
         message.safe = safe;
         message.transitional = transitional;
-        message.message = firstMessage;
         message.bytes = bytes;
         next = offset;
         return take();
@@ -69,11 +62,11 @@ public final class DeliveredRun {
     /** The message behind the one that was given last. */
     public Delivered next() {
         message.piece++;
-        message.message++;
         return take();
     }
 
     private Delivered take() {
+        message.message = Fragments.message(bytes, next);
         message.offset = next + Fragments.HEADER;
         message.length = Fragments.length(bytes, next);
         next = message.offset + message.length;

@@ -1,6 +1,5 @@
 package org.quorate.ordering.totem.core;
 
-import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
 import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
@@ -47,9 +46,8 @@ final class QueuedPackets implements PacketSource {
         packet.origin = self;
         packet.safe = queue.nextIsSafe();
         packet.encapsulated = false;
-        packet.firstMessage = queue.nextMessage();
         packet.length = queue.fill(packet.bytes, room, effects);
-        packet.survey = Fragments.survey(packet.bytes, 0, packet.length);
+        packet.wholeMessages = queue.filledWhole();
         return packet;
     }
 }

@@ -26,21 +26,33 @@ final class Pending {
         entries.add(new Entry(tag, channel, idHigh, idLow));
     }
 
-    /** That one and all before it. */
+    /** Messages are ordered in the order of their tags within a service; the entry is near the front. */
     void ordered(long tag) {
-        // Mostly there is nothing to look through.
-        while (!entries.isEmpty() && entries.peekFirst().tag - tag <= 0) {
-            entries.removeFirst();
+        take(tag);
+    }
+
+    void refused(long tag, Reason reason, RingJournal journal) {
+        Entry entry = take(tag);
+        if (entry != null) {
+            journal.refused(entry.channel, entry.idHigh, entry.idLow, reason);
         }
     }
 
-    /** That one, which is the oldest that waits. */
-    void refused(long tag, Reason reason, RingJournal journal) {
+    private Entry take(long tag) {
         Entry first = entries.peekFirst();
-        if (first != null && first.tag == tag) {
-            entries.removeFirst();
-            journal.refused(first.channel, first.idHigh, first.idLow, reason);
+        if (first == null) {
+            return null; // mostly: a look through nothing would cost an iterator for each message
         }
+        if (first.tag == tag) {
+            return entries.removeFirst();
+        }
+        for (Entry entry : entries) {
+            if (entry.tag == tag) {
+                entries.remove(entry);
+                return entry;
+            }
+        }
+        return null;
     }
 
     int snapshotBytes() {

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.udp.host.LinkSettings;
-import org.quorate.transport.udp.host.LinkUnavailable;
 import org.quorate.transport.udp.host.UdpLink;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 
 /** Three nodes with real loops in this process, joined by UDP on loopback. */
 final class LoopbackRing implements AutoCloseable {

@@ -7,9 +7,9 @@ import org.quorate.transport.nativeio.kernel.Descriptors;
 import org.quorate.transport.nativeio.kernel.SocketOptions;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.DatagramOutlet;
-import org.quorate.transport.udp.host.DatagramSource;
-import org.quorate.transport.udp.host.LinkJournal;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /**
  * The channels of one link by their descriptors. The JDK still owns them: the loop's selector watches them and {@code close}

@@ -12,7 +12,7 @@ import org.quorate.transport.nativeio.kernel.PieceVector;
 import org.quorate.transport.nativeio.kernel.SegmentSizes;
 import org.quorate.transport.nativeio.kernel.SocketAddresses;
 import org.quorate.transport.nativeio.kernel.SystemCalls;
-import org.quorate.transport.udp.host.DatagramSource;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /**
  * Receives several messages with one system call, and takes each apart into the datagrams that the kernel has joined. They

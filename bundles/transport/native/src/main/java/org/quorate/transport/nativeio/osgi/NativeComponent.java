@@ -21,11 +21,10 @@ import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.nativeio.host.NativeAccess;
 import org.quorate.transport.nativeio.host.Probe;
-import org.quorate.transport.udp.host.LinkJournal;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.life.LoggedJournal;
 import org.quorate.transport.udp.service.LinkPlace;
 import org.quorate.transport.udp.service.LinkProperties;
-import org.quorate.transport.udp.service.LinkService;
-import org.quorate.transport.udp.service.LoggedJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,9 +74,8 @@ public final class NativeComponent {
             return;
         }
         LinkJournal journal = new LoggedJournal(() -> Optional.ofNullable(history));
-        link = new LinkService(
-                new LinkPlace(context, loop, journal, new NativeAccess(properties.link(), journal), RANKING),
-                properties);
+        link = new LinkPlace(context, loop, journal, new NativeAccess(properties.link(), journal), RANKING)
+                .serve(properties);
     }
 
     @Deactivate

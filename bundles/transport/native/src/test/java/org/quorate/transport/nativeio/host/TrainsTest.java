@@ -22,8 +22,8 @@ import org.quorate.transport.nativeio.kernel.Descriptors;
 import org.quorate.transport.nativeio.kernel.SocketOptions;
 import org.quorate.transport.udp.core.ReceiveBuffer;
 import org.quorate.transport.udp.host.DatagramOutlet;
-import org.quorate.transport.udp.host.DatagramSource;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.socket.DatagramSource;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
 /** Trains from one socket to another; on loopback what was sent is there when the call returns, or soon after. */

@@ -2,6 +2,7 @@ package org.quorate.transport.udp.host;
 
 import java.io.IOException;
 import java.nio.channels.DatagramChannel;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /**
  * How the channels of a link are read and written, which is all that tells one provider of links over UDP from another. Who

@@ -1,28 +1,23 @@
 package org.quorate.transport.udp.host;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.transport.udp.socket.DatagramSource;
+import org.quorate.transport.udp.socket.GrantedBuffer;
+import org.quorate.transport.udp.socket.LinkUnavailable;
+import org.quorate.transport.udp.socket.LocalInterface;
+import org.quorate.transport.udp.socket.PortClaim;
 
-/**
- * The channels of one link, opened together or not at all.
- *
- * <p>The port is shared only within this process, so that a link can come up beside the one that it replaces: a bind that
- * shares with nobody is tried first, and when that fails the port's holders must be this process alone. Another process that
- * binds between the two gets in unseen; that takes the same user and the same microseconds.
- */
+/** The channels of one link, opened together or not at all. */
 final class Channels {
     /** What is asked for in each direction. */
     private static final int BUFFER_BYTES = 4 << 20;
@@ -57,7 +52,7 @@ final class Channels {
     }
 
     private Opened openAll() throws IOException, LinkUnavailable {
-        requirePortIsOurs();
+        PortClaim.requireOurs(settings.local());
         DatagramChannel receiving = channel();
         if (receiving.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
             receiving.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -72,38 +67,8 @@ final class Channels {
         if (settings.groupAddress().isPresent()) {
             group = Optional.of(joined(settings.groupAddress().get()));
         }
-        int granted = grantedTo(receiving);
+        int granted = GrantedBuffer.bytes(receiving);
         return new Opened(receiving(receiving), Collections.unmodifiableList(sending), group, granted);
-    }
-
-    private void requirePortIsOurs() throws IOException, LinkUnavailable {
-        try (DatagramChannel alone = DatagramChannel.open(family)) {
-            alone.bind(settings.local());
-            return;
-        } catch (BindException e) {
-            requireAddressExists(e);
-        }
-        Optional<String> holder = new PortHolders(Path.of("/proc")).other(settings.local());
-        if (holder.isPresent()) {
-            String address = LinkSettings.text(settings.local());
-            throw new LinkUnavailable(
-                    "TRN-003 Port " + address + " is in use by " + holder.get() + ". Do: stop that process"
-                            + " if it should not run (is this node started twice?), or choose another transport.port.");
-        }
-    }
-
-    private void requireAddressExists(BindException inUse) throws IOException, LinkUnavailable {
-        try (DatagramChannel anyPort = DatagramChannel.open(family)) {
-            anyPort.bind(new InetSocketAddress(settings.local().getAddress(), 0));
-        } catch (BindException e) {
-            e.addSuppressed(inUse);
-            throw new LinkUnavailable(
-                    "TRN-002 This machine has no address "
-                            + settings.local().getAddress().getHostAddress()
-                            + ". Do: bring the network interface up, or correct the"
-                            + " address of this node.",
-                    e);
-        }
     }
 
     private Sending sendingTo(InetSocketAddress peer) throws IOException {
@@ -122,8 +87,8 @@ final class Channels {
     }
 
     private Group joined(InetSocketAddress given) throws IOException {
-        NetworkInterface network = networkInterface();
-        InetSocketAddress group = onInterface(given, network);
+        NetworkInterface network = LocalInterface.of(settings.local().getAddress());
+        InetSocketAddress group = LocalInterface.placed(given, network);
         DatagramChannel receiving = channel();
         receiving.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         receiving.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
@@ -136,37 +101,7 @@ final class Channels {
         sending.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
         sending.bind(new InetSocketAddress(settings.local().getAddress(), 0));
         sending.connect(group);
-        return new Group(receiving(receiving), sending(sending), grantedTo(receiving));
-    }
-
-    /** An IPv6 group of the link's or the host's scope means nothing without the interface. */
-    private static InetSocketAddress onInterface(InetSocketAddress group, NetworkInterface network) throws IOException {
-        InetAddress address = group.getAddress();
-        if (address instanceof Inet6Address && (address.isMCLinkLocal() || address.isMCNodeLocal())) {
-            return new InetSocketAddress(
-                    Inet6Address.getByAddress(null, address.getAddress(), network), group.getPort());
-        }
-        return group;
-    }
-
-    /** What the kernel charges against: on Linux it is twice what one asks for, and the JDK tells half of it. */
-    private static int grantedTo(DatagramChannel receiving) throws IOException {
-        int told = receiving.getOption(StandardSocketOptions.SO_RCVBUF);
-        return System.getProperty("os.name").equals("Linux") ? Math.multiplyExact(told, 2) : told;
-    }
-
-    private NetworkInterface networkInterface() throws IOException {
-        InetAddress own = settings.local().getAddress();
-        NetworkInterface exact = NetworkInterface.getByInetAddress(own);
-        if (exact != null) {
-            return exact;
-        }
-        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-            if (own.isLoopbackAddress() && each.isLoopback()) {
-                return each; // 127.0.0.2 is on the loopback interface without being listed there
-            }
-        }
-        throw new IOException("no network interface has " + own.getHostAddress());
+        return new Group(receiving(receiving), sending(sending), GrantedBuffer.bytes(receiving));
     }
 
     private DatagramChannel channel() throws IOException {

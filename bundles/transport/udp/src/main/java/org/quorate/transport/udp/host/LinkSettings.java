@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.core.DatagramSize;
+import org.quorate.transport.udp.socket.AddressText;
 
 /**
  * What one link is to be.
@@ -60,10 +61,10 @@ public record LinkSettings(
                     "Node " + peer.getKey() + " and this node both have " + text(local) + ".");
         }
         if (group.isPresent()) {
-            require(group.get().isMulticastAddress(), text(group.get()) + " is not a multicast address.");
+            require(group.get().isMulticastAddress(), AddressText.of(group.get()) + " is not a multicast address.");
             require(
                     isIpv6(group.get()) == isIpv6(local.getAddress()),
-                    "The group " + text(group.get()) + " is of another family than " + text(local) + ".");
+                    "The group " + AddressText.of(group.get()) + " is of another family than " + text(local) + ".");
         }
     }
 
@@ -86,12 +87,7 @@ public record LinkSettings(
 
     /** An address as people write it, {@code 10.0.0.1:5405} or {@code [::1]:5405}. */
     public static String text(InetSocketAddress address) {
-        String host = text(address.getAddress());
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
-    }
-
-    private static String text(InetAddress address) {
-        return address.isLoopbackAddress() && isIpv6(address) ? "::1" : address.getHostAddress();
+        return AddressText.of(address);
     }
 
     private static boolean isIpv6(InetAddress address) {

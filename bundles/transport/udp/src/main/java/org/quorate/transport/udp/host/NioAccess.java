@@ -2,12 +2,12 @@ package org.quorate.transport.udp.host;
 
 import java.io.IOException;
 import java.net.PortUnreachableException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.quorate.node.Confined;
 import org.quorate.transport.Train;
-import org.quorate.transport.udp.core.DatagramSize;
+import org.quorate.transport.udp.socket.DatagramSource;
+import org.quorate.transport.udp.socket.NioSource;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
 /** Channels as the JDK has them: a system call for each datagram, on every system. */
@@ -24,50 +24,12 @@ public final class NioAccess implements ChannelAccess {
 
     @Override
     public DatagramSource source(DatagramChannel bound) {
-        return new Source(bound);
+        return new NioSource(bound);
     }
 
     @Override
     public DatagramOutlet outlet(DatagramChannel connected) {
         return new Outlet(connected);
-    }
-
-    /** The JDK creates an address whenever the sender is not the one before; nothing else is allocated. */
-    @Confined("node loop")
-    private static final class Source implements DatagramSource {
-        private final DatagramChannel channel;
-        private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSize.MAX + 1);
-        private SocketAddress sender;
-
-        Source(DatagramChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public boolean next() throws IOException {
-            SocketAddress from = channel.receive(datagram.clear());
-            datagram.flip();
-            if (from == null) { // the JDK's word for nothing
-                return false;
-            }
-            sender = from;
-            return true;
-        }
-
-        @Override
-        public ByteBuffer datagram() {
-            return datagram;
-        }
-
-        @Override
-        public SocketAddress sender() {
-            return sender;
-        }
-
-        @Override
-        public boolean hasMore() {
-            return false;
-        }
     }
 
     @Confined("node loop")

@@ -13,6 +13,7 @@ import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Train;
 import org.quorate.transport.udp.core.PeerPresence;
+import org.quorate.transport.udp.life.LinkJournal;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
 /** The peers of a link by id, their heartbeats, and which of their changes the ordering does not know yet. */

@@ -17,9 +17,15 @@ import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
-import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.core.DatagramSize;
 import org.quorate.transport.udp.core.ReceiveBuffer;
+import org.quorate.transport.udp.life.LinkJournal;
+import org.quorate.transport.udp.life.ServedLink;
+import org.quorate.transport.udp.socket.GrantedBuffer;
+import org.quorate.transport.udp.socket.Inlet;
+import org.quorate.transport.udp.socket.LinkUnavailable;
+import org.quorate.transport.udp.socket.Reception;
+import org.quorate.transport.udp.socket.Strangers;
 import org.quorate.transport.udp.wire.Arrival;
 import org.quorate.transport.udp.wire.DatagramCodec;
 import org.slf4j.Logger;
@@ -32,10 +38,7 @@ import org.slf4j.LoggerFactory;
  * what has arrived for the polls that remain, {@link #close} ends it.
  */
 @Confined("node loop")
-public final class UdpLink implements TransportLink {
-    /** Below this receive buffer the operator is warned. */
-    private static final int SMALL_BUFFER_BYTES = 1 << 20;
-
+public final class UdpLink implements ServedLink {
     private static final long WARNING_GAP_NANOS = 10_000_000_000L;
 
     private static final LinkHandler NOBODY = new LinkHandler() {
@@ -91,10 +94,11 @@ public final class UdpLink implements TransportLink {
         this.peers = new Peers(settings, loop, journal, codec, channels.sending());
         this.group = channels.group();
         this.reception = new Reception(
-                loop,
-                new Inlet(channels.receiving()),
-                group.map(g -> new Inlet(g.receiving())),
-                channels.smallestBuffer());
+                loop, inlet(channels.receiving()), group.map(g -> inlet(g.receiving())), channels.smallestBuffer());
+    }
+
+    private static Inlet inlet(Channels.Receiving receiving) {
+        return new Inlet(receiving.channel(), receiving.source());
     }
 
     /**
@@ -112,30 +116,29 @@ public final class UdpLink implements TransportLink {
         return new UdpLink(settings, loop, journal, access, Channels.open(settings, access));
     }
 
-    /** Says so when the kernel grants a receive buffer that limits the ring. Any thread. */
-    public Optional<String> bufferWarning() {
-        int asked = receiveBuffer.grantedBytes() / 2;
-        if (asked >= SMALL_BUFFER_BYTES) {
-            return Optional.empty();
-        }
-        return Optional.of("TRN-005 The receive buffer of link " + number() + " holds "
-                + receiveCapacity(maxFrameBytes())
-                + " frames only, because this machine grants " + asked / 1024 + " KB. The ring is slower for it."
-                + " Do: sysctl -w net.core.rmem_max=4194304, then restart the node.");
+    @Override
+    public List<String> warnings() {
+        return GrantedBuffer.warnings(
+                receiveBuffer.grantedBytes(), "link " + number(), receiveCapacity(maxFrameBytes()));
     }
 
-    /** Begins to act: watches the channels and sends the first heartbeats. */
+    @Override
+    public String summary() {
+        return LinkSettings.text(settings.local()) + "; frames of " + maxFrameBytes() + " bytes; "
+                + settings.group()
+                        .map(group -> "multicast " + group.getHostAddress())
+                        .orElse("unicast");
+    }
+
+    /** Watches the channels and sends the first heartbeats. */
+    @Override
     public void start() {
         reception.watch();
         peers.watch();
         loop.attach(turn);
     }
 
-    /**
-     * Gives the port up, and keeps what has arrived for the polls that remain. To be called before the service goes: when the
-     * future is done everything arrives at the link that replaces this one. That may take a turn, because a socket stays
-     * open until the loop's selector has let go of it.
-     */
+    @Override
     public CompletableFuture<Void> withdraw() {
         leaving = true;
         reception.leave();
@@ -145,7 +148,7 @@ public final class UdpLink implements TransportLink {
         return withdrawn;
     }
 
-    /** Ends the link; frames that were not polled are lost. */
+    @Override
     public void close() {
         loop.detach(turn);
         try {

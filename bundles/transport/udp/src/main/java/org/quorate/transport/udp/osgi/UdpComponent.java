@@ -14,10 +14,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.quorate.node.History;
 import org.quorate.node.NodeLoop;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.life.LoggedJournal;
 import org.quorate.transport.udp.service.LinkPlace;
 import org.quorate.transport.udp.service.LinkProperties;
-import org.quorate.transport.udp.service.LinkService;
-import org.quorate.transport.udp.service.LoggedJournal;
 import org.quorate.transport.udp.service.StandBy;
 
 /**
@@ -48,10 +47,10 @@ public final class UdpComponent {
         LinkPlace place = new LinkPlace(
                 context, loop, new LoggedJournal(() -> Optional.ofNullable(history)), new NioAccess(), RANKING);
         if (properties.yields_to().isEmpty()) {
-            link = new LinkService(place, properties);
+            link = place.serve(properties);
         } else {
-            StandBy standBy = new StandBy(
-                    context, properties.link(), properties.yields_to(), () -> new LinkService(place, properties));
+            StandBy standBy =
+                    new StandBy(context, properties.link(), properties.yields_to(), () -> place.serve(properties));
             link = standBy;
             standBy.begin();
         }

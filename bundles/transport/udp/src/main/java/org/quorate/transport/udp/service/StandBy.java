@@ -15,6 +15,7 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.quorate.node.ThreadSafe;
 import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
+import org.quorate.transport.udp.life.LinkService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,6 +20,7 @@ import org.quorate.testing.conformance.SteppedLoop;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.Stranger;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /** A source that has taken many datagrams out of the kernel at once: no selector tells of those that a poll leaves. */
 class LeftoverTest implements LinkHandler {

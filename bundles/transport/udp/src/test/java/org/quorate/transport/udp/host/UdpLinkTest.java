@@ -25,6 +25,7 @@ import org.quorate.testing.conformance.SteppedLoop;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.Stranger;
+import org.quorate.transport.udp.socket.LinkUnavailable;
 import org.quorate.transport.udp.wire.DatagramCodec;
 
 class UdpLinkTest implements LinkHandler {

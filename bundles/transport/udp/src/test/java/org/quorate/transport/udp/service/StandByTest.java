@@ -41,8 +41,9 @@ import org.quorate.transport.AbsentLink;
 import org.quorate.transport.TransportLink;
 import org.quorate.transport.udp.host.ChannelAccess;
 import org.quorate.transport.udp.host.DatagramOutlet;
-import org.quorate.transport.udp.host.DatagramSource;
 import org.quorate.transport.udp.host.NioAccess;
+import org.quorate.transport.udp.life.LinkService;
+import org.quorate.transport.udp.socket.DatagramSource;
 
 /** Links of two providers in a framework; both want the same port. */
 class StandByTest {
@@ -96,7 +97,7 @@ class StandByTest {
     }
 
     private LinkService link(ChannelAccess access) {
-        return new LinkService(new LinkPlace(context, loop, (code, sentence) -> {}, access, 0), properties);
+        return new LinkPlace(context, loop, (code, sentence) -> {}, access, 0).serve(properties);
     }
 
     private StandBy standBy() {

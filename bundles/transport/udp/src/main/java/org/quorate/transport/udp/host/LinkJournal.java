@@ -1,8 +1,0 @@
-package org.quorate.transport.udp.host;
-
-/** Where a link writes the facts that people want to read later: changes of its peers and of itself. */
-@FunctionalInterface
-public interface LinkJournal {
-    /** One fact; called on the node's loop, must not block. */
-    void fact(String code, String sentence);
-}
