@@ -3,7 +3,9 @@ package org.quorate.it.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.quorate.it.lab.host.RunDirectory;
 import org.quorate.it.lab.node.Lab;
@@ -16,6 +18,7 @@ final class Check {
     private final Report report;
     private final Options options;
     private final Path home;
+    private final Matrix matrix = new Matrix();
     private final Map<String, Map<String, Outcome>> daemonsOnly = new LinkedHashMap<>();
 
     Check(Report report, Options options, Path home) {
@@ -26,39 +29,58 @@ final class Check {
 
     void run() throws InterruptedException {
         for (Setup setup : options.setups()) {
+            Map<String, Outcome> beside = Map.of();
             if (setup.isMixed()) {
                 String ring = setup.daemonsOnly().toString();
                 if (!daemonsOnly.containsKey(ring)) {
                     daemonsOnly.put(ring, play(setup.daemonsOnly(), Map.of()));
                 }
-                play(setup, daemonsOnly.get(ring));
-            } else {
-                daemonsOnly.put(setup.toString(), play(setup, Map.of()));
+                beside = daemonsOnly.get(ring);
             }
+            daemonsOnly.put(setup.toString(), play(setup, beside));
         }
+        report.say("");
+        matrix.lines().forEach(report::say);
+        report.say("");
     }
 
+    /** A ring that is not fit for more after a scenario is followed by another one for those that are left. */
     private Map<String, Outcome> play(Setup setup, Map<String, Outcome> beside) throws InterruptedException {
         report.say(setup + ":");
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         Consumer<Outcome> taker = outcome -> {
-            outcomes.put(outcome.name(), outcome);
             Outcome before = beside.get(outcome.name());
-            report.outcome(before == null ? outcome : Report.beside(outcome, before));
-        };
-        int failuresBefore = report.failures();
-        try {
-            RunDirectory directory = options.newDirectory();
-            try (Lab lab = new Lab(setup, directory, home)) {
-                new Playing(lab, taker).play();
-            } catch (IOException trouble) {
-                report.fails(trouble.getMessage());
+            Outcome judged = before == null ? outcome : outcome.beside(before);
+            boolean again = outcomes.containsKey(outcome.name());
+            if (!again || !judged.holds()) {
+                outcomes.put(outcome.name(), judged);
+                report.outcome(judged);
             }
-            end(directory, report.failures() == failuresBefore);
+        };
+        Set<String> done = new LinkedHashSet<>();
+        try {
+            int before;
+            do {
+                before = done.size();
+            } while (!playOnce(setup, done, taker) && done.size() > before);
         } catch (IOException trouble) {
             report.fails(trouble.getMessage());
         }
+        matrix.add(setup.toString(), outcomes);
         return outcomes;
+    }
+
+    private boolean playOnce(Setup setup, Set<String> done, Consumer<Outcome> taker)
+            throws IOException, InterruptedException {
+        int failuresBefore = report.failures();
+        RunDirectory directory = options.newDirectory();
+        boolean whole = false;
+        try (Lab lab = new Lab(setup, directory, home)) {
+            whole = new Playing(lab, taker).play(options::plays, done);
+        } finally {
+            end(directory, report.failures() == failuresBefore);
+        }
+        return whole;
     }
 
     private void end(RunDirectory directory, boolean held) throws IOException {

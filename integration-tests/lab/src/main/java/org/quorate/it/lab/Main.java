@@ -3,17 +3,16 @@ package org.quorate.it.lab;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.quorate.it.lab.host.Needs;
 import org.quorate.it.lab.host.RunDirectory;
 import org.quorate.it.lab.node.Lab;
 import org.quorate.it.lab.scenario.Soak;
+import org.quorate.it.lab.throughput.Throughput;
 
 /** {@code quorate lab}: see {@link #HELP}. */
 public final class Main {
@@ -28,7 +27,7 @@ public final class Main {
     private static final String HELP = """
             usage: ./quorate lab [--corosync N] [--quorate N] [--transport udpu|udp|knet]
                                  [--crypto CIPHER/HASH] [--token MS|default] [--ipv6]
-                                 [--check | --soak MINUTES] [...]
+                                 [--check | --soak MINUTES | --throughput] [...]
 
             Daemons of corosync and nodes of Quorate in one ring, each on a host of its own:
             a network namespace on a bridge, with private /run, /dev/shm and state. Needs
@@ -38,7 +37,12 @@ public final class Main {
               --check            plays every scenario and compares what all were told; what is
                                  not given is tried in all ways: sizes 1+1 2+1 1+2 2+2 (with
                                  --quorate 0: 2+0 3+0), transports, representatives, one IPv6
-              --soak MINUTES     a random fault every 5 s
+                --rings N+M,...  sizes of these rings, daemons and Quorate nodes
+                --only PART,...  scenarios whose names have one of these in them, as "kill,pause"
+              --soak MINUTES     a random fault every 5 s; default 2+2 over sealed knet
+              --throughput       all send as fast as they can, in turns with a ring of as many
+                                 daemons only; default 2+1 over sealed knet
+                --rounds N       of both, default 7
 
               --corosync N       daemons, default 2
               --quorate N        Quorate nodes, default 1; together 2 to 9
@@ -88,9 +92,10 @@ public final class Main {
         }
         Report report = new Report(out);
         switch (options.mode()) {
-            case CHECK -> new Check(report, options, home()).run();
+            case CHECK -> new Check(report, options, Built.home()).run();
             case INTERACTIVE -> one(options, report, lab -> Interactive.run(lab, report, System.in));
             case SOAK -> one(options, report, lab -> soak(options, lab, report));
+            case THROUGHPUT -> throughput(options, report);
         }
         if (options.mode() != Options.Mode.INTERACTIVE) {
             out.println(
@@ -109,7 +114,7 @@ public final class Main {
 
     private static void one(Options options, Report report, Use use) throws IOException, InterruptedException {
         RunDirectory directory = options.newDirectory();
-        try (Lab lab = new Lab(options.setup(), directory, home())) {
+        try (Lab lab = new Lab(options.setup(), directory, Built.home())) {
             use.of(lab);
         } catch (IOException trouble) {
             report.fails(trouble.getMessage());
@@ -132,18 +137,15 @@ public final class Main {
         }
     }
 
-    /** The distribution: the one that is named, or the one that the source tree has built. */
-    private static Path home() throws IOException {
-        String named = System.getProperty("quorate.home", "");
-        if (!named.isEmpty()) {
-            return Path.of(named);
-        }
-        Path built = Path.of(System.getProperty("quorate.root", ""), "distributions", "felix", "target");
-        try (Stream<Path> found = Files.find(built, 4, (path, facts) -> path.endsWith(Path.of("bin", "quorated")))) {
-            return found.findFirst()
-                    .map(program -> program.getParent().getParent())
-                    .orElseThrow(() -> new IOException("no distribution in " + built))
-                    .toRealPath();
+    private static void throughput(Options options, Report report) throws IOException, InterruptedException {
+        Throughput throughput =
+                new Throughput(options.setup(), Built.home(), Built.plugin(), line -> report.say("  " + line));
+        try {
+            for (Throughput.Result result : throughput.run(options.rounds())) {
+                report.line(result.holds(), options.setup() + ", " + result);
+            }
+        } catch (IOException fault) {
+            report.fails(fault.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.quorate.it.lab;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,18 +11,22 @@ import org.quorate.it.lab.Options.Mode;
 import org.quorate.it.lab.node.Kind;
 import org.quorate.it.lab.node.Setup;
 import org.quorate.it.lab.node.Setup.Crypto;
+import org.quorate.it.lab.node.Setup.Size;
 
 /** Reads the words of the command line. */
 final class OptionWords {
     private static final long MIN_TOKEN_MILLIS = 100;
     private static final long MAX_TOKEN_MILLIS = 60_000;
     private static final double MAX_MINUTES = 24 * 60;
+    private static final int MAX_ROUNDS = 99;
 
     private final String[] words;
     private int at;
     private Mode mode = Mode.INTERACTIVE;
     private OptionalInt corosync = OptionalInt.empty();
     private OptionalInt quorate = OptionalInt.empty();
+    private List<Size> rings = List.of();
+    private List<String> only = List.of();
     private Optional<String> transport = Optional.empty();
     private Optional<Crypto> crypto = Optional.empty();
     private OptionalLong token = OptionalLong.of(Options.DEFAULT_TOKEN_MILLIS);
@@ -29,6 +34,7 @@ final class OptionWords {
     private Optional<Kind> representative = Optional.empty();
     private String dialect = Setup.COROSYNC_DIALECT;
     private double minutes;
+    private int rounds = Options.DEFAULT_ROUNDS;
     private long seed;
     private Optional<Path> directory = Optional.empty();
     private boolean keep;
@@ -64,6 +70,10 @@ final class OptionWords {
                 mode = Mode.SOAK;
                 minutes = number(0.1, MAX_MINUTES);
             }
+            case "--throughput" -> mode = Mode.THROUGHPUT;
+            case "--rounds" -> rounds = (int) whole(1, MAX_ROUNDS);
+            case "--rings" -> rings = sizes();
+            case "--only" -> only = List.of(value().split(","));
             case "--corosync" -> corosync = OptionalInt.of((int) whole(0, Setup.MAX_NODES));
             case "--quorate" -> quorate = OptionalInt.of((int) whole(0, Setup.MAX_NODES));
             case "--transport" -> transport = Optional.of(oneOf(Options.TRANSPORTS));
@@ -115,6 +125,17 @@ final class OptionWords {
         return Double.parseDouble(word);
     }
 
+    private List<Size> sizes() throws Usage {
+        List<Size> sizes = new ArrayList<>();
+        for (String word : value().split(",", -1)) {
+            if (!word.matches("[0-9]\\+[0-9]")) {
+                throw new Usage("--rings is sizes with commas between, each daemons+nodes as 2+1, not " + words[at]);
+            }
+            sizes.add(new Size(word.charAt(0) - '0', word.charAt(2) - '0'));
+        }
+        return sizes;
+    }
+
     private OptionalLong token() throws Usage {
         if (at + 1 < words.length && words[at + 1].equals("default")) {
             at++;
@@ -140,6 +161,8 @@ final class OptionWords {
                 mode,
                 corosync,
                 quorate,
+                rings,
+                only,
                 transport,
                 crypto,
                 token,
@@ -147,9 +170,16 @@ final class OptionWords {
                 representative,
                 dialect,
                 minutes,
+                rounds,
                 seed,
                 directory,
                 keep);
+        if (!rings.isEmpty() && (corosync.isPresent() || quorate.isPresent())) {
+            throw new Usage("--rings says how many daemons and nodes there are: leave --corosync and --quorate out");
+        }
+        if (mode != Mode.CHECK && !(rings.isEmpty() && only.isEmpty())) {
+            throw new Usage("--rings and --only are for --check");
+        }
         if (crypto.filter(Crypto::isOn).isPresent()
                 && transport.filter(t -> !t.equals(Options.KNET)).isPresent()) {
             throw new Usage("only knet seals packets: leave --crypto out, or write --transport knet");

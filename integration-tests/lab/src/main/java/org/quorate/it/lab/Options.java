@@ -11,6 +11,7 @@ import org.quorate.it.lab.host.RunDirectory;
 import org.quorate.it.lab.node.Kind;
 import org.quorate.it.lab.node.Setup;
 import org.quorate.it.lab.node.Setup.Crypto;
+import org.quorate.it.lab.node.Setup.Size;
 
 /**
  * What was asked for.
@@ -18,6 +19,8 @@ import org.quorate.it.lab.node.Setup.Crypto;
  * @param mode what is done with a ring
  * @param corosync number of daemons, if it was given
  * @param quorate number of Quorate nodes, if it was given
+ * @param rings sizes of a check; none when they were not given
+ * @param only parts of names of the scenarios that a check plays; none for all
  * @param transport if it was given
  * @param crypto if it was given
  * @param tokenMillis empty for corosync's default
@@ -25,6 +28,7 @@ import org.quorate.it.lab.node.Setup.Crypto;
  * @param representative whose ids are the lowest, if it was given
  * @param dialect of Quorate nodes
  * @param soakMinutes of {@link Mode#SOAK}
+ * @param rounds of {@link Mode#THROUGHPUT}
  * @param seed of the faults of a soak
  * @param directory where nodes and logs are; new temporary ones when it is empty
  * @param keep whether they are kept although everything holds
@@ -33,6 +37,8 @@ record Options(
         Mode mode,
         OptionalInt corosync,
         OptionalInt quorate,
+        List<Size> rings,
+        List<String> only,
         Optional<String> transport,
         Optional<Crypto> crypto,
         OptionalLong tokenMillis,
@@ -40,9 +46,11 @@ record Options(
         Optional<Kind> representative,
         String dialect,
         double soakMinutes,
+        int rounds,
         long seed,
         Optional<Path> directory,
         boolean keep) {
+    static final int DEFAULT_ROUNDS = 7;
     static final long DEFAULT_TOKEN_MILLIS = 1000;
     static final Crypto STRONG = new Crypto("aes256", "sha256");
     static final String KNET = "knet";
@@ -57,16 +65,24 @@ record Options(
         /** All scenarios are played. */
         CHECK,
         /** Random faults for a long time. */
-        SOAK
+        SOAK,
+        /** All send as fast as they can, beside a ring of daemons only. */
+        THROUGHPUT
     }
 
-    /** The one ring of interactive mode and of a soak. */
+    /** Copies the lists. */
+    Options {
+        rings = List.copyOf(rings);
+        only = List.copyOf(only);
+    }
+
+    /** The one ring of all modes but the check. What is not given is a ring to look at, or one as clusters have it. */
     Setup setup() {
         return setup(
                 corosync.orElse(2),
-                quorate.orElse(1),
+                quorate.orElse(mode == Mode.SOAK ? 2 : 1),
                 transport.orElse(KNET),
-                crypto.orElse(Crypto.NONE),
+                crypto.orElse(mode == Mode.INTERACTIVE ? Crypto.NONE : STRONG),
                 ipv6,
                 representative.orElse(Kind.COROSYNC));
     }
@@ -82,27 +98,37 @@ record Options(
      */
     List<Setup> setups() {
         List<Setup> all = new ArrayList<>();
-        for (int[] size : sizes()) {
+        for (Size size : sizes()) {
             for (String over : transport.map(List::of).orElse(TRANSPORTS)) {
                 for (Crypto sealed : sealings(over)) {
-                    all.addAll(representatives(setup(size[0], size[1], over, sealed, ipv6, Kind.COROSYNC)));
+                    all.addAll(
+                            representatives(setup(size.corosync(), size.quorate(), over, sealed, ipv6, Kind.COROSYNC)));
                 }
             }
         }
         if (transport.isEmpty() && !ipv6) {
-            int[] last = sizes().get(sizes().size() - 1);
-            all.addAll(representatives(setup(last[0], last[1], KNET, crypto.orElse(STRONG), true, Kind.COROSYNC)));
+            Size last = sizes().get(sizes().size() - 1);
+            all.addAll(representatives(
+                    setup(last.corosync(), last.quorate(), KNET, crypto.orElse(STRONG), true, Kind.COROSYNC)));
         }
         return all;
     }
 
-    private List<int[]> sizes() {
+    private List<Size> sizes() {
+        if (!rings.isEmpty()) {
+            return rings;
+        }
         if (corosync.isPresent() || quorate.orElse(0) > 0) {
-            return List.of(new int[] {corosync.orElse(2), quorate.orElse(0)});
+            return List.of(new Size(corosync.orElse(2), quorate.orElse(0)));
         }
         return quorate.isPresent()
-                ? List.of(new int[] {2, 0}, new int[] {3, 0})
-                : List.of(new int[] {1, 1}, new int[] {2, 1}, new int[] {1, 2}, new int[] {2, 2});
+                ? List.of(new Size(2, 0), new Size(3, 0))
+                : List.of(new Size(1, 1), new Size(2, 1), new Size(1, 2), new Size(2, 2));
+    }
+
+    /** Whether a check plays a scenario of that name. */
+    boolean plays(String scenario) {
+        return only.isEmpty() || only.stream().anyMatch(scenario::contains);
     }
 
     private List<Crypto> sealings(String over) {

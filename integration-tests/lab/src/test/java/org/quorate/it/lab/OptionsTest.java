@@ -1,6 +1,7 @@
 package org.quorate.it.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,35 @@ class OptionsTest {
                         .toList());
     }
 
+    @Test
+    void ringsAndScenariosOfACheckCanBeNamed() throws Exception {
+        Options options = of("--check --rings 1+1,3+0 --transport udp --only kill,pause");
+
+        assertEquals(
+                List.of(
+                        "1+1 udp, representative corosync, token 1000 ms",
+                        "1+1 udp, representative quorate, token 1000 ms",
+                        "3+0 udp, token 1000 ms"),
+                options.setups().stream().map(Setup::toString).toList());
+        assertTrue(options.plays("kill -9 and restart of node1"));
+        assertFalse(options.plays("leave and join of node1"));
+    }
+
+    @Test
+    void aSoakIsOfARingAsClustersHaveItUnlessItIsNamed() throws Exception {
+        assertEquals(
+                "2+2 knet aes256/sha256, representative corosync, token 1000 ms",
+                of("--soak 20").setup().toString());
+        assertEquals(
+                "5+1 udpu, representative corosync, token 1000 ms",
+                of("--soak 20 --corosync 5 --quorate 1 --transport udpu")
+                        .setup()
+                        .toString());
+        assertEquals(
+                "2+1 knet aes256/sha256, representative corosync, token 1000 ms",
+                of("--throughput --rounds 3").setup().toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,6 +121,13 @@ class OptionsTest {
                 "--representative nobody",
                 "--dialect native",
                 "--check --dir /tmp/x",
+                "--check --rings 1",
+                "--check --rings 1+1,",
+                "--check --rings 1+0",
+                "--check --rings 1+1 --corosync 1",
+                "--rings 1+1",
+                "--soak 1 --only kill",
+                "--throughput --rounds 0",
                 "x"
             })
     void wrongWordsAreRefused(String words) {

@@ -17,7 +17,7 @@ import org.quorate.it.torture.lab.Command;
 /**
  * Hosts 1 to n on a bridge. Each has a network with an IPv4 and an IPv6 address, {@code /run}, {@code /dev/shm} and corosync's state
  * directory of its own. They are namespaces of one process, and all that runs in them ends with it; that process ends with this
- * one, however this one ends. Confined to one thread.
+ * one, however this one ends; a signal that ends this one also removes the directory of the run. Confined to one thread.
  */
 public final class Hosts implements AutoCloseable {
     /** Words before the arguments of the script that makes hosts. */
@@ -31,10 +31,12 @@ public final class Hosts implements AutoCloseable {
     private final RunDirectory directory;
     private final Process process;
     private final List<Long> holders = new ArrayList<>();
+    private final Thread hook = new Thread(this::endBySignal, "quorate-lab-end");
 
     private Hosts(RunDirectory directory, Process process) {
         this.directory = directory;
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -150,9 +152,28 @@ public final class Hosts implements AutoCloseable {
         return ids.stream().map(id -> address(id, ipv6)).collect(Collectors.joining(","));
     }
 
+    /** Somebody ends this process: nobody else will remove what it made. */
+    private void endBySignal() {
+        end();
+        try {
+            directory.remove();
+        } catch (IOException inUse) {
+            System.err.println("quorate lab: the next run removes " + directory.path() + ": " + inUse);
+        }
+    }
+
     /** Ends all that runs on them, and them. */
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // the process ends already, and the hook runs or has run
+        }
+        end();
+    }
+
+    private void end() {
         boolean interrupted = Thread.interrupted();
         try {
             process.getOutputStream().close();

@@ -11,25 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quorate.it.lab.host.Sources;
 
-/** The client of libcpg, compiled on the machine where it runs, against the library that is there. */
-final class CpgClient {
-    private static final String NAME = "cpgtrace";
+/** A client of libcpg, compiled on the machine where it runs, against the library that is there. */
+public final class CpgClient {
     private static final List<String> COMPILER = List.of("gcc", "-std=c11", "-D_GNU_SOURCE", "-O2", "-Wall", "-Wextra");
-    private static final List<String> LIBRARIES = List.of("-lcpg", "-lcorosync_common");
+    private static final List<String> LIBRARIES = List.of("-lcpg", "-lcorosync_common", "-lm");
 
     private CpgClient() {}
 
     /**
      * Compiles it, unless it is newer than its sources.
      *
+     * @param directory of its sources; the program is called as that
      * @return the program
      * @throws IOException when that fails; the message has what the compiler said
      */
-    static Path compile() throws IOException, InterruptedException {
-        Path program = Sources.TARGET.resolve(NAME);
+    public static Path compile(Path directory) throws IOException, InterruptedException {
+        String name = directory.getFileName().toString();
+        Path program = Sources.TARGET.resolve(name);
         List<String> sources = new ArrayList<>();
         FileTime newest = FileTime.fromMillis(0);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Sources.CLIENT, "*.{c,h}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{c,h}")) {
             for (Path file : files) {
                 FileTime time = Files.getLastModifiedTime(file);
                 newest = time.compareTo(newest) > 0 ? time : newest;
@@ -40,7 +41,7 @@ final class CpgClient {
         }
         if (!Files.exists(program) || Files.getLastModifiedTime(program).compareTo(newest) < 0) {
             Files.createDirectories(Sources.TARGET);
-            Path made = Files.createTempFile(Sources.TARGET, NAME, ".new");
+            Path made = Files.createTempFile(Sources.TARGET, name, ".new");
             compile(sources, made);
             // Another run may be using the old one.
             Files.move(made, program, StandardCopyOption.ATOMIC_MOVE);

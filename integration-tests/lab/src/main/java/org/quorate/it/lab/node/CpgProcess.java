@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.quorate.it.lab.host.HostProcess;
 import org.quorate.it.lab.host.Hosts;
+import org.quorate.it.lab.host.Sources;
 import org.quorate.it.lab.trace.ClientLines;
 import org.quorate.it.lab.trace.Trace;
 
@@ -25,7 +26,7 @@ final class CpgProcess {
     CpgProcess(Hosts hosts, int id, Trace trace) throws IOException, InterruptedException {
         this.trace = trace;
         this.said = hosts.directory(id).resolve("cpg.log");
-        List<String> words = List.of(CpgClient.compile().toString(), GROUP, Integer.toString(id));
+        List<String> words = List.of(CpgClient.compile(Sources.TRACE).toString(), GROUP, Integer.toString(id));
         this.process = HostProcess.startPiped(hosts.builder(id, words));
         Thread reader = new Thread(this::read, "quorate-lab-client-" + id);
         reader.setDaemon(true);

@@ -1,24 +1,18 @@
 package org.quorate.it.lab.node;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.it.lab.host.Hosts;
 import org.quorate.it.lab.host.RunDirectory;
 
-/** All nodes of a ring and their hosts. Belongs to one thread, except for {@link #close}. */
+/** All nodes of a ring and their hosts. Belongs to one thread. */
 public final class Lab implements AutoCloseable {
-    private static final int KEY_BYTES = 256;
-
     private final Setup setup;
     private final Hosts hosts;
     private final List<LabNode> nodes = new ArrayList<>();
-    private final Thread hook;
 
     /**
      * Makes hosts and settings, and starts no node.
@@ -28,34 +22,18 @@ public final class Lab implements AutoCloseable {
     public Lab(Setup setup, RunDirectory directory, Path home) throws IOException, InterruptedException {
         this.setup = setup;
         this.hosts = Hosts.create(directory, setup.nodes());
-        this.hook = new Thread(() -> endBySignal(directory), "quorate-lab-end");
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Path key = directory.path().resolve("authkey");
-            Files.write(key, SecureRandom.getSeed(KEY_BYTES));
-            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-            Path configuration = directory.path().resolve("corosync.conf");
-            Files.writeString(configuration, CorosyncConf.text(setup, key));
+            RingFiles files = RingFiles.write(setup, directory);
             List<Kind> kinds = setup.kinds();
             for (int id = 1; id <= kinds.size(); id++) {
                 nodes.add(
                         kinds.get(id - 1) == Kind.COROSYNC
-                                ? new CorosyncNode(id, hosts, configuration)
-                                : new QuorateNode(id, hosts, home, setup, key));
+                                ? new CorosyncNode(id, hosts, files.configuration())
+                                : new QuorateNode(id, hosts, home, setup, files.key()));
             }
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    /** Somebody ends this process. */
-    private void endBySignal(RunDirectory directory) {
-        hosts.close();
-        try {
-            directory.remove();
-        } catch (IOException inUse) {
-            System.err.println("quorate lab: the next run removes " + directory.path() + ": " + inUse);
         }
     }
 
@@ -98,14 +76,9 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Ends all processes and removes the hosts. Any thread may call it. */
+    /** Ends all processes and removes the hosts. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // the process ends already, and the hook runs or has run
-        }
         nodes.forEach(LabNode::close);
         hosts.close();
     }

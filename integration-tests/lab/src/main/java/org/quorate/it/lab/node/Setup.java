@@ -36,6 +36,14 @@ public record Setup(
     private static final long DEFAULT_COEFFICIENT_MILLIS = 650;
 
     /**
+     * How many there are of each.
+     *
+     * @param corosync daemons
+     * @param quorate nodes of Quorate
+     */
+    public record Size(int corosync, int quorate) {}
+
+    /**
      * How packets are sealed.
      *
      * @param cipher as corosync names it; {@code none}

@@ -1,5 +1,7 @@
 package org.quorate.it.lab.scenario;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +12,47 @@ import java.util.stream.Collectors;
  *
  * @param name of the scenario
  * @param millis how long clients waited, by what for
+ * @param daemonsOnly how long they waited with daemons only; those that are known
  * @param notes further facts
  * @param flaws what must not be; none when it is as it must be
  */
-public record Outcome(String name, Map<String, Double> millis, List<String> notes, List<String> flaws) {
+public record Outcome(
+        String name,
+        Map<String, Double> millis,
+        Map<String, Double> daemonsOnly,
+        List<String> notes,
+        List<String> flaws) {
+    /** A client may wait so much longer than with daemons only: what two runs of the same ring differ by. */
+    static final double LONGER_SHARE = 1.25;
+
+    /** And so much besides. */
+    static final double LONGER_MILLIS = 300;
+
+    /** Without anything to compare with. */
+    Outcome(String name, Map<String, Double> millis, List<String> notes, List<String> flaws) {
+        this(name, millis, Map.of(), notes, flaws);
+    }
+
+    /**
+     * With the times of the same scenario with daemons only beside its own; a longer one is a flaw.
+     *
+     * @param before its times have the same names
+     */
+    public Outcome beside(Outcome before) {
+        List<String> all = new ArrayList<>(flaws);
+        Map<String, Double> compared = new LinkedHashMap<>();
+        millis.forEach((what, time) -> {
+            Double other = before.millis().get(what);
+            if (other != null) {
+                compared.put(what, other);
+                if (time > other * LONGER_SHARE + LONGER_MILLIS) {
+                    all.add("clients of corosync waited for the " + what + " longer than with daemons only");
+                }
+            }
+        });
+        return new Outcome(name, millis, compared, notes, all);
+    }
+
     /** Whether it is as it must be. */
     public boolean holds() {
         return flaws.isEmpty();
@@ -23,9 +62,14 @@ public record Outcome(String name, Map<String, Double> millis, List<String> note
     @Override
     public String toString() {
         String times = millis.entrySet().stream()
-                .map(e -> e.getKey() + " " + seconds(e.getValue()))
+                .map(e -> e.getKey() + " " + seconds(e.getValue()) + besides(e.getKey()))
                 .collect(Collectors.joining(", "));
         return name + ": " + times + (notes.isEmpty() ? "" : (times.isEmpty() ? "" : "; ") + String.join("; ", notes));
+    }
+
+    private String besides(String what) {
+        Double other = daemonsOnly.get(what);
+        return other == null ? "" : " (daemons only " + seconds(other) + ")";
     }
 
     /** For people. */

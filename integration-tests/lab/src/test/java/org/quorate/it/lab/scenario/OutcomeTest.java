@@ -1,4 +1,4 @@
-package org.quorate.it.lab;
+package org.quorate.it.lab.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,24 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.quorate.it.lab.scenario.Outcome;
 
-class ReportTest {
+class OutcomeTest {
     private static Outcome kill(double millis) {
         return new Outcome("kill", Map.of("ring without it", millis), List.of(), List.of());
     }
 
     @Test
     void aTimeThatTwoRunsOfOneRingDifferByIsNotLonger() {
-        Outcome outcome = Report.beside(kill(2000 * Report.LONGER_SHARE + Report.LONGER_MILLIS), kill(2000));
+        Outcome outcome =
+                kill(2000 * Outcome.LONGER_SHARE + Outcome.LONGER_MILLIS).beside(kill(2000));
 
         assertTrue(outcome.holds());
-        assertEquals("kill: ring without it (daemons only 2000 ms) 2.800 s", outcome.toString());
+        assertEquals("kill: ring without it 2.800 s (daemons only 2.000 s)", outcome.toString());
     }
 
     @Test
     void aTimeThatIsLongerIsAFlaw() {
-        assertFalse(Report.beside(kill(2000 * Report.LONGER_SHARE + Report.LONGER_MILLIS + 1), kill(2000))
+        assertFalse(kill(2000 * Outcome.LONGER_SHARE + Outcome.LONGER_MILLIS + 1)
+                .beside(kill(2000))
                 .holds());
     }
 
@@ -32,6 +33,6 @@ class ReportTest {
     void aTimeThatDaemonsOnlyDoNotHaveIsComparedWithNothing() {
         Outcome other = new Outcome("kill", Map.of("two rings", 1.0), List.of(), List.of());
 
-        assertTrue(Report.beside(kill(9000), other).holds());
+        assertTrue(kill(9000).beside(other).holds());
     }
 }
