@@ -49,12 +49,9 @@ final class Check {
         report.say(setup + ":");
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         Consumer<Outcome> taker = outcome -> {
-            Outcome before = beside.get(outcome.name());
-            Outcome judged = before == null ? outcome : outcome.beside(before);
-            boolean again = outcomes.containsKey(outcome.name());
-            if (!again || !judged.holds()) {
-                outcomes.put(outcome.name(), judged);
-                report.outcome(judged);
+            if (!outcomes.containsKey(outcome.name()) || !outcome.holds()) {
+                outcomes.put(outcome.name(), outcome);
+                report.outcome(outcome);
             }
         };
         Set<String> done = new LinkedHashSet<>();
@@ -62,7 +59,7 @@ final class Check {
             int before;
             do {
                 before = done.size();
-            } while (!playOnce(setup, done, taker) && done.size() > before);
+            } while (!playOnce(setup, beside, done, taker) && done.size() > before);
         } catch (IOException trouble) {
             report.fails(trouble.getMessage());
         }
@@ -70,13 +67,13 @@ final class Check {
         return outcomes;
     }
 
-    private boolean playOnce(Setup setup, Set<String> done, Consumer<Outcome> taker)
+    private boolean playOnce(Setup setup, Map<String, Outcome> beside, Set<String> done, Consumer<Outcome> taker)
             throws IOException, InterruptedException {
         int failuresBefore = report.failures();
         RunDirectory directory = options.newDirectory();
         boolean whole = false;
         try (Lab lab = new Lab(setup, directory, home)) {
-            whole = new Playing(lab, taker).play(options::plays, done);
+            whole = new Playing(lab, beside, taker).play(options::plays, done);
         } finally {
             end(directory, report.failures() == failuresBefore);
         }

@@ -1,6 +1,7 @@
 package org.quorate.it.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 import org.quorate.it.lab.scenario.Outcome;
 
 /**
- * All rings and all scenarios in one table. A cell has the longest waits of clients of daemons in milliseconds, in the order of the
- * scenario, each with that of daemons only behind it where there is one; several scenarios that differ in their victims are one cell.
+ * All rings and all scenarios in one table. A cell has the longest waits of clients of daemons in milliseconds, each with that of daemons
+ * only behind it where there is one; several scenarios that differ in their victims are one cell.
  */
 final class Matrix {
     private static final String NOT_PLAYED = "—";
@@ -21,13 +22,18 @@ final class Matrix {
     private final Set<String> columns = new LinkedHashSet<>();
 
     private static final class Cell {
-        private final Map<String, Double> millis = new LinkedHashMap<>();
+        // "without" comes before "with", and "two rings" before "one ring".
+        private final Map<String, Double> millis = new TreeMap<>(Comparator.reverseOrder());
         private final Map<String, Double> daemonsOnly = new TreeMap<>();
         private boolean held = true;
 
         void add(Outcome outcome) {
             held &= outcome.holds();
-            outcome.millis().forEach((what, time) -> millis.merge(what, time, Math::max));
+            outcome.millis().forEach((what, time) -> {
+                if (!what.endsWith(Outcome.AT_QUORATE)) {
+                    millis.merge(what, time, Math::max);
+                }
+            });
             outcome.daemonsOnly().forEach((what, time) -> daemonsOnly.merge(what, time, Math::max));
         }
 

@@ -157,6 +157,10 @@ final class OptionWords {
     }
 
     private Options options() throws Usage {
+        if (!dialect.equals(Setup.COROSYNC_DIALECT) && transport.isEmpty()) {
+            // Nodes among themselves use what they have, whatever it is called here.
+            transport = Optional.of(Options.TRANSPORTS.get(0));
+        }
         Options options = new Options(
                 mode,
                 corosync,

@@ -24,6 +24,15 @@ class MatrixTest {
     }
 
     @Test
+    void waitsAreInTheOrderOfTheScenarioAndOnlyThoseOfClientsOfDaemons() {
+        Map<String, Double> millis =
+                Map.of("ring with it", 2.0, "ring without it", 1.0, "ring with it" + Outcome.AT_QUORATE, 3.0);
+        matrix.add("1+1 udp", outcomes(new Outcome("leave", millis, Map.of(), List.of(), List.of())));
+
+        assertEquals("| 1+1 udp | ✔ 1 / 2 |", matrix.lines().get(2));
+    }
+
+    @Test
     void aCellHasTheLongestWaitsOfAllVictimsAndAFlawOfOneIsItsFlaw() {
         matrix.add(
                 "1+1 udp",

@@ -76,6 +76,15 @@ class OptionsTest {
     }
 
     @Test
+    void nodesAmongThemselvesHaveNoTransportsOfCorosync() throws Exception {
+        assertEquals(
+                List.of("0+2 udpu, token 1000 ms, dialect native"),
+                of("--check --corosync 0 --quorate 2 --dialect native").setups().stream()
+                        .map(Setup::toString)
+                        .toList());
+    }
+
+    @Test
     void ringsAndScenariosOfACheckCanBeNamed() throws Exception {
         Options options = of("--check --rings 1+1,3+0 --transport udp --only kill,pause");
 

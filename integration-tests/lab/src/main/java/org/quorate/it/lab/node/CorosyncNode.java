@@ -35,6 +35,8 @@ final class CorosyncNode implements LabNode {
     private Optional<HostProcess> daemon = Optional.empty();
     private Optional<HostProcess> leaving = Optional.empty();
     private boolean paused;
+    private int perSecond;
+    private int bytes = CpgProcess.MIN_BYTES;
     private long startedNanos;
 
     CorosyncNode(int id, Hosts hosts, Path configuration) throws IOException {
@@ -61,6 +63,7 @@ final class CorosyncNode implements LabNode {
         daemon = Optional.of(hosts.start(id, List.of("corosync", "-f", "-c", configuration.toString()), output));
         if (client.isEmpty()) {
             client = Optional.of(new CpgProcess(hosts, id, trace));
+            client.get().rate(perSecond, bytes);
         }
     }
 
@@ -144,8 +147,10 @@ final class CorosyncNode implements LabNode {
     }
 
     @Override
-    public void traffic(int perSecond, int bytes) {
-        client.ifPresent(each -> each.rate(perSecond, bytes));
+    public void traffic(int messages, int length) {
+        perSecond = messages;
+        bytes = length;
+        client.ifPresent(each -> each.rate(messages, length));
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.quorate.it.lab.trace.Trace;
 
 /** The client of libcpg on a host, with a thread that reads what it says. It outlives the daemon and joins again by itself. */
 final class CpgProcess {
+    /** A message is no shorter. */
+    static final int MIN_BYTES = 32;
+
     private static final String GROUP = "quorate-lab";
 
     private final HostProcess process;

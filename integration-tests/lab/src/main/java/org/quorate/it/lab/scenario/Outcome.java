@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,9 @@ public record Outcome(
         Map<String, Double> daemonsOnly,
         List<String> notes,
         List<String> flaws) {
+    /** What is behind the name of a time that Quorate nodes of a mixed ring waited. */
+    public static final String AT_QUORATE = " (at Quorate)";
+
     /** A client may wait so much longer than with daemons only: what two runs of the same ring differ by. */
     static final double LONGER_SHARE = 1.25;
 
@@ -45,12 +49,47 @@ public record Outcome(
             Double other = before.millis().get(what);
             if (other != null) {
                 compared.put(what, other);
-                if (time > other * LONGER_SHARE + LONGER_MILLIS) {
+                if (isLonger(time, other)) {
                     all.add("clients of corosync waited for the " + what + " longer than with daemons only");
                 }
             }
         });
         return new Outcome(name, millis, compared, notes, all);
+    }
+
+    private static boolean isLonger(double time, double other) {
+        return time > other * LONGER_SHARE + LONGER_MILLIS;
+    }
+
+    /** Whether somebody waited longer than with daemons only. */
+    boolean isTooLong() {
+        return daemonsOnly.entrySet().stream().anyMatch(e -> isLonger(millis.get(e.getKey()), e.getValue()));
+    }
+
+    /**
+     * What came of the same scenario that was played again and again: the medians of the times, with all of them in the notes, and every
+     * flaw.
+     *
+     * @param played at least one
+     */
+    static Outcome ofAll(List<Outcome> played) {
+        Outcome last = played.get(played.size() - 1);
+        if (played.size() == 1) {
+            return last;
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>(last.notes());
+        for (String what : last.millis().keySet()) {
+            List<Double> times = played.stream()
+                    .map(each -> each.millis().get(what))
+                    .filter(Objects::nonNull)
+                    .toList();
+            medians.put(what, times.stream().sorted().toList().get(times.size() / 2));
+            notes.add(what + " was " + times.stream().map(Outcome::seconds).collect(Collectors.joining(", ")));
+        }
+        List<String> flaws =
+                played.stream().flatMap(each -> each.flaws().stream()).toList();
+        return new Outcome(last.name(), medians, notes, flaws);
     }
 
     /** Whether it is as it must be. */

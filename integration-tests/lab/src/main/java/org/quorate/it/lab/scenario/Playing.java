@@ -3,6 +3,8 @@ package org.quorate.it.lab.scenario;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,12 +16,25 @@ public final class Playing {
     private static final int MESSAGES_PER_SECOND = 50;
     private static final int MESSAGE_BYTES = 200;
 
+    /**
+     * How often a scenario is played in which somebody waited longer than with daemons only, before that counts: whether two nodes agree
+     * at the first attempt after one of them stood still is a matter of microseconds, for daemons as well.
+     */
+    private static final int MEASURED = 3;
+
     private final Lab lab;
+    private final Map<String, Outcome> daemonsOnly;
     private final Consumer<Outcome> outcomes;
 
-    /** @param outcomes gets each as it is known */
-    public Playing(Lab lab, Consumer<Outcome> outcomes) {
+    /**
+     * On a ring.
+     *
+     * @param daemonsOnly what came of the same scenarios with daemons only, by name; those that are known
+     * @param outcomes gets each as it is known
+     */
+    public Playing(Lab lab, Map<String, Outcome> daemonsOnly, Consumer<Outcome> outcomes) {
         this.lab = lab;
+        this.daemonsOnly = daemonsOnly;
         this.outcomes = outcomes;
     }
 
@@ -47,6 +62,24 @@ public final class Playing {
 
     /** Plays one of those, for a ring that exists. @return whether the ring is fit for another one */
     boolean play(Scenario scenario) throws InterruptedException {
+        List<Outcome> played = new ArrayList<>();
+        boolean whole = playOnce(scenario, played);
+        Optional<Outcome> before = Optional.ofNullable(daemonsOnly.get(scenario.name()));
+        Outcome judged = judged(played, before);
+        while (whole && scenario.isRepeatable() && judged.isTooLong() && played.size() < MEASURED) {
+            whole = playOnce(scenario, played);
+            judged = judged(played, before);
+        }
+        outcomes.accept(judged);
+        return whole;
+    }
+
+    private static Outcome judged(List<Outcome> played, Optional<Outcome> before) {
+        Outcome all = Outcome.ofAll(played);
+        return before.map(all::beside).orElse(all);
+    }
+
+    private boolean playOnce(Scenario scenario, List<Outcome> played) throws InterruptedException {
         Stage stage = new Stage(lab);
         boolean whole = false;
         try {
@@ -60,7 +93,7 @@ public final class Playing {
             whole = false;
             stage.flaw(trouble.getMessage());
         }
-        outcomes.accept(stage.outcome(scenario.name()));
+        played.add(stage.outcome(scenario.name()));
         return whole;
     }
 
@@ -70,6 +103,11 @@ public final class Playing {
             @Override
             public String name() {
                 return "all leave";
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return false;
             }
 
             @Override

@@ -7,6 +7,11 @@ interface Scenario {
     /** What it is called; the same for the same thing in any ring of as many nodes. */
     String name();
 
+    /** Whether the ring is there for another time after it as it was before it. */
+    default boolean isRepeatable() {
+        return true;
+    }
+
     /** Lets it happen. @throws IOException when a process ended by itself, or something cannot be done */
     void play(Stage stage) throws IOException, InterruptedException;
 }

@@ -54,17 +54,31 @@ final class Scenarios {
 
     /** All nodes start at once. */
     static Scenario coldStart() {
-        return new Named("cold start", stage -> {
-            long since = System.nanoTime();
-            for (LabNode node : stage.lab().nodes()) {
-                node.start();
+        return new Scenario() {
+            @Override
+            public String name() {
+                return "cold start";
             }
-            for (LabNode node : stage.lab().nodes()) {
-                since = Math.max(since, stage.awaitStarted(node, since));
+
+            @Override
+            public boolean isRepeatable() {
+                return false;
             }
-            stage.awaitAll("ring of all", since);
-            requireBelief(stage);
-        });
+
+            @Override
+            public void play(Stage stage) throws IOException, InterruptedException {
+                long begun = System.nanoTime();
+                for (LabNode node : stage.lab().nodes()) {
+                    node.start();
+                }
+                long since = begun;
+                for (LabNode node : stage.lab().nodes()) {
+                    since = Math.max(since, stage.awaitStarted(node, begun));
+                }
+                stage.awaitAll("ring of all", since);
+                requireBelief(stage);
+            }
+        };
     }
 
     /** Every node takes all for members. */

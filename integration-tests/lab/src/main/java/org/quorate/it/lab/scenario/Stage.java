@@ -63,7 +63,10 @@ final class Stage {
                 .map(LabNode::id)
                 .toList();
         note(label, formed.get().last(daemons), sinceNanos);
-        note(daemons.isEmpty() ? label : label + " (at Quorate)", formed.get().last(others), sinceNanos);
+        note(
+                daemons.isEmpty() ? label : label + Outcome.AT_QUORATE,
+                formed.get().last(others),
+                sinceNanos);
         return true;
     }
 

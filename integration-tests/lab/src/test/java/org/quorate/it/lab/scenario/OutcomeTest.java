@@ -35,4 +35,21 @@ class OutcomeTest {
 
         assertTrue(kill(9000).beside(other).holds());
     }
+
+    @Test
+    void theMedianOfSeveralTimesCountsAndAllOfThemAreSaid() {
+        Outcome outcome = Outcome.ofAll(List.of(kill(3000), kill(1), kill(2)));
+
+        assertEquals(Map.of("ring without it", 2.0), outcome.millis());
+        assertEquals(List.of("ring without it was 3.000 s, 0.001 s, 0.002 s"), outcome.notes());
+        assertTrue(outcome.beside(kill(1)).holds());
+        assertTrue(kill(3000).beside(kill(1)).isTooLong());
+    }
+
+    @Test
+    void aFlawOfOneTimeIsAFlawOfAll() {
+        Outcome flawed = new Outcome("kill", Map.of(), List.of(), List.of("a flaw"));
+
+        assertEquals(List.of("a flaw"), Outcome.ofAll(List.of(flawed, kill(1))).flaws());
+    }
 }
