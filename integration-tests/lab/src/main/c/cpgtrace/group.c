@@ -61,9 +61,15 @@ static void change(cpg_handle_t handle, const struct cpg_name *name, const struc
     putchar('\n');
 }
 
-/* The first one of a connection says in which ring it began; the messages before it in that ring are not seen here. */
+/*
+ * The first one of a connection says in which ring it began; the messages before it in that ring are not seen here. A client that
+ * joins while its daemon makes a ring is told that one twice.
+ */
 static void ring_change(cpg_handle_t handle, struct cpg_ring_id ring, uint32_t count, const uint32_t *members) {
     struct group *group = group_of(handle);
+    if (group->ring_known && group->ring.nodeid == ring.nodeid && group->ring.seq == ring.seq) {
+        return;
+    }
     printf("%s %" PRIu64 " %" PRIu32 ".%" PRIx64, group->ring_known ? "ring" : "inring", now_nanos(), ring.nodeid,
             ring.seq);
     for (uint32_t at = 0; at < count; at++) {
@@ -71,6 +77,7 @@ static void ring_change(cpg_handle_t handle, struct cpg_ring_id ring, uint32_t c
     }
     putchar('\n');
     group->ring_known = true;
+    group->ring = ring;
     group->chain = 0;
 }
 

@@ -17,7 +17,9 @@ struct group {
     uint32_t incarnation;
     /* Of the messages delivered since the ring changed. */
     uint64_t chain;
+    /* Whether this connection was told a ring, and the last one. */
     bool ring_known;
+    struct cpg_ring_id ring;
 };
 
 /* Names the group; joins nothing. */
