@@ -16,7 +16,7 @@ final class Payloads {
         int count = fitting(messageBytes);
         byte[] payload = new byte[count * (Fragments.HEADER + messageBytes)];
         for (int i = 0; i < count; i++) {
-            Fragments.writeHeader(payload, i * (Fragments.HEADER + messageBytes), messageBytes, 0, true, i + 1);
+            Fragments.writeHeader(payload, i * (Fragments.HEADER + messageBytes), messageBytes, 0, true);
         }
         return payload;
     }

@@ -67,6 +67,7 @@ final class Frame {
                 packet.safe,
                 packet.postToken,
                 packet.encapsulated,
+                packet.firstMessage,
                 ByteBuffer.wrap(copy.bytes)));
         if (packet.encapsulated) {
             fields.addAll(List.of(

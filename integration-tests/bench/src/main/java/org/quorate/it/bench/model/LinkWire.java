@@ -31,7 +31,7 @@ final class LinkWire implements Wire {
     private static final int FRAMES_PER_TURN = 128;
 
     /** As the ring's. */
-    private static final int MAX_WINDOW_BYTES = 512 << 10;
+    private static final int MAX_WINDOW_BYTES = 1024 << 10;
 
     private static final int STRANDED = 70;
 

@@ -17,7 +17,7 @@ final class NioWire implements Wire {
     private static final int BUFFER_BYTES = 4 << 20;
 
     /** As the ring's. */
-    private static final int MAX_WINDOW_BYTES = 512 << 10;
+    private static final int MAX_WINDOW_BYTES = 1024 << 10;
 
     private final DatagramChannel receiving;
     private final DatagramChannel[] sending;

@@ -75,8 +75,8 @@ final class Admission {
 
     /** Whether its payload is a sequence of fragments; notes of how many messages, as each is looked at here anyway. */
     private static boolean hasFragments(Packet packet) {
-        packet.wholeMessages = Fragments.wholeMessages(packet.bytes, packet.offset, packet.length);
-        return packet.wholeMessages >= 0;
+        packet.survey = Fragments.survey(packet.bytes, packet.offset, packet.length);
+        return packet.survey >= 0;
     }
 
     boolean admits(Join join) {

@@ -26,6 +26,9 @@ public final class DeliveredRun {
     /** Whether they are delivered in the transitional configuration. */
     public boolean transitional;
 
+    /** Number of the first, counted by its origin; the others follow it. */
+    public long firstMessage;
+
     /** Holds the headers and the bytes. */
     public byte[] bytes = {};
 
@@ -34,6 +37,9 @@ public final class DeliveredRun {
 
     /** Where the bytes of the last end. */
     public int end;
+
+    /** So many bytes, at least, are the same at the beginning of each; up to {@link Fragments#MAX_LEAD}. */
+    public int sharedLead;
 
     /** How many there are. */
     public int messages;
@@ -49,6 +55,7 @@ public final class DeliveredRun {
         message.piece = piece;
         message.safe = safe;
         message.transitional = transitional;
+        message.message = firstMessage;
         message.bytes = bytes;
         next = offset;
         return take();
@@ -62,11 +69,11 @@ public final class DeliveredRun {
     /** The message behind the one that was given last. */
     public Delivered next() {
         message.piece++;
+        message.message++;
         return take();
     }
 
     private Delivered take() {
-        message.message = Fragments.message(bytes, next);
         message.offset = next + Fragments.HEADER;
         message.length = Fragments.length(bytes, next);
         next = message.offset + message.length;

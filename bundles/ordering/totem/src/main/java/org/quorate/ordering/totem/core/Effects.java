@@ -82,7 +82,9 @@ public interface Effects {
     /** A message that was accepted will never be delivered; {@code tag} as given to {@link TotemCore#submit}. */
     void refused(long tag, Reason reason);
 
-    /** A message that was accepted has been ordered completely; the room it took is free. Lent by value. */
+    /**
+     * The message with that tag and all that were accepted before it have been ordered completely; the room they took is free.
+     */
     void ordered(long tag);
 
     /** This process was away for longer than the token loss time; told before anything else is delivered ([W3]). */

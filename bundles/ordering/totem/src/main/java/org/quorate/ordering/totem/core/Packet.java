@@ -56,6 +56,9 @@ public final class Packet {
     /** Service of the packet inside. */
     public boolean innerSafe;
 
+    /** Number of the message that the first fragment is of, counted by the origin of the payload. */
+    public long firstMessage;
+
     /** Bytes that hold the payload; owned by whoever filled the packet in. */
     public byte[] bytes = new byte[0];
 
@@ -65,8 +68,8 @@ public final class Packet {
     /** Length of the payload. */
     public int length;
 
-    /** How many messages it carries when these are all whole, else 0; found out when it is admitted, and no part of the wire. */
-    public int wholeMessages;
+    /** What {@code Fragments} found in its payload when it was admitted; no part of the wire. */
+    public int survey;
 
     /** Takes every field over; the bytes are shared. */
     public void copyFrom(Packet other) {
@@ -85,10 +88,11 @@ public final class Packet {
         innerSeq = other.innerSeq;
         innerOrigin = other.innerOrigin;
         innerSafe = other.innerSafe;
+        firstMessage = other.firstMessage;
         bytes = other.bytes;
         offset = other.offset;
         length = other.length;
-        wholeMessages = other.wholeMessages;
+        survey = other.survey;
     }
 
     /** Whether it belongs to that ring. */

@@ -1,5 +1,6 @@
 package org.quorate.ordering.totem.core;
 
+import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.quorate.ordering.totem.core.delivery.PacketPool;
 import org.quorate.ordering.totem.core.delivery.SendQueue;
 import org.quorate.ordering.totem.core.delivery.StoredPacket;
@@ -46,8 +47,9 @@ final class QueuedPackets implements PacketSource {
         packet.origin = self;
         packet.safe = queue.nextIsSafe();
         packet.encapsulated = false;
+        packet.firstMessage = queue.nextMessage();
         packet.length = queue.fill(packet.bytes, room, effects);
-        packet.wholeMessages = queue.filledWhole();
+        packet.survey = Fragments.survey(packet.bytes, 0, packet.length);
         return packet;
     }
 }

@@ -26,33 +26,21 @@ final class Pending {
         entries.add(new Entry(tag, channel, idHigh, idLow));
     }
 
-    /** Messages are ordered in the order of their tags within a service; the entry is near the front. */
+    /** That one and all before it. */
     void ordered(long tag) {
-        take(tag);
+        // Mostly there is nothing to look through.
+        while (!entries.isEmpty() && entries.peekFirst().tag - tag <= 0) {
+            entries.removeFirst();
+        }
     }
 
+    /** That one, which is the oldest that waits. */
     void refused(long tag, Reason reason, RingJournal journal) {
-        Entry entry = take(tag);
-        if (entry != null) {
-            journal.refused(entry.channel, entry.idHigh, entry.idLow, reason);
-        }
-    }
-
-    private Entry take(long tag) {
         Entry first = entries.peekFirst();
-        if (first == null) {
-            return null; // mostly: a look through nothing would cost an iterator for each message
+        if (first != null && first.tag == tag) {
+            entries.removeFirst();
+            journal.refused(first.channel, first.idHigh, first.idLow, reason);
         }
-        if (first.tag == tag) {
-            return entries.removeFirst();
-        }
-        for (Entry entry : entries) {
-            if (entry.tag == tag) {
-                entries.remove(entry);
-                return entry;
-            }
-        }
-        return null;
     }
 
     int snapshotBytes() {

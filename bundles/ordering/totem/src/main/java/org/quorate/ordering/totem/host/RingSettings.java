@@ -30,7 +30,7 @@ public record RingSettings(
         int burstMessages,
         int accelerationMessages,
         int maxMessageBytes) {
-    private static final int MAX_WINDOW_BYTES = 512 * 1024;
+    private static final int MAX_WINDOW_BYTES = 1024 * 1024;
     private static final int MAX_STORE_BYTES = 64 * 1024 * 1024;
     private static final int MAX_STORE_PACKETS = 16_384;
     private static final int MIN_STORE_PACKETS = 1_024;

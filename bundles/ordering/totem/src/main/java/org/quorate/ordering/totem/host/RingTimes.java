@@ -7,7 +7,6 @@ import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.RingLatency;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.DeliveredRun;
-import org.quorate.ordering.totem.core.delivery.Fragments;
 
 /**
  * Measures how long rotations take, and messages of this node from submission to delivery. It looks at the clock once for each
@@ -121,16 +120,19 @@ final class RingTimes {
     /** Messages are about to be handed to the queues of the listeners. */
     void delivered(DeliveredRun run) {
         if (run.origin == self) {
-            delivered(Fragments.message(run.bytes, run.offset), run.messages, run.safe);
+            delivered(run.firstMessage, run.messages, run.safe);
         }
     }
 
     /** Messages of this node, numbered one after the other. */
     private void delivered(long number, int count, boolean isSafe) {
+        if (underWay == 0 || numbers[first] - number >= count) {
+            return;
+        }
+        long nowNanos = clock.getAsLong();
         while (underWay > 0 && numbers[first] - number < count) {
             if (numbers[first] - number >= 0) {
-                long age = SubmissionType.ageNanos(types[first], clock.getAsLong());
-                (isSafe ? safe : agreed).record(age);
+                (isSafe ? safe : agreed).record(SubmissionType.ageNanos(types[first], nowNanos));
             }
             first = (first + 1) % MAX_UNDER_WAY;
             if (--underWay == 0) {

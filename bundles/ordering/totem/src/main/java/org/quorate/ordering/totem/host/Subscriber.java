@@ -117,6 +117,9 @@ final class Subscriber {
      * @return how many of the messages are of this listener's channel
      */
     int deliver(DeliveredRun run) {
+        if (envelope.length() <= run.sharedLead) {
+            return deliverAll(run);
+        }
         int own = 0;
         int ownBytes = 0;
         int begin = run.offset;
@@ -141,6 +144,16 @@ final class Subscriber {
         }
         pass(run, firstPiece, begin, end);
         return own;
+    }
+
+    /** The same where all are of one channel. */
+    private int deliverAll(DeliveredRun run) {
+        int first = Fragments.length(run.bytes, run.offset);
+        if (!envelope.leads(run.bytes, run.offset + Fragments.HEADER, first)) {
+            return 0;
+        }
+        pass(run, run.piece, run.offset, run.end);
+        return run.messages;
     }
 
     private void pass(DeliveredRun run, int firstPiece, int begin, int end) {

@@ -3,7 +3,6 @@ package org.quorate.ordering.totem.osgi;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -80,7 +79,8 @@ public final class TotemComponent implements TotalOrder {
     private final TotemHost host;
     private final TotemOrder order;
     private final SynchronousBundleListener frameworkStop = this::bundleChanged;
-    private final Map<ChannelListener, TotemOrder.Subscription> subscriptions = new IdentityHashMap<>();
+    private final Bindings links = new Bindings();
+    private final Bindings listeners = new Bindings();
     private volatile boolean ending;
     private ServiceRegistration<TotalOrder> registration;
 
@@ -166,12 +166,15 @@ public final class TotemComponent implements TotalOrder {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindLink(TransportLink link) {
-        order.addLink(link);
+    void bindLink(TransportLink link, ServiceReference<TransportLink> reference) {
+        links.bind(id(reference), () -> {
+            order.addLink(link);
+            return () -> order.removeLink(link);
+        });
     }
 
-    void unbindLink(TransportLink link) {
-        order.removeLink(link);
+    void unbindLink(ServiceReference<TransportLink> reference) {
+        links.unbind(id(reference));
     }
 
     @Reference(
@@ -179,32 +182,29 @@ public final class TotemComponent implements TotalOrder {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindListener(ChannelListener listener, ServiceReference<ChannelListener> reference) {
+        listeners.bind(id(reference), () -> subscribe(listener, reference));
+    }
+
+    void unbindListener(ServiceReference<ChannelListener> reference) {
+        listeners.unbind(id(reference));
+    }
+
+    private Runnable subscribe(ChannelListener listener, ServiceReference<ChannelListener> reference) {
         String channel = String.valueOf(reference.getProperty(ChannelListener.CHANNEL));
         String owner = describe(reference.getBundle());
-        String key = "listener " + reference.getProperty(Constants.SERVICE_ID);
+        String key = "listener " + id(reference);
         try {
             TotemOrder.Subscription subscription =
                     order.subscribe(key, channel, owner, listener, reason -> cutOff(listener, owner, reason));
-            synchronized (subscriptions) {
-                subscriptions.put(listener, subscription);
-            }
+            // When it is this component that goes, the next version goes on with what waits for the listener.
+            return () -> subscription.close(!ending);
         } catch (IllegalArgumentException fault) {
             LOG.error(
                     "PLG-013 Bundle {} listens to no channel: {}. Do: give its service the property {}.",
                     owner,
                     fault.getMessage(),
                     ChannelListener.CHANNEL);
-        }
-    }
-
-    void unbindListener(ChannelListener listener) {
-        TotemOrder.Subscription subscription;
-        synchronized (subscriptions) {
-            subscription = subscriptions.remove(listener);
-        }
-        if (subscription != null) {
-            // When it is this component that goes, the next version goes on with what waits for the listener.
-            subscription.close(!ending);
+            return () -> {};
         }
     }
 
@@ -304,6 +304,10 @@ public final class TotemComponent implements TotalOrder {
                 properties.ring_burst_messages(),
                 properties.ring_acceleration_messages(),
                 properties.ring_message_max_bytes());
+    }
+
+    private static long id(ServiceReference<?> reference) {
+        return (Long) reference.getProperty(Constants.SERVICE_ID);
     }
 
     private static String describe(Bundle bundle) {

@@ -9,18 +9,18 @@ import org.quorate.ordering.totem.core.Packet;
  * <pre>
  * 16  u32  representative of the ring   20  u64  sequence of the ring
  * 28  u64  message number               36  u32  origin
- * 40  u64  rotation
+ * 40  u64  rotation                     48  u64  number of the first message in the payload, counted by its origin
  * if encapsulated, of the packet inside:
- * 48  u32  representative of its ring   52  u64  sequence of its ring
- * 60  u64  message number               68  u32  origin
+ * 56  u32  representative of its ring   60  u64  sequence of its ring
+ * 68  u64  message number               76  u32  origin
  * then the payload to the end of the frame
  * </pre>
  *
  * Flag 1: safe. Flag 2: encapsulated. Flag 4: the packet inside is safe. Flag 8: sent after the token of its visit.
  */
 final class PacketCodec {
-    static final int PLAIN = 48;
-    static final int ENCAPSULATED = 72;
+    static final int PLAIN = 56;
+    static final int ENCAPSULATED = 80;
 
     private static final int MAX_PAYLOAD = 65_535;
 
@@ -38,7 +38,8 @@ final class PacketCodec {
                 | (packet.postToken ? POST_TOKEN : 0);
         FrameHeader.write(out, FrameHeader.PACKET, flags, packet.sender, packet.incarnation);
         out.putInt(packet.ringRepresentative).putLong(packet.ringSequence);
-        out.putLong(packet.seq).putInt(packet.origin).putLong(packet.round);
+        out.putLong(packet.seq).putInt(packet.origin);
+        out.putLong(packet.round).putLong(packet.firstMessage);
         if (packet.encapsulated) {
             out.putInt(packet.innerRingRepresentative).putLong(packet.innerRingSequence);
             out.putLong(packet.innerSeq).putInt(packet.innerOrigin);
@@ -65,6 +66,7 @@ final class PacketCodec {
         packet.seq = in.getLong();
         packet.origin = in.getInt();
         packet.round = in.getLong();
+        packet.firstMessage = in.getLong();
         packet.innerSafe = (flags & INNER_SAFE) != 0;
         packet.innerRingRepresentative = encapsulated ? in.getInt() : 0;
         packet.innerRingSequence = encapsulated ? in.getLong() : 0;

@@ -47,7 +47,7 @@ class LiesTest {
         packet.origin = 1;
         packet.bytes = new byte[Fragments.HEADER];
         packet.length = packet.bytes.length;
-        Fragments.writeHeader(packet.bytes, 0, 0, 0, true, 1);
+        Fragments.writeHeader(packet.bytes, 0, 0, 0, true);
         return packet;
     }
 

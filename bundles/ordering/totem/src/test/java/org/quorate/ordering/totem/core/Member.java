@@ -290,23 +290,9 @@ final class Member implements Effects {
 
     static Packet copy(Packet packet) {
         Packet copy = new Packet();
-        copy.ringRepresentative = packet.ringRepresentative;
-        copy.ringSequence = packet.ringSequence;
-        copy.sender = packet.sender;
-        copy.incarnation = packet.incarnation;
-        copy.seq = packet.seq;
-        copy.origin = packet.origin;
-        copy.round = packet.round;
-        copy.postToken = packet.postToken;
-        copy.safe = packet.safe;
-        copy.encapsulated = packet.encapsulated;
-        copy.innerRingRepresentative = packet.innerRingRepresentative;
-        copy.innerRingSequence = packet.innerRingSequence;
-        copy.innerSeq = packet.innerSeq;
-        copy.innerOrigin = packet.innerOrigin;
-        copy.innerSafe = packet.innerSafe;
+        copy.copyFrom(packet);
         copy.bytes = Arrays.copyOfRange(packet.bytes, packet.offset, packet.offset + packet.length);
-        copy.length = packet.length;
+        copy.offset = 0;
         return copy;
     }
 }

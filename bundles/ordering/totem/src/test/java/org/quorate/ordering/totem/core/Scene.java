@@ -88,7 +88,7 @@ final class Scene {
         packet.origin = sender;
         packet.bytes = new byte[Fragments.HEADER];
         packet.length = packet.bytes.length;
-        Fragments.writeHeader(packet.bytes, 0, 0, 0, true, 1);
+        Fragments.writeHeader(packet.bytes, 0, 0, 0, true);
         return packet;
     }
 

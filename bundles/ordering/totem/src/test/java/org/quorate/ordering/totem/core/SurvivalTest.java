@@ -186,9 +186,9 @@ class SurvivalTest {
         cluster.runUntil(500 * MILLI, c -> c.oneRing(1, 2, 3));
         cluster.network = (from, to, frame) -> cluster.chance.nextInt(20) != 0;
 
-        RingTest.submitMixed(cluster, 1000);
+        RingTest.submitMixed(cluster, 2000);
 
-        cluster.runUntil(60_000 * MILLI, c -> RingTest.deliveredAll(c, 1000));
+        cluster.runUntil(60_000 * MILLI, c -> RingTest.deliveredAll(c, 2000));
         assertTrue(cluster.node(1).core.highestSeq() - first > 400);
     }
 

@@ -155,7 +155,7 @@ class FrameIntakeTest {
         packet.seq = 1;
         packet.origin = 2;
         packet.bytes = new byte[Fragments.HEADER + 1];
-        Fragments.writeHeader(packet.bytes, 0, 1, 0, true, 1);
+        Fragments.writeHeader(packet.bytes, 0, 1, 0, true);
         packet.length = packet.bytes.length;
         ByteBuffer frame = ByteBuffer.allocate(1_472);
         codec.encode(packet, frame);

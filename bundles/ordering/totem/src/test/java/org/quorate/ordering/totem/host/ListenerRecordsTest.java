@@ -50,7 +50,7 @@ class ListenerRecordsTest {
         for (String channel : channels) {
             ByteBuffer envelope = Channels.envelope(channel);
             byte[] header = new byte[Fragments.HEADER];
-            Fragments.writeHeader(header, 0, envelope.remaining() + 1, 0, true, 9);
+            Fragments.writeHeader(header, 0, envelope.remaining() + 1, 0, true);
             record.put(header).put(envelope).put((byte) 7);
         }
         return record.flip();

@@ -27,7 +27,7 @@ class RingSettingsTest {
 
         assertEquals(50, core.windowMessages());
         assertEquals(100 * 1_472 / 2, core.windowBytes());
-        assertEquals(1_472 - 72, core.payloadBytes());
+        assertEquals(1_472 - 80, core.payloadBytes());
         assertTrue((long) core.storeCapacity() * core.payloadBytes() <= 64L << 20);
     }
 

@@ -56,7 +56,8 @@ class RingTimesTest {
         run.origin = SELF;
         run.messages = 3;
         run.bytes = new byte[Fragments.HEADER];
-        Fragments.writeHeader(run.bytes, 0, 0, 0, true, 3);
+        Fragments.writeHeader(run.bytes, 0, 0, 0, true);
+        run.firstMessage = 3;
         times.delivered(run); // 3, 4 and 5; 2 was lost
 
         assertEquals(one(MILLI), all().agreed());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.node.Mailbox;
@@ -164,6 +163,12 @@ class SubscriberTest {
     }
 
     @Test
+    void messagesThatBeginAlikeAreOfItsChannelOnlyIfTheFirstIs() {
+        assertEquals(0, subscriber.deliver(run("new ss", "new ss")));
+        assertEquals(2, subscriber.deliver(run("news s", "news s")));
+    }
+
+    @Test
     void whileMoreComesOnlyLittleIsShownAtOnce() {
         subscriber.deliver(message("news", "y".repeat(5_000)));
         subscriber.flush(true);
@@ -236,7 +241,7 @@ class SubscriberTest {
             String[] parts = each.split(" ");
             Delivered message = message(parts[0], parts[1]);
             byte[] header = new byte[Fragments.HEADER];
-            Fragments.writeHeader(header, 0, message.length, 0, true, 9);
+            Fragments.writeHeader(header, 0, message.length, 0, true);
             packet.put(header).put(message.bytes);
         }
         DeliveredRun run = new DeliveredRun();
@@ -244,8 +249,9 @@ class SubscriberTest {
         run.ring = new RingId(1, 16);
         run.seq = 77;
         run.piece = 2;
-        run.bytes = Arrays.copyOf(packet.array(), packet.position());
+        run.bytes = packet.array();
         run.end = packet.position();
+        run.sharedLead = Fragments.sharedLead(Fragments.survey(run.bytes, 0, run.end));
         run.messages = messages.length;
         return run;
     }

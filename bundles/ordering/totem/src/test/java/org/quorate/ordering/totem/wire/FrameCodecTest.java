@@ -252,6 +252,7 @@ class FrameCodecTest {
         packet.seq = 1L << 40;
         packet.origin = 2;
         packet.round = 5;
+        packet.firstMessage = 1L << 33;
         packet.postToken = !encapsulated;
         packet.safe = true;
         packet.encapsulated = encapsulated;
@@ -287,6 +288,7 @@ class FrameCodecTest {
                 + p.innerRingRepresentative
                 + "."
                 + p.innerRingSequence + " " + p.innerSeq + " " + p.innerOrigin + " " + p.innerSafe + " "
+                + p.firstMessage + " "
                 + Arrays.toString(Arrays.copyOfRange(p.bytes, p.offset, p.offset + p.length));
     }
 

@@ -91,19 +91,21 @@ public final class ReassemblerTarget implements FuzzTarget {
 
         private void send(int origin) {
             byte[] payload = new byte[PAYLOAD];
+            long first = queues[origin].nextMessage();
             int length = packets.size() < MAX_PACKETS ? queues[origin].fill(payload, PAYLOAD, this) : 0;
             if (length > 0) {
-                keep(origin, payload, length);
+                keep(origin, first, payload, length);
             }
         }
 
-        private void keep(int origin, byte[] payload, int length) {
+        private void keep(int origin, long firstMessage, byte[] payload, int length) {
             Packet packet = new Packet();
             packet.seq = ++seq;
             packet.origin = origin + 1;
+            packet.firstMessage = firstMessage;
             packet.bytes = payload;
             packet.length = length;
-            packet.wholeMessages = Fragments.wholeMessages(payload, 0, length);
+            packet.survey = Fragments.survey(payload, 0, length);
             StoredPacket stored = pool.take(length);
             stored.keep(packet);
             packets.add(stored);
@@ -137,8 +139,8 @@ public final class ReassemblerTarget implements FuzzTarget {
             int length = Math.min(script.remaining(), next() + Fragments.HEADER);
             byte[] payload = new byte[length];
             script.get(payload, 0, Math.min(length, script.remaining()));
-            if (Fragments.wholeMessages(payload, 0, length) >= 0 && packets.size() < MAX_PACKETS) {
-                keep(which % ORIGINS, payload, length);
+            if (Fragments.survey(payload, 0, length) >= 0 && packets.size() < MAX_PACKETS) {
+                keep(which % ORIGINS, next(), payload, length);
             }
         }
 

@@ -29,26 +29,13 @@ final class Frame {
 
     /** Takes every field of a packet over and copies its payload. */
     void copy(Packet other) {
-        packet.ringRepresentative = other.ringRepresentative;
-        packet.ringSequence = other.ringSequence;
-        packet.sender = other.sender;
-        packet.incarnation = other.incarnation;
-        packet.seq = other.seq;
-        packet.origin = other.origin;
-        packet.round = other.round;
-        packet.postToken = other.postToken;
-        packet.safe = other.safe;
-        packet.encapsulated = other.encapsulated;
-        packet.innerRingRepresentative = other.innerRingRepresentative;
-        packet.innerRingSequence = other.innerRingSequence;
-        packet.innerSeq = other.innerSeq;
-        packet.innerOrigin = other.innerOrigin;
-        packet.innerSafe = other.innerSafe;
-        if (packet.bytes.length < other.length) {
-            packet.bytes = new byte[Math.max(256, Integer.highestOneBit(Math.max(1, other.length - 1)) * 2)];
+        byte[] room = packet.bytes;
+        packet.copyFrom(other);
+        if (room.length < other.length) {
+            room = new byte[Math.max(256, Integer.highestOneBit(Math.max(1, other.length - 1)) * 2)];
         }
-        System.arraycopy(other.bytes, other.offset, packet.bytes, 0, other.length);
+        System.arraycopy(other.bytes, other.offset, room, 0, other.length);
+        packet.bytes = room;
         packet.offset = 0;
-        packet.length = other.length;
     }
 }

@@ -37,6 +37,7 @@ public final class Reassembler {
     public void accept(StoredPacket packet, RingId ring, boolean transitional) {
         Partial partial = partials[origins.indexOf(packet.origin)];
         begin(packet, ring, transitional);
+        long message = packet.firstMessage;
         int piece = 0;
         int at = 0;
         while (at < packet.length) {
@@ -44,13 +45,15 @@ public final class Reassembler {
             if (end > at) {
                 partial.stop();
                 run.piece = piece;
+                run.firstMessage = message;
                 run.offset = at;
                 run.end = end;
                 effects.deliver(run);
                 piece += run.messages;
+                message += run.messages;
                 at = end;
             } else {
-                if (partial.complete(packet.bytes, at)) {
+                if (partial.complete(message++, packet.bytes, at)) {
                     delivered.piece = piece++;
                     effects.deliver(delivered);
                 }
@@ -77,10 +80,13 @@ public final class Reassembler {
     /** Where the whole messages end that begin there, counted in the run; the same place when there is none. */
     private int endOfRun(StoredPacket packet, int begin) {
         byte[] bytes = packet.bytes;
-        if (packet.wholeMessages > 0 && packet.length <= maxMessage) {
-            run.messages = packet.wholeMessages;
+        int whole = Fragments.wholeMessages(packet.survey);
+        if (whole > 0 && packet.length <= maxMessage) {
+            run.messages = whole;
+            run.sharedLead = Fragments.sharedLead(packet.survey);
             return packet.length;
         }
+        run.sharedLead = 0;
         int messages = 0;
         int at = begin;
         while (at < packet.length && Fragments.isWhole(bytes, at)) {
@@ -127,11 +133,10 @@ public final class Reassembler {
         private byte[] bytes = {};
         private int length;
 
-        boolean complete(byte[] from, int at) {
+        boolean complete(long id, byte[] from, int at) {
             int fragmentLength = Fragments.length(from, at);
             int index = Fragments.index(from, at);
             boolean last = Fragments.isLast(from, at);
-            long id = Fragments.message(from, at);
             if (index == 0) {
                 stop();
             } else if (index != nextIndex || id != message) {

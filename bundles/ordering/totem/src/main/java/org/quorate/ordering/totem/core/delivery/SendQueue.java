@@ -34,7 +34,6 @@ public final class SendQueue {
     private int sentBytes;
     private int sentFragments;
     private long lastId;
-    private int filledWhole;
 
     /** An empty queue for at least two messages that have half of these bytes each. */
     public SendQueue(int maxBytes) {
@@ -63,6 +62,11 @@ public final class SendQueue {
         return lastId;
     }
 
+    /** Number of the message that is next, or will be when one comes. */
+    public long nextMessage() {
+        return lastId - count + 1;
+    }
+
     /** Messages that wait. */
     public int messages() {
         return count;
@@ -84,7 +88,7 @@ public final class SendQueue {
     }
 
     /**
-     * Fills a packet with what is queued, one service only ([F1], [F2]), and reports messages that are thereby complete.
+     * Fills a packet with what is queued, one service only ([F1], [F2]), and reports the last message that is thereby complete.
      *
      * @return length of the payload; 0 when nothing waits
      */
@@ -92,17 +96,18 @@ public final class SendQueue {
         int at = 0;
         boolean safe = count > 0 && nextIsSafe();
         int waited = count;
-        boolean parts = sentFragments > 0;
         while (count > 0 && nextIsSafe() == safe && worthGoingOn(at, room)) {
             boolean whole = sentBytes == 0 && lengthOf(first) <= room - at - Fragments.HEADER;
-            at = whole ? wholeMessages(payload, at, room, safe, effects) : fragment(payload, at, room, effects);
+            at = whole ? wholeMessages(payload, at, room, safe) : fragment(payload, at, room);
         }
-        filledWhole = parts || sentFragments > 0 ? 0 : waited - count;
+        if (count < waited) {
+            effects.ordered(tags[first - 1 & tags.length - 1]);
+        }
         return at;
     }
 
     /** All that fit as they are. */
-    private int wholeMessages(byte[] payload, int at, int room, boolean safe, Effects effects) {
+    private int wholeMessages(byte[] payload, int at, int room, boolean safe) {
         int messages = 0;
         int bytes = 0;
         while (messages < count) {
@@ -115,15 +120,8 @@ public final class SendQueue {
             messages++;
         }
         copyOut(head, payload, at, bytes);
-        for (int left = messages; left > 0; left--) {
-            effects.ordered(removeFirst());
-        }
+        remove(messages, bytes);
         return at + bytes;
-    }
-
-    /** How many messages the last packet was filled with, when they are all whole; else 0. */
-    public int filledWhole() {
-        return filledWhole;
     }
 
     private boolean worthGoingOn(int at, int room) {
@@ -132,16 +130,16 @@ public final class SendQueue {
         return at == 0 || left <= space || left > room - Fragments.HEADER && space >= WORTH_A_FRAGMENT;
     }
 
-    private int fragment(byte[] payload, int at, int room, Effects effects) {
+    private int fragment(byte[] payload, int at, int room) {
         int left = lengthOf(first) - sentBytes;
         int length = Math.min(left, room - at - Fragments.HEADER);
         boolean last = length == left;
-        Fragments.writeHeader(payload, at, length, sentFragments, last, lastId - count + 1);
+        Fragments.writeHeader(payload, at, length, sentFragments, last);
         copyOut(head + Fragments.HEADER + sentBytes, payload, at + Fragments.HEADER, length);
         sentBytes += length;
         sentFragments++;
         if (last) {
-            effects.ordered(removeFirst());
+            remove(1, Fragments.HEADER + lengthOf(first));
         }
         return at + Fragments.HEADER + length;
     }
@@ -155,7 +153,9 @@ public final class SendQueue {
     /** Refuses everything. */
     public void refuseAll(Reason reason, Effects effects) {
         while (count > 0) {
-            effects.refused(removeFirst(), reason);
+            long tag = tags[first];
+            remove(1, Fragments.HEADER + lengthOf(first));
+            effects.refused(tag, reason);
         }
     }
 
@@ -164,13 +164,12 @@ public final class SendQueue {
         return length ^ length >> Integer.SIZE - 1;
     }
 
-    private long removeFirst() {
-        long tag = tags[first];
-        head += Fragments.HEADER + lengthOf(first);
-        first = first + 1 & tags.length - 1;
-        count--;
+    /** The first so many messages, which take so many bytes with their headers. */
+    private void remove(int messages, int bytes) {
+        head += bytes;
+        first = first + messages & tags.length - 1;
+        count -= messages;
         rewind();
-        return tag;
     }
 
     private void growFor(int length) {
@@ -197,10 +196,10 @@ public final class SendQueue {
     private void copyIn(ByteBuffer message, int length) {
         int at = (int) tail & ring.length - 1;
         if (ring.length - at >= Fragments.HEADER + length) {
-            Fragments.writeHeader(ring, at, length, 0, true, lastId);
+            Fragments.writeHeader(ring, at, length, 0, true);
             message.get(message.position(), ring, at + Fragments.HEADER, length);
         } else {
-            Fragments.writeHeader(header.array(), 0, length, 0, true, lastId);
+            Fragments.writeHeader(header.array(), 0, length, 0, true);
             copyAround(header, at);
             copyAround(message, (int) (tail + Fragments.HEADER) & ring.length - 1);
         }
@@ -236,7 +235,6 @@ public final class SendQueue {
             copyOut(position + Fragments.HEADER, message, 0, message.length);
             position += Fragments.HEADER + message.length;
             out.write(tags[slot]);
-            out.write(lastId - count + 1 + i);
             out.write(lengths[slot] < 0);
             out.write(message, 0, message.length);
         }
@@ -250,7 +248,6 @@ public final class SendQueue {
         int messages = in.readInt(Integer.MAX_VALUE);
         for (int i = 0; i < messages; i++) {
             long tag = in.readLong();
-            lastId = in.readLong() - 1;
             boolean safe = in.readBoolean();
             byte[] message = in.readBytes(maxBytes);
             add(safe, ByteBuffer.wrap(message), tag);

@@ -37,8 +37,11 @@ public final class StoredPacket {
     /** Service of the packet inside. */
     public boolean innerSafe;
 
-    /** How many messages it carries, when these are all whole; else 0. */
-    public int wholeMessages;
+    /** Number of the message that the first fragment is of, counted by the origin of the payload. */
+    public long firstMessage;
+
+    /** What {@link Fragments#survey} found in the payload. */
+    public int survey;
 
     /** The payload, from 0. */
     public final byte[] bytes;
@@ -76,8 +79,9 @@ public final class StoredPacket {
     }
 
     private void copy(Packet packet) {
+        firstMessage = packet.firstMessage;
         length = packet.length;
-        wholeMessages = packet.wholeMessages;
+        survey = packet.survey;
         if (packet.bytes != bytes || packet.offset != 0) {
             System.arraycopy(packet.bytes, packet.offset, bytes, 0, length);
         }
@@ -93,8 +97,9 @@ public final class StoredPacket {
         innerSeq = inner.seq;
         innerOrigin = inner.origin;
         innerSafe = inner.safe;
+        firstMessage = inner.firstMessage;
         length = inner.length;
-        wholeMessages = inner.wholeMessages;
+        survey = inner.survey;
         System.arraycopy(inner.bytes, 0, bytes, 0, length);
     }
 
@@ -112,6 +117,7 @@ public final class StoredPacket {
         packet.innerSeq = innerSeq;
         packet.innerOrigin = innerOrigin;
         packet.innerSafe = innerSafe;
+        packet.firstMessage = firstMessage;
         packet.bytes = bytes;
         packet.offset = 0;
         packet.length = length;
@@ -130,6 +136,7 @@ public final class StoredPacket {
             out.write(innerOrigin);
             out.write(innerSafe);
         }
+        out.write(firstMessage);
         out.write(bytes, 0, length);
     }
 
@@ -147,10 +154,11 @@ public final class StoredPacket {
             read.innerOrigin = in.readInt();
             read.innerSafe = in.readBoolean();
         }
+        read.firstMessage = in.readLong();
         read.bytes = in.readBytes(PacketPool.LARGEST);
         read.length = read.bytes.length;
-        read.wholeMessages = Fragments.wholeMessages(read.bytes, 0, read.length);
-        if (read.wholeMessages < 0) {
+        read.survey = Fragments.survey(read.bytes, 0, read.length);
+        if (read.survey < 0) {
             throw new IllegalArgumentException("snapshot has a packet that is no sequence of fragments");
         }
         StoredPacket packet = pool.take(read.length);

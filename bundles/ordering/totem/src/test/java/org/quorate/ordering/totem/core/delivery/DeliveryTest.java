@@ -26,7 +26,7 @@ class DeliveryTest {
         packet.origin = origin;
         packet.safe = safe;
         packet.encapsulated = false;
-        Fragments.writeHeader(packet.bytes, 0, messageBytes, 0, true, seq);
+        Fragments.writeHeader(packet.bytes, 0, messageBytes, 0, true);
         packet.bytes[Fragments.HEADER] = 'm';
         packet.length = Fragments.HEADER + messageBytes;
         log.put(packet);

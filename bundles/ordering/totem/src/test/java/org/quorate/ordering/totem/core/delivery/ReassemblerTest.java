@@ -46,17 +46,15 @@ class ReassemblerTest {
             // "message index last text"
             String[] parts = each.split(" ", 4);
             byte[] text = parts[3].getBytes();
+            if (packet.length == 0) {
+                packet.firstMessage = Long.parseLong(parts[0]);
+            }
             Fragments.writeHeader(
-                    packet.bytes,
-                    packet.length,
-                    text.length,
-                    Integer.parseInt(parts[1]),
-                    parts[2].equals("last"),
-                    Long.parseLong(parts[0]));
+                    packet.bytes, packet.length, text.length, Integer.parseInt(parts[1]), parts[2].equals("last"));
             System.arraycopy(text, 0, packet.bytes, packet.length + Fragments.HEADER, text.length);
             packet.length += Fragments.HEADER + text.length;
         }
-        packet.wholeMessages = Fragments.wholeMessages(packet.bytes, 0, packet.length);
+        packet.survey = Fragments.survey(packet.bytes, 0, packet.length);
         reassembler.accept(packet, RingId.NONE, false);
     }
 
@@ -64,7 +62,7 @@ class ReassemblerTest {
     void aPacketOfWholeMessagesIsOneRun() {
         accept("5 0 last a", "6 0 last ", "7 0 last c");
 
-        assertEquals(3, packet.wholeMessages);
+        assertEquals(3, Fragments.wholeMessages(packet.survey));
         assertEquals(List.of("run of 3", "0 5 a", "1 6 ", "2 7 c"), heard);
     }
 
@@ -81,7 +79,8 @@ class ReassemblerTest {
 
     @Test
     void aWholeMessageEndsOneThatWasUnderWay() {
-        accept("5 0 first begin", "6 0 last whole", "5 1 last end");
+        accept("5 0 first begin", "6 0 last whole");
+        accept("5 1 last end");
 
         assertEquals(List.of("run of 1", "0 6 whole"), heard);
     }

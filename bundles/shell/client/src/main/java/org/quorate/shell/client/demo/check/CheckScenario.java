@@ -185,7 +185,10 @@ final class CheckScenario {
         CheckLoad.await(
                 () -> agreement.differenceIn(moments.lastRing).isEmpty(),
                 RING_MILLIS,
-                () -> agreement.differenceIn(moments.lastRing).orElse(""));
+                () -> agreement
+                        .contradiction()
+                        .or(() -> agreement.differenceIn(moments.lastRing))
+                        .orElse(""));
         if (!same.await(RING_MILLIS) || !same.ringOf(all).equals(moments.lastRing)) {
             throw new DemoFault(DemoFault.FAILED, "the ring changed without a reason: " + same.describe());
         }
