@@ -29,6 +29,7 @@ final class QuorateNode implements LabNode {
     private final DemoNode handle;
     private final Hosts hosts;
     private final Path home;
+    private final Setup setup;
     private final Trace trace;
     private final EventLogTail log;
     private final QuorateTraffic traffic;
@@ -44,6 +45,7 @@ final class QuorateNode implements LabNode {
         this.handle = new DemoNode(id, "node" + id, Hosts.address(id, setup.ipv6()), directory);
         this.hosts = hosts;
         this.home = home;
+        this.setup = setup;
         Path etc = Files.createDirectories(directory.resolve("etc"));
         Path file = hosts.directory(id).resolve("events.jsonl");
         Files.writeString(etc.resolve("cluster.cfg"), ClusterCfg.text(setup, key));
@@ -198,16 +200,33 @@ final class QuorateNode implements LabNode {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ASK_MILLIS);
         while (true) {
             Optional<NodeProbe.RingView> view = NodeProbe.ring(handle);
-            if (view.filter(v -> v.state().equals("OPERATIONAL") && v.members().size() == nodes)
-                    .isPresent()) {
-                return Optional.empty();
-            }
-            if (System.nanoTime() - end > 0) {
-                return Optional.of("cluster:status of " + name() + " does not show " + nodes + " members, but "
-                        + view.map(Object::toString).orElse("nothing"));
+            boolean all = view.filter(
+                            v -> v.state().equals("OPERATIONAL") && v.members().size() == nodes)
+                    .isPresent();
+            Optional<String> doubt = all
+                    ? peerDoubts()
+                    : Optional.of("cluster:status of " + name() + " does not show " + nodes + " members, but "
+                            + view.map(Object::toString).orElse("nothing"));
+            if (doubt.isEmpty() || System.nanoTime() - end > 0) {
+                return doubt;
             }
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /** Of a ring with daemons a node says what each peer is. */
+    private Optional<String> peerDoubts() {
+        if (!setup.isMixed()) {
+            return Optional.empty();
+        }
+        String said = NodeProbe.ask(handle, "ring:status").out();
+        for (int id = 1; id <= setup.nodes(); id++) {
+            String peer = "node" + id + (setup.kinds().get(id - 1) == Kind.COROSYNC ? " corosync" : " Quorate");
+            if (!said.contains(peer)) {
+                return Optional.of("ring:status of " + name() + " does not say \"" + peer + "\", but:\n" + said);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

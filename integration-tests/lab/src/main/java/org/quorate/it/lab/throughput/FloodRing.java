@@ -26,7 +26,20 @@ import org.quorate.it.lab.node.Setup;
 final class FloodRing implements AutoCloseable {
     private final Hosts hosts;
     private final List<Cohort> cohorts = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
     private int rounds;
+
+    /**
+     * Messages a second that the ring orders.
+     *
+     * @param cpg of clients of daemons
+     * @param channel of Quorate nodes
+     */
+    record Rate(double cpg, double channel) {
+        double sum() {
+            return cpg + channel;
+        }
+    }
 
     /**
      * Starts all nodes and waits until they are one ring.
@@ -45,11 +58,13 @@ final class FloodRing implements AutoCloseable {
                 Daemons daemons = new Daemons(hosts, ids(setup, Kind.COROSYNC), files.configuration(), client);
                 cohorts.add(
                         Cohort.start(daemons, setup.corosync(), directory.path().resolve("daemons")));
+                kinds.add(Kind.COROSYNC);
             }
             if (setup.quorate() > 0) {
                 Nodes nodes = new Nodes(hosts, ids(setup, Kind.QUORATE), setup, files.key(), home, plugin);
                 cohorts.add(
                         Cohort.start(nodes, setup.quorate(), directory.path().resolve("nodes")));
+                kinds.add(Kind.QUORATE);
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
@@ -70,10 +85,9 @@ final class FloodRing implements AutoCloseable {
     /**
      * All send messages of a size as fast as they are taken.
      *
-     * @return messages a second that the ring orders
      * @throws IOException when a node does not report, or what it reports has a flaw
      */
-    double flood(int bytes, int warmMillis, int measureMillis) throws IOException, InterruptedException {
+    Rate flood(int bytes, int warmMillis, int measureMillis) throws IOException, InterruptedException {
         rounds++;
         ExecutorService threads = Executors.newFixedThreadPool(cohorts.size());
         try {
@@ -85,15 +99,21 @@ final class FloodRing implements AutoCloseable {
                 Work work = new Work(Work.Kind.FLOOD, rounds, bytes, false, senders, warmMillis, measureMillis, 0);
                 works.add(() -> cohort.perform(work));
             }
-            double all = 0;
-            for (Future<Outcome> each : threads.invokeAll(works)) {
-                Outcome outcome = each.get();
+            List<Future<Outcome>> done = threads.invokeAll(works);
+            double cpg = 0;
+            double channel = 0;
+            for (int i = 0; i < done.size(); i++) {
+                Outcome outcome = done.get(i).get();
                 if (outcome.flaw().isPresent()) {
-                    throw new IOException(outcome.flaw().get());
+                    throw new IOException(bytes + " B: " + outcome.flaw().get());
                 }
-                all += outcome.messagesPerSecond();
+                if (kinds.get(i) == Kind.COROSYNC) {
+                    cpg = outcome.messagesPerSecond();
+                } else {
+                    channel = outcome.messagesPerSecond();
+                }
             }
-            return all;
+            return new Rate(cpg, channel);
         } catch (ExecutionException fault) {
             throw new IOException(fault.getCause().getMessage(), fault.getCause());
         } finally {

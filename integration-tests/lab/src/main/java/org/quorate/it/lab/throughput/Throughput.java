@@ -92,9 +92,12 @@ public final class Throughput {
         StringBuilder line = new StringBuilder(ring.toString()).append(':');
         try (FloodRing flood = new FloodRing(ring, directory, home, plugin)) {
             for (int size : SIZES) {
-                double rate = flood.flood(size, WARM_MILLIS, MEASURE_MILLIS);
-                into.computeIfAbsent(size, key -> new ArrayList<>()).add(rate);
-                line.append(String.format(Locale.ROOT, " %d B %.0f/s", size, rate));
+                FloodRing.Rate rate = flood.flood(size, WARM_MILLIS, MEASURE_MILLIS);
+                into.computeIfAbsent(size, key -> new ArrayList<>()).add(rate.sum());
+                line.append(String.format(Locale.ROOT, " %d B %.0f/s", size, rate.sum()));
+                if (ring.isMixed()) {
+                    line.append(String.format(Locale.ROOT, " (cpg %.0f, channel %.0f)", rate.cpg(), rate.channel()));
+                }
             }
         } catch (IOException fault) {
             directory.keep();
