@@ -3,7 +3,11 @@ package org.quorate.it.lab.node;
 import java.nio.file.Path;
 import org.quorate.it.lab.host.Hosts;
 
-/** corosync.conf of all daemons. It lists every node, also those that are none of corosync's: daemons accept no others. */
+/**
+ * corosync.conf of all daemons. It lists every node, also those that are none of corosync's: daemons accept no others. Daemons are no
+ * realtime processes here, because their hosts share the processors of one machine: two busy ones would leave nothing of two to
+ * anybody else.
+ */
 public final class CorosyncConf {
     private CorosyncConf() {}
 
@@ -26,6 +30,9 @@ public final class CorosyncConf {
             // The time is the one that was asked for, whatever the number of nodes.
             line(text, "token_coefficient: 0");
         }
+        text.append("}\nsystem {\n");
+        line(text, "sched_rr: no");
+        line(text, "priority: 0");
         text.append("}\nquorum {\n");
         line(text, "provider: corosync_votequorum");
         text.append("}\nlogging {\n");

@@ -21,7 +21,7 @@ final class CorosyncNode implements LabNode {
 
     private static final int SHOWN_LINES = 15;
     private static final long END_MILLIS = 20_000;
-    private static final long ASK_MILLIS = 5000;
+    private static final long ASK_MILLIS = 30_000;
     private static final long ASK_PAUSE_MILLIS = 50;
     private static final Pattern VOTES = Pattern.compile("(?m)^Total votes: +([0-9]{1,9})$");
     private static final Pattern QUORATE = Pattern.compile("(?m)^Quorate: +Yes$");

@@ -21,7 +21,7 @@ final class QuorateNode implements LabNode {
 
     private static final int SHOWN_LINES = 15;
     private static final long END_MILLIS = 20_000;
-    private static final long ASK_MILLIS = 10_000;
+    private static final long ASK_MILLIS = 30_000;
     private static final long POLL_MILLIS = 20;
     private static final int TERMINATED = 143;
     private static final String HEAP = "-Xms64m -Xmx256m -XX:+UseSerialGC";

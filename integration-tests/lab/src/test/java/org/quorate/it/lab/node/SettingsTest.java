@@ -24,6 +24,7 @@ class SettingsTest {
         assertEquals(3, text.split("nodeid: ", -1).length - 1);
         assertTrue(text.contains("ring0_addr: 10.217.76.3\n"), text);
         assertFalse(text.contains("keyfile"), text);
+        assertTrue(text.contains("sched_rr: no\n    priority: 0\n"), text);
     }
 
     @Test
