@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MisfitTest {
@@ -50,7 +50,7 @@ class MisfitTest {
 
     @Test
     void anyBytesGetAnAnswer() {
-        Random random = new Random(5);
+        SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 10_000; i++) {
             byte[] some = new byte[random.nextInt(20)];
             random.nextBytes(some);
