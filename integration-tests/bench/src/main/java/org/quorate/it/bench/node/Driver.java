@@ -85,8 +85,13 @@ public final class Driver {
         changes.set(0);
         Round now = roundOf(work.round());
         now.warmUpTo(echo ? work.warmMillis() : 0);
+        boolean listens = echo && !work.senders().contains(membership.self());
         Stretch stretch = new Stretch(now);
-        long sent = echo ? echo(work, now, stretch) : submit(work, stretch);
+        if (listens) {
+            stretch.begin();
+        }
+        now.told(listens && work.warmMillis() == 0);
+        long sent = listens ? 0 : echo ? echo(work, now, stretch) : submit(work, stretch);
         parent.send(Line.of("sent").with("count", sent));
         Line finish = parent.receive().orElseThrow(() -> new IOException("the parent is gone"));
         if (!finish.verb().equals("finish")) {
@@ -148,12 +153,8 @@ public final class Driver {
         return sequence;
     }
 
-    /** Nodes that do not submit begin to measure at once; what they deliver of the warm-up they do not count. */
+    /** By the node that submits; the others measure from the moment they are told, but no message of the warm-up. */
     private long echo(Work work, Round now, Stretch stretch) throws InterruptedException {
-        if (!work.senders().contains(membership.self())) {
-            stretch.begin();
-            return 0;
-        }
         ByteBuffer payload = Payload.of(work.round(), membership.self(), work.size());
         long all = work.warmMillis() + work.measureMillis();
         now.wakeMe();

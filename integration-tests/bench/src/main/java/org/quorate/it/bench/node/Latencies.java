@@ -17,6 +17,15 @@ public final class Latencies {
         max = Math.max(max, value);
     }
 
+    /** All of another one. */
+    void addAll(Latencies other) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+        count += other.count;
+        max = Math.max(max, other.max);
+    }
+
     /** How many. */
     public long count() {
         return count;

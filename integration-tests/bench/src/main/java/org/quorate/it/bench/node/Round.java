@@ -27,6 +27,10 @@ final class Round {
     private final OrderChain chain = new OrderChain();
     private final Latencies own = new Latencies();
     private final Latencies others = new Latencies();
+
+    /** Of messages that came before this node knew what the round is about. */
+    private final Latencies early = new Latencies();
+
     private long count;
     private long gaps;
 
@@ -36,6 +40,10 @@ final class Round {
     /** Measuring has begun and not ended: times count. */
     volatile boolean measuring;
 
+    /** This node knows what the round is about. */
+    private volatile boolean told;
+
+    private boolean countsEarly;
     private long warmSequences;
 
     /** Nothing was delivered yet. */
@@ -53,6 +61,16 @@ final class Round {
         warmSequences = sequence;
     }
 
+    /**
+     * This node knows from here on what the round is about.
+     *
+     * @param countsEarly whether times of messages of others that came before count
+     */
+    void told(boolean countsEarly) {
+        this.countsEarly = countsEarly;
+        told = true;
+    }
+
     /** One message; whether it is of this round. */
     boolean take(ByteBuffer payload) {
         payload.order(ByteOrder.LITTLE_ENDIAN);
@@ -67,8 +85,11 @@ final class Round {
         next[sender] = sequence + 1;
         chain.add(sender, sequence);
         long submitted = Payload.submitted(payload);
+        boolean known = told; // before whether it measures, which may begin meanwhile
         if (submitted != 0 && measuring && sequence >= warmSequences) {
             (sender == self ? own : others).add(System.nanoTime() - submitted);
+        } else if (submitted != 0 && !known) {
+            early.add(System.nanoTime() - submitted);
         }
         COUNT.setRelease(this, count + 1);
         if (sender == self) {
@@ -95,6 +116,9 @@ final class Round {
         Line described = line.with("delivered", delivered())
                 .with("chain", chain.toString())
                 .with("gaps", gaps);
+        if (countsEarly) {
+            others.addAll(early);
+        }
         return times(times(described, "", others), "self_", own);
     }
 

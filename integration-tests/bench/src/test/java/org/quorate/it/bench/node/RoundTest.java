@@ -73,6 +73,19 @@ class RoundTest {
         assertEquals(1, line.number("count"));
     }
 
+    @Test
+    void aMessageThatIsFasterThanTheNewsOfItsRoundHasATimeWhereNothingWarmsUp() {
+        Round only = new Round(1, 1);
+        only.take(message(1, 2, 0, System.nanoTime()));
+        only.told(true);
+        Round flood = new Round(1, 1);
+        flood.take(message(1, 2, 0, System.nanoTime()));
+        flood.told(false);
+
+        assertEquals(1, only.describe(Line.of("result")).number("count"));
+        assertEquals(0, flood.describe(Line.of("result")).number("count"));
+    }
+
     private static ByteBuffer message(int round, int sender, long sequence, long submitted) {
         return Payload.stamp(Payload.of(round, sender, 64), sequence, submitted);
     }
