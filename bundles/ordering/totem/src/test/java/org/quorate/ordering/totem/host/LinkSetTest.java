@@ -60,6 +60,18 @@ class LinkSetTest {
     }
 
     @Test
+    void whatAllMustHearIsOneBroadcastUnlessItIsLongerThanFrames() {
+        links.add(first);
+        Train empty = new Train(8, 64, 2);
+
+        links.broadcastAsOne(ByteBuffer.allocate(64), empty);
+        links.broadcastAsOne(ByteBuffer.allocate(65), empty);
+
+        assertEquals(List.of("train of 1", "to 2", "to 3"), first.sent);
+        assertEquals(0, empty.count());
+    }
+
+    @Test
     void ofTwoLinksOfOneNumberTheNewerIsSentOnAndBothAreRead() {
         ScriptedLink newer = new ScriptedLink(0);
         links.add(first);
