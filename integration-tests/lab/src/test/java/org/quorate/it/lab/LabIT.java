@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.it.lab.host.Needs;
 
-/** {@code quorate lab} as an operator runs it, with daemons only: that the lab itself is right. */
+/** {@code quorate lab} as an operator runs it: that the lab itself is right with daemons only, and a node in a ring with one. */
 class LabIT {
     private static final long PATIENCE_MINUTES = 5;
 
@@ -42,6 +42,26 @@ class LabIT {
 
         assertEquals(Main.HELD, lab.exitValue(), this::said);
         assertTrue(said().contains("Everything holds"), this::said);
+        assertEquals(List.of(), directories());
+    }
+
+    @Test
+    void aDaemonAndANodeAreOneRingWhateverLeavesItAndComesBack() throws Exception {
+        Process lab = lab(
+                "--check",
+                "--rings",
+                "1+1",
+                "--transport",
+                "udpu",
+                "--representative",
+                "quorate",
+                "--only",
+                "messages,leave,kill");
+        assertTrue(lab.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), this::said);
+
+        assertEquals(Main.HELD, lab.exitValue(), this::said);
+        assertTrue(said().contains("Everything holds"), this::said);
+        assertTrue(said().contains("daemons only"), this::said);
         assertEquals(List.of(), directories());
     }
 
