@@ -203,6 +203,11 @@ class CorosyncSettingsTest {
                                 + " \"knet\"; those of \"corosync-udp\" do not have it. Why: transport.provider is"
                                 + " corosync-udp. Do: delete the line, or write transport.provider = knet."),
                 arguments(
+                        UDPU + "transport.key.file = etc/cluster.key\n",
+                        "SET-019 etc/cluster.cfg:11 transport.key.file: \"transport.key.file\" is for links of \"knet\";"
+                                + " those of \"corosync-udpu\" do not have it. Why: transport.provider is corosync-udpu."
+                                + " Do: delete the line, or write transport.provider = knet."),
+                arguments(
                         UDP + "transport.link.0.priority = 2\n",
                         "SET-019 etc/cluster.cfg:11 transport.link.0.priority: \"transport.link.0.priority\" is for links"
                                 + " of \"knet\"; those of \"corosync-udp\" do not have it. Why: transport.provider is"

@@ -180,6 +180,10 @@ public final class KnetLink implements ServedLink {
         return PacketCodec.DATA_HEADER_BYTES;
     }
 
+    /**
+     * What the ordering packs is to stay below it. A membership message of a ring with very many nodes may be longer; it is sent all
+     * the same, in more pieces.
+     */
     @Override
     public int maxFrameBytes() {
         return frameBytes;
@@ -309,9 +313,11 @@ public final class KnetLink implements ServedLink {
     }
 
     private ByteBuffer checked(ByteBuffer frame) {
-        if (frame.remaining() < 1 || frame.remaining() > maxFrameBytes() || frame.position() < headroom()) {
+        if (frame.remaining() < 1
+                || frame.remaining() > KnetSettings.MAX_FRAME_BYTES
+                || frame.position() < headroom()) {
             throw new IllegalArgumentException("a frame of " + frame.remaining() + " bytes with " + frame.position()
-                    + " bytes in front; 1 to " + maxFrameBytes() + " and " + headroom() + " are needed");
+                    + " bytes in front; 1 to " + KnetSettings.MAX_FRAME_BYTES + " and " + headroom() + " are needed");
         }
         return frame;
     }

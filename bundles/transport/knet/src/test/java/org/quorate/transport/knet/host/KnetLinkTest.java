@@ -42,6 +42,7 @@ class KnetLinkTest {
     private List<SortedMap<Integer, InetSocketAddress>> addresses;
     private KnetLink one;
     private KnetLink two;
+    private int frameBytes;
 
     private static final class Received implements LinkHandler {
         private final List<byte[]> frames = new ArrayList<>();
@@ -63,7 +64,8 @@ class KnetLinkTest {
     private KnetLink open(int node, LinkPolicy policy, CipherSuite suite, int pathBytes, int seed) throws Exception {
         List<LinkPlan> plans =
                 List.of(TestLinks.plan(0, node, addresses.get(0), 1), TestLinks.plan(1, node, addresses.get(1), 5));
-        KnetLink link = TestLinks.open(TestLinks.settings(node, plans, policy, suite, pathBytes), seed, loop);
+        KnetLink link =
+                TestLinks.open(TestLinks.settings(node, plans, policy, suite, pathBytes, frameBytes), seed, loop);
         open.add(link);
         return link;
     }
@@ -132,6 +134,19 @@ class KnetLinkTest {
             open.forEach(KnetLink::close);
             open.clear();
         }
+    }
+
+    /** A commit token of 100 nodes has 2841 bytes. */
+    @Test
+    void membershipMessageThatIsLongerThanWhatIsPackedArrives() throws Exception {
+        frameBytes = 508;
+        openBoth(LinkPolicy.PASSIVE, SEALED, 1500);
+        assertEquals(508, one.maxFrameBytes());
+
+        one.send(2, frame(content(2841)));
+        assertTrue(until(() -> !atTwo.frames.isEmpty()));
+
+        assertArrayEquals(content(2841), atTwo.frames.get(0));
     }
 
     @Test

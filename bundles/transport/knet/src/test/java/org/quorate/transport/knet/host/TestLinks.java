@@ -30,7 +30,12 @@ final class TestLinks {
     }
 
     static KnetSettings settings(int node, List<LinkPlan> links, LinkPolicy policy, CipherSuite suite, int pathBytes) {
-        return new KnetSettings(node, links, policy, TIMES, suite, pathBytes, 0, false);
+        return settings(node, links, policy, suite, pathBytes, 0);
+    }
+
+    static KnetSettings settings(
+            int node, List<LinkPlan> links, LinkPolicy policy, CipherSuite suite, int pathBytes, int frameBytes) {
+        return new KnetSettings(node, links, policy, TIMES, suite, pathBytes, frameBytes, false);
     }
 
     static Optional<PacketSealer> sealer(CipherSuite suite, int seed) {
