@@ -10,7 +10,8 @@ import org.quorate.it.torture.lab.Recording;
 
 /**
  * Everything that the nodes send is recorded for a while, in which the key changes and one of them is started anew; then all of it is
- * sent again into the live ring, as fast as it goes and from the addresses that it came from. Nothing may come of it but counts.
+ * sent again into the live ring, as fast as it goes and from the addresses that it came from, and what the host of the node that was
+ * down said of its port over and over meanwhile. Nothing may come of it but counts.
  */
 public final class Replay {
     private static final int PARTS = 3;
@@ -82,9 +83,16 @@ public final class Replay {
         List<Node> nodes = cluster.up();
         Refused before = Refused.at(nodes);
         long start = System.nanoTime();
-        Recording.Sent sent = recording.replay();
-        Optional<String> dry = cluster.awaitFlow(FLOW_MILLIS);
-        cluster.hold(cluster.timers().tokenMillis());
+        Recording.Sent sent;
+        Optional<String> dry;
+        try (Recording.Storm storm = recording.stormOfRefusals()) {
+            sent = recording.replay();
+            dry = cluster.awaitFlow(FLOW_MILLIS);
+            cluster.hold(cluster.timers().tokenMillis());
+            if (!storm.isSent()) {
+                findings.fails("what hosts said of closed ports could not be sent again");
+            }
+        }
         Changes changes = Changes.between(nodes, start, System.nanoTime());
         Refused refused = Refused.at(nodes).since(before);
         String text = sent.packets() + " packets sent again, " + sent.rate() + " a second: " + changes.count()

@@ -15,15 +15,20 @@ import java.util.regex.Pattern;
 public final class Recording implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("tcpdump", "tcprewrite", "tcpreplay");
     private static final Pattern SENT = Pattern.compile("Actual: ([0-9]+) packets .* sent in ([0-9.]+) seconds");
+    private static final int FILE_HEADER_BYTES = 24;
     private static final String READY = "listening on ";
     private static final String BUFFER_KILOBYTES = "65536";
+    private static final String STORM_RATE = "1000";
+    private static final String WITHOUT_END = "0";
     private static final long END_SECONDS = 20;
 
+    private final Hosts hosts;
     private final Path file;
     private final Process recorder;
     private final BufferedReader said;
 
-    private Recording(Path file, Process recorder) {
+    private Recording(Hosts hosts, Path file, Process recorder) {
+        this.hosts = hosts;
         this.file = file;
         this.recorder = recorder;
         this.said = recorder.inputReader(StandardCharsets.UTF_8);
@@ -39,6 +44,25 @@ public final class Recording implements AutoCloseable {
         /** Packets a second. */
         public long rate() {
             return Math.round(packets / Math.max(seconds, 0.001));
+        }
+    }
+
+    /** Packets that are sent again until this is closed. */
+    public static final class Storm implements AutoCloseable {
+        private final Process sender;
+
+        private Storm(Process sender) {
+            this.sender = sender;
+        }
+
+        /** Whether it blows; it ends by itself only when it cannot be sent. */
+        public boolean isSent() {
+            return sender.isAlive();
+        }
+
+        @Override
+        public void close() {
+            end(sender);
         }
     }
 
@@ -58,7 +82,7 @@ public final class Recording implements AutoCloseable {
     public static Recording start(Hosts hosts, Path file) throws IOException {
         List<String> command =
                 List.of("tcpdump", "-Z", "root", "-i", bridge(), "-B", BUFFER_KILOBYTES, "-w", file.toString(), "ip");
-        Recording made = new Recording(file, hosts.start(new ProcessBuilder(command).redirectErrorStream(true)));
+        Recording made = new Recording(hosts, file, hosts.start(new ProcessBuilder(command).redirectErrorStream(true)));
         for (String line = made.said.readLine(); line != null; line = made.said.readLine()) {
             if (line.contains(READY)) {
                 return made;
@@ -97,15 +121,41 @@ public final class Recording implements AutoCloseable {
         return new Sent(Long.parseLong(sent.group(1)), Double.parseDouble(sent.group(2)));
     }
 
+    /**
+     * Begins to send again what hosts said of ports on which nobody listened, over and over.
+     *
+     * @throws IOException when none of it was recorded
+     */
+    public Storm stormOfRefusals() throws IOException, InterruptedException {
+        Path refusals = file.resolveSibling(file.getFileName() + ".refusals");
+        Command.run("tcpdump", "-Z", "root", "-r", file.toString(), "-w", refusals.toString(), "icmp");
+        if (Files.size(refusals) <= FILE_HEADER_BYTES) {
+            throw new IOException("no host refused a port while it was recorded");
+        }
+        List<String> command = List.of(
+                "tcpreplay",
+                "--pps=" + STORM_RATE,
+                "--loop=" + WITHOUT_END,
+                "--intf1=" + bridge(),
+                refusals.toString());
+        Process storm = hosts.start(
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+        return new Storm(storm);
+    }
+
     @Override
     public void close() {
-        recorder.destroy();
+        end(recorder);
+    }
+
+    private static void end(Process process) {
+        process.destroy();
         try {
-            if (!recorder.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                recorder.destroyForcibly();
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            recorder.destroyForcibly();
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

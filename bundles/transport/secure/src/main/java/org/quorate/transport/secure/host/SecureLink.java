@@ -318,6 +318,7 @@ public final class SecureLink implements TransportLink {
         }
 
         private void refuse(int index, Verdict verdict) {
+            peers.get(index).presence().contradicted();
             Refusals.reason(verdict).ifPresent(reason -> refusals.count(index, reason, loop.nowNanos()));
             complaints.about(index, verdict, loop.nowNanos());
         }

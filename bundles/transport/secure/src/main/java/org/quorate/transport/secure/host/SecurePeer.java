@@ -37,7 +37,7 @@ final class SecurePeer {
         this.id = id;
         this.address = address;
         this.loop = loop;
-        this.presence = new PeerPresence(heartbeatNanos, loop.nowNanos());
+        this.presence = PeerPresence.doubting(heartbeatNanos, loop.nowNanos());
         this.known = known();
     }
 

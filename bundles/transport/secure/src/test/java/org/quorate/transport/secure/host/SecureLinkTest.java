@@ -23,10 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.testing.conformance.FreeAddresses;
 import org.quorate.testing.conformance.SteppedLoop;
+import org.quorate.transport.CarrierLink;
 import org.quorate.transport.LinkHandler;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.Stranger;
 import org.quorate.transport.Train;
+import org.quorate.transport.TransportLink;
 import org.quorate.transport.secure.core.KeySet;
 import org.quorate.transport.secure.core.LinkSecurity;
 import org.quorate.transport.secure.core.MasterKey;
@@ -55,6 +57,7 @@ class SecureLinkTest {
     private final Keeper two = new Keeper();
     private SortedMap<Integer, InetSocketAddress> addresses;
     private DatagramChannel spy;
+    private long refusals;
 
     @BeforeEach
     void openLinks() throws Exception {
@@ -83,11 +86,25 @@ class SecureLinkTest {
                 .toArray();
         LinkSecurity security = new LinkSecurity(
                 new Place("test", node, 0), peers, keys, new SecureRandom()::nextBytes, loop.nowNanos());
-        SecureLink link =
-                new SecureLink(carrier.carrier().orElseThrow(), security, loop, new Listening(), 200_000_000, () -> {});
+        SecureLink link = new SecureLink(refusing(carrier), security, loop, new Listening(), 200_000_000, () -> {});
         links.add(link);
         link.start();
         return link;
+    }
+
+    /** As the link itself, but hosts refuse ports as often as the test says. */
+    private CarrierLink refusing(UdpLink carrier) {
+        return new CarrierLink() {
+            @Override
+            public TransportLink link() {
+                return carrier;
+            }
+
+            @Override
+            public long refusals(int peer) {
+                return refusals;
+            }
+        };
     }
 
     @Test
@@ -164,6 +181,46 @@ class SecureLinkTest {
                     two.link.poll(two, 100);
                 },
                 10 * SECOND));
+    }
+
+    @Test
+    void aRefusedPortIsAPeerThatIsGoneUnlessFramesAreReplayedInItsName() throws Exception {
+        assertTrue(until(() -> one.isUp(2) && two.isUp(1)));
+        List<byte[]> recorded = spied();
+        links.remove(one.link);
+        one.link.close();
+        carriers.remove(0).close();
+
+        assertTrue(loop.turnUntil(
+                () -> two.state(1) != PeerState.UP,
+                () -> {
+                    refusals++;
+                    replay(recorded);
+                    two.link.poll(two, 100);
+                },
+                10 * SECOND));
+        assertEquals(PeerState.SILENT, two.state(1));
+
+        one.link = open(1, KeySet.of(KEY));
+        assertTrue(until(() -> one.isUp(2) && two.isUp(1)));
+        links.remove(one.link);
+        one.link.close();
+        carriers.remove(carriers.size() - 1).close();
+        assertTrue(until(() -> {
+            refusals++;
+            return two.state(1) != PeerState.UP;
+        }));
+        assertEquals(PeerState.REFUSED, two.state(1));
+    }
+
+    private void replay(List<byte[]> recorded) {
+        try {
+            for (byte[] datagram : recorded) {
+                spy.send(ByteBuffer.wrap(datagram), addresses.get(2));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.quorate.transport.PeerState;
  * no probe was answered; hosts limit how often they refuse (Linux: six at once, then one a second), so the refusals may have
  * come at once. Anything heard ends the suspicion, and so do {@value #REFUSED_MILLIS} ms with fewer refusals.
  *
+ * <p>Nobody signs a refusal. Where frames are sealed it is therefore {@linkplain #doubting doubted}: a suspect is sent to as before,
+ * has {@value #DOUBTED_INTERVALS} intervals to answer, and whatever else comes in its name ends the suspicion, too.
+ *
  * <p>Times are nanoseconds of one monotonic clock, compared by difference.
  */
 @Confined("node loop")
@@ -24,6 +27,9 @@ public final class PeerPresence {
 
     /** Time for which a suspect has to stay refused. */
     public static final int REFUSED_MILLIS = 60;
+
+    /** Intervals for which a suspect has to stay refused where refusals are doubted. */
+    public static final int DOUBTED_INTERVALS = 2;
 
     /** Refusals without which nobody is taken for gone. */
     public static final int MIN_REFUSALS = 3;
@@ -41,6 +47,8 @@ public final class PeerPresence {
     private static final long REFUSED_NANOS = REFUSED_MILLIS * 1_000_000L;
 
     private final long intervalNanos;
+    private final boolean doubts;
+    private final long refusedNanos;
 
     private PeerState state = PeerState.UNHEARD;
     private String why = "the link was opened";
@@ -54,10 +62,21 @@ public final class PeerPresence {
 
     /** A peer of which nothing was heard; its first heartbeat is due at once. */
     public PeerPresence(long intervalNanos, long nowNanos) {
+        this(intervalNanos, false, nowNanos);
+    }
+
+    private PeerPresence(long intervalNanos, boolean doubts, long nowNanos) {
         this.intervalNanos = intervalNanos;
+        this.doubts = doubts;
+        this.refusedNanos = doubts ? DOUBTED_INTERVALS * intervalNanos : REFUSED_NANOS;
         this.lastHeard = nowNanos;
         this.lastSent = nowNanos - intervalNanos;
         this.lastBeat = lastSent;
+    }
+
+    /** As the other one, for a peer whose refusals anybody may have invented: only what it seals counts. */
+    public static PeerPresence doubting(long intervalNanos, long nowNanos) {
+        return new PeerPresence(intervalNanos, true, nowNanos);
     }
 
     /** State as of the last call. */
@@ -72,7 +91,7 @@ public final class PeerPresence {
 
     /** Whether frames are worth sending. */
     public boolean isReachable() {
-        return !suspect && state != PeerState.REFUSED && state != PeerState.SHUT_OUT;
+        return (doubts || !suspect) && state != PeerState.REFUSED && state != PeerState.SHUT_OUT;
     }
 
     /** Whether a heartbeat should ask for one in return at once. */
@@ -117,6 +136,11 @@ public final class PeerPresence {
         refusals++;
     }
 
+    /** Something came that names the peer and proves nothing: where nobody listens, nobody sends, so the refusals prove nothing either. */
+    public void contradicted() {
+        suspect = false;
+    }
+
     /** Whether a heartbeat that the peer asks for is to be sent now; too frequent ones are not. */
     public boolean mayAnswer(long nowNanos) {
         return state != PeerState.SHUT_OUT && nowNanos - lastBeat >= ANSWER_GAP_NANOS;
@@ -132,7 +156,7 @@ public final class PeerPresence {
 
     /** Draws the conclusions that are due. */
     public void judge(long nowNanos) {
-        if (suspect && nowNanos - firstRefusal >= REFUSED_NANOS) {
+        if (suspect && nowNanos - firstRefusal >= refusedNanos) {
             suspect = false;
             if (refusals >= MIN_REFUSALS) {
                 change(PeerState.REFUSED, "its port is refused since " + (nowNanos - firstRefusal) / 1_000_000 + " ms");
@@ -155,7 +179,7 @@ public final class PeerPresence {
         }
         long nanos = beatDeadline() - nowNanos;
         if (suspect) {
-            nanos = Math.min(nanos, firstRefusal + REFUSED_NANOS - nowNanos);
+            nanos = Math.min(nanos, firstRefusal + refusedNanos - nowNanos);
         }
         if (state == PeerState.UP) {
             nanos = Math.min(nanos, lastHeard + SILENT_INTERVALS * intervalNanos - nowNanos);

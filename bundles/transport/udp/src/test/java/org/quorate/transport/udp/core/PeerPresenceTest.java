@@ -181,4 +181,37 @@ class PeerPresenceTest {
 
         assertTrue(peer.isBeatDue(195 * MS));
     }
+
+    @Test
+    void doubtedRefusalsStopNothingAndCountOnlyAfterTwoIntervalsWithoutAnAnswer() {
+        PeerPresence sealed = PeerPresence.doubting(INTERVAL, 0);
+        sealed.heard(0);
+
+        for (int i = 0; i < PeerPresence.MIN_REFUSALS; i++) {
+            sealed.refused(MS);
+        }
+
+        assertTrue(sealed.isReachable(), "it is sent to as before");
+        assertTrue(sealed.wantsAnswer());
+        assertTrue(sealed.isBeatDue(MS + PeerPresence.PROBE_MILLIS * MS), "it is probed");
+        sealed.judge(400 * MS);
+        assertEquals(PeerState.UP, sealed.state());
+        sealed.judge(401 * MS);
+        assertEquals(PeerState.REFUSED, sealed.state());
+        assertFalse(sealed.isReachable());
+    }
+
+    @Test
+    void refusalsOfAPeerInWhoseNameAnythingComesProveNothing() {
+        PeerPresence sealed = PeerPresence.doubting(INTERVAL, 0);
+        sealed.heard(0);
+        for (int i = 0; i < PeerPresence.MIN_REFUSALS; i++) {
+            sealed.refused(MS);
+        }
+
+        sealed.contradicted();
+        sealed.judge(401 * MS);
+
+        assertEquals(PeerState.UP, sealed.state());
+    }
 }
