@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param port             base port; link k of multicast uses this plus k
  * @param multicastAddress group of all links; empty = unicast, with {@link #COROSYNC_UDP} the group of the cluster's name
  * @param multicastTtl     hops of a multicast of {@link #COROSYNC_UDP}
- * @param heartbeat        interval of link heartbeats
+ * @param heartbeat        a peer is down after three of these intervals, and gets a heartbeat after two and a quarter
  * @param frameMaxBytes    largest datagram; 0 = search the path
  * @param insecure         frames may leave this machine so that whoever reaches that network can read and forge them
  * @param keyFile          file of the cluster's key, as written; empty = frames are neither sealed nor encrypted

@@ -21,8 +21,8 @@ import org.quorate.node.loop.queue.RingMailbox;
 /**
  * The loop on a thread {@code quorate-loop} with a selector.
  *
- * <p>A turn: channels that are ready, a bounded batch of tasks, each work in its order; then one wait, to the nearest deadline
- * and at most one tick. Nothing is allocated for a turn.
+ * <p>A turn: channels that are ready, a bounded batch of tasks, each work in its order; then one wait, to the nearest deadline,
+ * and within it a look at the clock each tick. Nothing is allocated for a turn.
  */
 public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private static final int MAX_TASKS_PER_TURN = 64;
@@ -280,7 +280,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
 
     private void waitForMore(PauseDetector pauses) {
         long now = clock.getAsLong();
-        long wait = more || !tasks.isEmpty() ? 0 : tickNanos;
+        long wait = more || !tasks.isEmpty() ? 0 : LoopWork.NO_DEADLINE;
         for (WorkList.Entry entry : works.entries()) {
             meter.enters(entry.name);
             wait = Math.min(wait, entry.work.nanosToDeadline(now));
@@ -290,10 +290,25 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
             wait = 0;
         }
         meter.turn(now - turnBegan);
-        pauses.waitBegins(turnBegan, now, wait);
         // Nobody may interrupt this thread; if somebody did, selector and channels would not work any more.
         Thread.interrupted();
-        channels.poll(wait);
+        poll(pauses, turnBegan, now, wait);
+        while (wait > tickNanos && channels.readyCount() == 0 && signal.isAwaited()) {
+            // A tick: works have nothing to do yet, but a pause is to be noticed.
+            long then = clock.getAsLong();
+            wait -= then - now;
+            if (wait <= 0 || pauses.isPause(then, pauseLimitNanos)) {
+                return;
+            }
+            now = then;
+            poll(pauses, now, now, wait);
+        }
+    }
+
+    private void poll(PauseDetector pauses, long busySince, long now, long wait) {
+        long planned = Math.min(wait, tickNanos);
+        pauses.waitBegins(busySince, now, planned);
+        channels.poll(planned);
     }
 
     private void ended() {

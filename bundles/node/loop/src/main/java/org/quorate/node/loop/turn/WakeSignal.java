@@ -41,4 +41,10 @@ final class WakeSignal {
     boolean mayWait() {
         return state.compareAndSet(RUNNING, WAITING);
     }
+
+    /** Whether the loop waits and nobody has signalled yet. */
+    @Confined("node loop")
+    boolean isAwaited() {
+        return state.get() == WAITING;
+    }
 }

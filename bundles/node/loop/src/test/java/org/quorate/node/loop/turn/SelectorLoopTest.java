@@ -220,6 +220,27 @@ class SelectorLoopTest {
     }
 
     @Test
+    void standstillInALongWaitIsNoticedInATickInWhichNothingElseIsToDo() throws Exception {
+        loop = new SelectorLoop(LoopLimits.DEFAULT, report, () -> exited.complete("exit"), time::get);
+        loop.start();
+        loop.attach(new Work("100 a", now -> {
+            log.add("works at " + now);
+            return LoopWork.NO_DEADLINE;
+        }));
+        awaitTurns(2);
+
+        time.set(700_000_000);
+        String line = log.take();
+        while (line.equals("works at 0")) {
+            line = log.take();
+        }
+
+        // Without the tick, when it was planned already.
+        assertTrue(List.of("100 a paused 600000000", "100 a paused 700000000").contains(line), line);
+        assertEquals("works at 700000000", log.take());
+    }
+
+    @Test
     void workThatThrowsEndsTheProcessAndIsNamed() throws Exception {
         loop.start();
         loop.attach(new Work("100 bad", now -> {

@@ -55,7 +55,7 @@ public final class SecureLink implements TransportLink {
      * Over a carrier.
      *
      * @param security of the link's number; outlives this
-     * @param heartbeatNanos a peer to which nothing was sent for so long is greeted; silent after three of it
+     * @param heartbeatNanos a peer is silent after three; a quiet one is greeted after two and a quarter
      * @param otherKeySeen run on the loop when a living peer seals with the other key; must not block
      */
     public SecureLink(

@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Heartbeat, ms",
-            description = "A peer to which nothing was sent for so long is sent a greeting; silent after three.",
+            description = "A peer is silent after three; a quiet one is sent a greeting after two and a quarter.",
             min = "20",
             max = "10000")
     int heartbeat_ms() default 200;

@@ -6,7 +6,9 @@ import org.quorate.transport.PeerState;
 /**
  * What one link knows of one peer, and when the peer is to be sent a heartbeat.
  *
- * <p>A peer is up from the first thing that is heard of it, and silent after three intervals without any. A refusal (its host
+ * <p>A peer is up from the first thing that is heard of it, and silent after three intervals without any. While all is well it gets a
+ * heartbeat every {@value #QUIET_QUARTERS} quarters of an interval, which in a large ring is most of what an idle node does; from
+ * {@value #LATE_QUARTERS} without a sign of life on it is asked for one each quarter, until it answers or is silent. A refusal (its host
  * answers that nobody listens on the port) makes it suspect: it is probed every {@value #PROBE_MILLIS} ms and sent nothing
  * else. It is refused when {@value #REFUSED_MILLIS} ms after the first refusal there were {@value #MIN_REFUSALS} of them and
  * no probe was answered; hosts limit how often they refuse (Linux: six at once, then one a second), so the refusals may have
@@ -21,6 +23,12 @@ import org.quorate.transport.PeerState;
 public final class PeerPresence {
     /** Intervals without a sign of life after which a peer is silent. */
     public static final int SILENT_INTERVALS = 3;
+
+    /** Quarters of an interval without anything else sent after which a peer that is up gets a heartbeat. */
+    public static final int QUIET_QUARTERS = 9;
+
+    /** Quarters of an interval without a sign of life after which a peer is asked for one. */
+    public static final int LATE_QUARTERS = 10;
 
     /** Time between probes of a suspect. */
     public static final int PROBE_MILLIS = 20;
@@ -37,8 +45,8 @@ public final class PeerPresence {
     /** Intervals after which a busy peer gets a heartbeat all the same, so that the round trip stays known. */
     private static final int BUSY_INTERVALS = 5;
 
-    /** Part of an interval by which a heartbeat may be early. */
-    private static final int EARLY = 4;
+    /** Quarters by which a heartbeat may be early: two idle rotations of a token end within them. */
+    private static final int EARLY_QUARTERS = 2;
 
     /** Least time between two heartbeats that a peer can ask for. */
     private static final long ANSWER_GAP_NANOS = 5_000_000;
@@ -47,6 +55,7 @@ public final class PeerPresence {
     private static final long REFUSED_NANOS = REFUSED_MILLIS * 1_000_000L;
 
     private final long intervalNanos;
+    private final long quarterNanos;
     private final boolean doubts;
     private final long refusedNanos;
 
@@ -55,6 +64,7 @@ public final class PeerPresence {
     private long lastSent;
     private long lastBeat;
     private long lastHeard;
+    private boolean late;
     private boolean suspect;
     private long firstRefusal;
     private long nextProbe;
@@ -67,6 +77,7 @@ public final class PeerPresence {
 
     private PeerPresence(long intervalNanos, boolean doubts, long nowNanos) {
         this.intervalNanos = intervalNanos;
+        this.quarterNanos = intervalNanos / 4;
         this.doubts = doubts;
         this.refusedNanos = doubts ? DOUBTED_INTERVALS * intervalNanos : REFUSED_NANOS;
         this.lastHeard = nowNanos;
@@ -96,12 +107,13 @@ public final class PeerPresence {
 
     /** Whether a heartbeat should ask for one in return at once. */
     public boolean wantsAnswer() {
-        return suspect || state != PeerState.UP;
+        return suspect || late || state != PeerState.UP;
     }
 
     /** Something valid came from the peer. */
     public void heard(long nowNanos) {
         suspect = false;
+        late = false;
         if (state == PeerState.UNHEARD) {
             change(PeerState.UP, "first sign of life");
         } else if (state != PeerState.UP && state != PeerState.SHUT_OUT) {
@@ -147,11 +159,11 @@ public final class PeerPresence {
     }
 
     /**
-     * Whether a heartbeat is due to a node that is awake anyway: what wakes it is often that of another node, so that in a quiet
-     * cluster all of them fall into step, and each node is woken a few times in an interval instead of once for each peer.
+     * Whether a heartbeat is due to a node that is awake anyway: what wakes it is a token, or a heartbeat of another node, so that in a
+     * quiet cluster all of them fall into step, and each node is woken a few times instead of once for each peer.
      */
     public boolean isBeatDue(long nowNanos) {
-        return state != PeerState.SHUT_OUT && nowNanos - beatDeadline() >= (suspect ? 0 : -intervalNanos / EARLY);
+        return state != PeerState.SHUT_OUT && nowNanos - beatDeadline() >= -earlyNanos();
     }
 
     /** Draws the conclusions that are due. */
@@ -167,6 +179,7 @@ public final class PeerPresence {
                     PeerState.SILENT,
                     SILENT_INTERVALS + " heartbeats missed (" + (nowNanos - lastHeard) / 1_000_000 + " ms)");
         }
+        late = state == PeerState.UP && nowNanos - lateAt() >= 0;
     }
 
     /**
@@ -182,7 +195,8 @@ public final class PeerPresence {
             nanos = Math.min(nanos, firstRefusal + refusedNanos - nowNanos);
         }
         if (state == PeerState.UP) {
-            nanos = Math.min(nanos, lastHeard + SILENT_INTERVALS * intervalNanos - nowNanos);
+            long heardBy = late ? lastHeard + SILENT_INTERVALS * intervalNanos : lateAt();
+            nanos = Math.min(nanos, heardBy - nowNanos);
         }
         return nanos;
     }
@@ -190,6 +204,7 @@ public final class PeerPresence {
     /** This process was away: what it did not hear meanwhile is nobody's fault. */
     public void paused(long nowNanos) {
         suspect = false;
+        late = false;
         if (state == PeerState.UP) {
             lastHeard = nowNanos;
         }
@@ -205,11 +220,25 @@ public final class PeerPresence {
         }
     }
 
+    private long earlyNanos() {
+        if (suspect || late) {
+            return 0;
+        }
+        return state == PeerState.UP ? EARLY_QUARTERS * quarterNanos : quarterNanos;
+    }
+
+    private long lateAt() {
+        return lastHeard + LATE_QUARTERS * quarterNanos;
+    }
+
     private long beatDeadline() {
         if (suspect) {
             return nextProbe;
         }
-        long quiet = lastSent + intervalNanos;
+        if (late) {
+            return lastBeat + quarterNanos;
+        }
+        long quiet = lastSent + (state == PeerState.UP ? QUIET_QUARTERS * quarterNanos : intervalNanos);
         long busy = lastBeat + BUSY_INTERVALS * intervalNanos;
         return quiet - busy < 0 ? quiet : busy;
     }

@@ -36,7 +36,7 @@ public @interface LinkProperties {
 
     @AttributeDefinition(
             name = "Heartbeat, ms",
-            description = "A peer to which nothing was sent for so long is sent a heartbeat; silent after three.",
+            description = "A peer is silent after three; a quiet one is sent a heartbeat after two and a quarter.",
             min = "20",
             max = "10000")
     int heartbeat_ms() default 200;
