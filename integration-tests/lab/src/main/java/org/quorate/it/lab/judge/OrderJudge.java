@@ -116,8 +116,8 @@ public final class OrderJudge {
     }
 
     /**
-     * A daemon that stood still delivers to its own client, in the ring that it comes back into, what this client had given it before: others
-     * drop it, because the client is not in the group for them. Corosync does so; a Quorate node may not.
+     * A daemon that stood still delivers to its own client, in the ring that it comes back into, what this client had given it before, among what
+     * others say: they drop it, because the client is not in the group for them. Corosync does so; a Quorate node may not.
      */
     private Told withoutEchoes(Told told, List<Told> all) {
         if (!told.trace().wasAway()) {
@@ -125,9 +125,14 @@ public final class OrderJudge {
         }
         Set<MessageName> others = new HashSet<>();
         all.stream().filter(each -> each != told).forEach(each -> others.addAll(each.messages()));
-        List<MessageName> kept = new ArrayList<>(told.messages());
-        while (!kept.isEmpty() && kept.get(0).node() == told.trace().node() && !others.contains(kept.get(0))) {
-            kept.remove(0);
+        List<MessageName> kept = new ArrayList<>();
+        boolean mayEcho = true;
+        for (MessageName message : told.messages()) {
+            boolean own = message.node() == told.trace().node();
+            mayEcho &= !own || !others.contains(message);
+            if (!own || !mayEcho) {
+                kept.add(message);
+            }
         }
         // Told by nobody else at all: it was alone, or the others have gone.
         if (kept.isEmpty()) {

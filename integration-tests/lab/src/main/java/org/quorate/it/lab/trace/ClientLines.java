@@ -37,7 +37,8 @@ public final class ClientLines {
                 trace.chainIs(Long.parseUnsignedLong(words[6], HEXADECIMAL));
             }
             case "view" -> trace.group(nanos, ids(words[2]));
-            case "ring" -> trace.ring(nanos, RingName.ofCorosync(words[2]), ids(words[3]), true);
+            // Who comes into the group in this ring is not told what was delivered in it before.
+            case "ring" -> trace.ring(nanos, RingName.ofCorosync(words[2]), ids(words[3]), trace.isInGroup());
             case "inring" -> trace.ring(nanos, RingName.ofCorosync(words[2]), ids(words[3]), false);
             case "sent" -> trace.sent(Long.parseLong(words[2]), Long.parseLong(words[3]));
             case "lost" -> trace.lost(nanos);

@@ -114,6 +114,11 @@ public final class Trace {
         changedNanos = Math.max(changedNanos, nanos);
     }
 
+    /** Whether the client itself is in the group. */
+    public synchronized boolean isInGroup() {
+        return group.contains(node);
+    }
+
     /** A message. @param dueNanos when it was to be sent; 0 when that is not known */
     public synchronized void delivered(long nanos, MessageName message, long dueNanos) {
         open.ifPresentOrElse(

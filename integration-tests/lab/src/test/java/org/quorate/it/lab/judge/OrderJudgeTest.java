@@ -145,6 +145,29 @@ class OrderJudgeTest {
     }
 
     @Test
+    void suchMessagesMayComeAmongThoseOfOthers() {
+        ring(one, FIRST, true);
+        told(one, 101, 102, 103, 204, 104);
+        two.away();
+        ring(two, FIRST, true);
+        told(two, 101, 102, 202, 103, 203, 204, 104);
+
+        assertEquals(List.of(), judged().flaws());
+        assertEquals(2, judged().echoes());
+    }
+
+    @Test
+    void whatOthersAreNotToldAfterTheFirstThatTheyAreIsAFlaw() {
+        ring(one, FIRST, true);
+        told(one, 101, 203, 102);
+        two.away();
+        ring(two, FIRST, true);
+        told(two, 101, 203, 204, 102);
+
+        assertFlaw("differ: message 2");
+    }
+
+    @Test
     void withoutAPauseTheSameIsAFlaw() {
         ring(one, FIRST, true);
         told(one, 203, 101);

@@ -36,6 +36,17 @@ class ClientLinesTest {
     }
 
     @Test
+    void aRingInWhichTheClientComesIntoTheGroupIsNotToldFromItsBeginning() {
+        lines.take("inring 1 1.9 1,2");
+        lines.take("ring 2 1.d 1,2,3");
+        lines.take("view 3 1:40,2:41 - 1:40");
+        lines.take("ring 4 1.11 1,2");
+
+        List<Boolean> whole = trace.segments().stream().map(Segment::isWhole).toList();
+        assertEquals(List.of(false, false, true), whole);
+    }
+
+    @Test
     void theChainOfTheClientIsThatOfItsMessages() {
         MessageName first = new MessageName(2, 77, 1);
         MessageName second = new MessageName(1, 78, 1);
@@ -81,6 +92,7 @@ class ClientLinesTest {
     void aRingThatIsForgottenGoesOnWithItsChain() {
         MessageName first = new MessageName(2, 77, 1);
         MessageName second = new MessageName(2, 77, 2);
+        lines.take("view 1 1:40 - 1:40");
         lines.take("ring 1 1.9 1,2");
         lines.take(deliver(2, first, 1, first.chain(0)));
         trace.forget();
