@@ -204,7 +204,7 @@ final class AddressCheck {
         }
     }
 
-    /** Links that nobody else protects: knet encrypts if it is told to, the other two of corosync never do. */
+    /** Links that nobody else protects: knet encrypts if it is told to, the others of a ring with corosync never do. */
     private void checkSecurity(List<Place> all) {
         String provider = TransportSettings.provider(values);
         boolean knet = provider.equals(TransportSettings.KNET);
@@ -215,12 +215,16 @@ final class AddressCheck {
                 || knet && values.isFaulty(Catalogue.CIPHER);
         List<Place> outside =
                 all.stream().filter(p -> !p.ip().isLoopbackAddress()).toList();
-        if (outside.isEmpty() || undecided || encrypted || !TransportSettings.leavesUnsealed(provider)) {
+        if (outside.isEmpty() || undecided || encrypted || !TransportSettings.leavesUnsealed(values)) {
             return;
         }
         Place first = outside.get(0);
         String others = outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more";
-        String why = knet ? "transport.crypto.cipher is none" : "corosync's udp and udpu never encrypt";
+        String why = knet
+                ? "transport.crypto.cipher is none"
+                : TransportSettings.isCorosyncOnly(provider)
+                        ? "corosync's udp and udpu never encrypt"
+                        : "in a ring with corosync nothing is sealed, because daemons could not open it";
         findings.at(first.entry())
                 .why(why + "; whoever reaches " + first.text() + others + " can read "
                         + (knet && !values.text(Catalogue.HASH).equals("none") ? "them" : "and forge them"))

@@ -41,7 +41,7 @@ final class SealCheck {
         if (values.isFaulty(Catalogue.KEY_FILE)) {
             return Optional.empty();
         }
-        if (!TransportSettings.isSealed(TransportSettings.provider(values))) {
+        if (!TransportSettings.isSealable(values)) {
             int least = RingDialect.of(values) == RingDialect.COROSYNC ? MIN_COROSYNC_KEY_BYTES : MIN_KEY_BYTES;
             written.ifPresent(file -> require(file, least, "copy the key from another node, and chmod 600 it"));
             return written;

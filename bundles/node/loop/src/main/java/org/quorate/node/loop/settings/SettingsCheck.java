@@ -171,6 +171,7 @@ public final class SettingsCheck {
             Values values, Optional<String> keyFile, SortedMap<Integer, Integer> priorities) {
         return new TransportSettings(
                 TransportSettings.provider(values),
+                TransportSettings.isSealable(values),
                 values.number(Catalogue.PORT),
                 values.optional(Catalogue.MULTICAST),
                 values.number(Catalogue.TTL),

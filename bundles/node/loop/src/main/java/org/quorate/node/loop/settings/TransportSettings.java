@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param provider         {@link #AUTO} (in a native ring only), {@code udp}, {@code native}, {@code memory}, {@link #KNET}, {@link
  *                         #COROSYNC_UDP}, {@link #COROSYNC_UDPU} or the name of a plug-in
+ * @param sealable         frames are Quorate's to seal: neither their provider protects them nor would daemons have to open them
  * @param port             base port; link k of multicast uses this plus k
  * @param multicastAddress group of all links; empty = unicast, with {@link #COROSYNC_UDP} the group of the cluster's name
  * @param multicastTtl     hops of a multicast of {@link #COROSYNC_UDP}
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record TransportSettings(
         String provider,
+        boolean sealable,
         int port,
         Optional<String> multicastAddress,
         int multicastTtl,
@@ -71,17 +73,19 @@ public record TransportSettings(
 
     /** Key that frames are sealed with; empty = they are not sealed. */
     public Optional<String> sealKeyFile() {
-        return isSealed(provider) ? keyFile : Optional.empty();
+        return sealable ? keyFile : Optional.empty();
     }
 
-    /** Whether frames of a provider are to be sealed where strangers could reach them: it does not protect them itself. */
-    static boolean isSealed(String provider) {
-        return !provider.equals(INSIDE) && !leavesUnsealed(provider);
+    /** Whether frames are to be sealed where strangers could reach them. */
+    static boolean isSealable(Values values) {
+        return !provider(values).equals(INSIDE) && !leavesUnsealed(values);
     }
 
-    /** Whether frames of a provider leave this machine as that provider makes them. */
-    static boolean leavesUnsealed(String provider) {
-        return provider.equals(KNET) || isCorosyncOnly(provider);
+    /** Whether frames leave this machine as their provider makes them. */
+    static boolean leavesUnsealed(Values values) {
+        String provider = provider(values);
+        boolean daemons = RingDialect.of(values) == RingDialect.COROSYNC && !provider.equals(INSIDE);
+        return daemons || provider.equals(KNET) || isCorosyncOnly(provider);
     }
 
     /** Whether a provider speaks to corosync daemons and to nobody else. */

@@ -25,6 +25,7 @@ class CorosyncSettingsTest {
     private static final String COROSYNC = THREE_NODES + "ring.dialect = corosync\n";
     private static final String UDPU = COROSYNC + "transport.provider = corosync-udpu\n";
     private static final String UDP = COROSYNC + "transport.provider = corosync-udp\n";
+    private static final String PLUG_IN = COROSYNC + "transport.provider = infiniband\n";
     private static final String KNET = COROSYNC + "transport.provider = knet\n";
     private static final String SEALED =
             KNET.replace("transport.insecure = true", "#") + "transport.crypto.cipher = aes256\n";
@@ -232,6 +233,12 @@ class CorosyncSettingsTest {
                         "SET-018 etc/cluster.cfg:4 node.1.address.0: \"10.0.0.1\" is outside loopback. Why: corosync's udp"
                                 + " and udpu never encrypt; whoever reaches 10.0.0.1 and 2 more can read and forge them."
                                 + " Do: on a network closed to strangers, write transport.insecure = true."),
+                arguments(
+                        PLUG_IN.replace("transport.insecure = true", "#"),
+                        "SET-018 etc/cluster.cfg:4 node.1.address.0: \"10.0.0.1\" is outside loopback. Why: in a ring with"
+                                + " corosync nothing is sealed, because daemons could not open it; whoever reaches 10.0.0.1"
+                                + " and 2 more can read and forge them. Do: on a network closed to strangers, write"
+                                + " transport.insecure = true."),
                 arguments(
                         KNET.replace("transport.insecure = true", "#"),
                         "SET-018 etc/cluster.cfg:4 node.1.address.0: \"10.0.0.1\" is outside loopback. Why:"
