@@ -2,8 +2,10 @@ package org.quorate.it.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,11 +57,12 @@ final class Check {
             }
         };
         Set<String> done = new LinkedHashSet<>();
+        List<Outcome> coldStarts = new ArrayList<>();
         try {
             int before;
             do {
                 before = done.size();
-            } while (!playOnce(setup, beside, done, taker) && done.size() > before);
+            } while (!playOnce(setup, beside, coldStarts, done, taker) && (done.size() > before || done.isEmpty()));
         } catch (IOException trouble) {
             report.fails(trouble.getMessage());
         }
@@ -67,13 +70,18 @@ final class Check {
         return outcomes;
     }
 
-    private boolean playOnce(Setup setup, Map<String, Outcome> beside, Set<String> done, Consumer<Outcome> taker)
+    private boolean playOnce(
+            Setup setup,
+            Map<String, Outcome> beside,
+            List<Outcome> coldStarts,
+            Set<String> done,
+            Consumer<Outcome> taker)
             throws IOException, InterruptedException {
         int failuresBefore = report.failures();
         RunDirectory directory = options.newDirectory();
         boolean whole = false;
         try (Lab lab = new Lab(setup, directory, home)) {
-            whole = new Playing(lab, beside, taker).play(options::plays, done);
+            whole = new Playing(lab, beside, coldStarts, taker).play(options::plays, done);
         } finally {
             end(directory, report.failures() == failuresBefore);
         }

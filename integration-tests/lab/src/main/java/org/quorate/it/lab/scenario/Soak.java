@@ -1,6 +1,7 @@
 package org.quorate.it.lab.scenario;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,7 +40,7 @@ public final class Soak {
     /** From the start of the nodes. Ends early when a ring does not become whole. */
     public void run(double minutes) throws IOException, InterruptedException {
         long end = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1));
-        Playing playing = new Playing(lab, Map.of(), outcomes);
+        Playing playing = new Playing(lab, Map.of(), new ArrayList<>(), outcomes);
         boolean whole = playing.play(Scenarios.coldStart());
         while (whole && System.nanoTime() - end < 0) {
             whole = stretch(end);
