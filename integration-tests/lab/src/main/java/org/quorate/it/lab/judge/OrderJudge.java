@@ -44,6 +44,11 @@ public final class OrderJudge {
         String client() {
             return trace.name();
         }
+
+        /** Whether the client's chain is over these messages. */
+        boolean isChained() {
+            return segment.isChained() && messages.size() == segment.messages().size();
+        }
     }
 
     private final Map<RingName, List<Told>> rings = new TreeMap<>((a, b) -> a.sequence() != b.sequence()
@@ -125,9 +130,11 @@ public final class OrderJudge {
         }
         Set<MessageName> others = new HashSet<>();
         all.stream().filter(each -> each != told).forEach(each -> others.addAll(each.messages()));
-        List<MessageName> kept = new ArrayList<>();
+        int paused = told.segment().pausedAt();
+        List<MessageName> kept = new ArrayList<>(told.messages().subList(0, paused));
         boolean mayEcho = true;
-        for (MessageName message : told.messages()) {
+        for (MessageName message :
+                told.messages().subList(paused, told.messages().size())) {
             boolean own = message.node() == told.trace().node();
             mayEcho &= !own || !others.contains(message);
             if (!own || !mayEcho) {
@@ -172,8 +179,8 @@ public final class OrderJudge {
     }
 
     private void chain(Told told, Told longest, String both) {
-        if (!told.segment().isChained() || !longest.segment().isChained()) {
-            return; // they begin at different messages
+        if (!told.isChained() || !longest.isChained()) {
+            return; // they begin at different messages, or are over such that only one was told
         }
         if (told.segment().chain() == longest.segment().chain()) {
             chains++;

@@ -15,6 +15,7 @@ public final class Segment {
     private final long nanos;
     private final List<MessageName> messages = new ArrayList<>();
     private long chain;
+    private int pausedAt;
     private Optional<RingName> next = Optional.empty();
 
     /**
@@ -43,6 +44,7 @@ public final class Segment {
         Segment copy = new Segment(ring, members, whole, chained, nanos);
         copy.messages.addAll(messages);
         copy.chain = chain;
+        copy.pausedAt = pausedAt;
         copy.next = next;
         return copy;
     }
@@ -50,6 +52,16 @@ public final class Segment {
     void add(MessageName message) {
         messages.add(message);
         chain = message.chain(chain);
+    }
+
+    /** The client's daemon stands still from here on. */
+    void paused() {
+        pausedAt = messages.size();
+    }
+
+    /** How many messages were told before the client's daemon stood still in it; 0 where it did before. */
+    public int pausedAt() {
+        return pausedAt;
     }
 
     void followedBy(RingName following) {

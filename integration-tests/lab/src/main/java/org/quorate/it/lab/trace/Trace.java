@@ -95,6 +95,7 @@ public final class Trace {
      */
     public synchronized void away() {
         away = true;
+        open.ifPresent(Segment::paused);
     }
 
     /** Whether its daemon has stood still since the last {@link #forget}. */

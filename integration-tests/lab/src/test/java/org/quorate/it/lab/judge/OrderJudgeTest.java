@@ -157,6 +157,20 @@ class OrderJudgeTest {
     }
 
     @Test
+    void suchMessagesMayComeInTheRingOfBeforeThePause() {
+        ring(one, FIRST, true);
+        told(one, 101, 201);
+        ring(two, FIRST, true);
+        told(two, 101, 201);
+        two.away();
+        told(two, 202, 203);
+
+        OrderJudge.Verdict verdict = judged();
+        assertEquals(List.of(), verdict.flaws());
+        assertEquals(2, verdict.echoes());
+    }
+
+    @Test
     void whatOthersAreNotToldAfterTheFirstThatTheyAreIsAFlaw() {
         ring(one, FIRST, true);
         told(one, 101, 203, 102);
