@@ -19,7 +19,7 @@ import org.quorate.it.bench.run.Outcome;
 public final class IdleCost implements Special {
     private static final int LARGE_RING = 8;
 
-    /** What an idle node calls twenty times a second would be compiled minutes later, amidst the measurement; a flood has it done. */
+    /** What an idle node calls would be compiled minutes later, amid the measurement; a flood has most of it done before. */
     private static final int FLOOD_MILLIS = 3000;
 
     private static final int FLOOD_BYTES = 64;
