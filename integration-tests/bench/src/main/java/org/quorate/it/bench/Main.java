@@ -53,7 +53,7 @@ public final class Main {
 
             The second form measures Quorate alone:
 
-              --idle              processor time of idle nodes over a minute, in a ring of
+              --idle              processor time of idle nodes, after a flood, in a ring of
                                   --nodes and in one of 8
               --changes           from an orderly leave, and from kill -9, to the new ring
               --idle-minutes M    the first message after M idle minutes

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.quorate.it.torture.lab.Command;
 
@@ -162,15 +163,25 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
-    /** Ends all that runs on them, and them. */
+    /**
+     * Ends all that runs on them, and them. Does not return when a signal ends this process: what the caller would say of nodes that have
+     * ended, or keep of their files, would be said of what the signal did.
+     */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // the process ends already, and the hook runs or has run
+            awaitEndOfProcess();
         }
         end();
+    }
+
+    private static void awaitEndOfProcess() {
+        while (true) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
     }
 
     private void end() {

@@ -19,13 +19,8 @@ final class PauseDetector {
         plannedNanos = Math.max(0, waitNanos);
     }
 
-    /** Whether a turn that begins now follows a pause. */
-    boolean isPause(long nowNanos, long limitNanos) {
-        return turnBegins(nowNanos, limitNanos) > 0;
-    }
-
     /** How much longer than planned the loop was away; 0 when that is within the limit. */
-    long turnBegins(long nowNanos, long limitNanos) {
+    long gap(long nowNanos, long limitNanos) {
         long gap = turnNanos + Math.max(0, nowNanos - waitBegan - plannedNanos);
         return gap >= limitNanos ? gap : 0;
     }

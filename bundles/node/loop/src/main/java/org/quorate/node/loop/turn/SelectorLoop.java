@@ -232,7 +232,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
                 turnBegan = clock.getAsLong();
                 signal.turnBegins();
                 more = false;
-                turn(pauses.turnBegins(turnBegan, pauseLimitNanos));
+                turn(pauses.gap(turnBegan, pauseLimitNanos));
                 waitForMore(pauses);
             }
         } catch (RuntimeException | Error failure) {
@@ -297,7 +297,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
             // A tick: works have nothing to do yet, but a pause is to be noticed.
             long then = clock.getAsLong();
             wait -= then - now;
-            if (wait <= 0 || pauses.isPause(then, pauseLimitNanos)) {
+            if (wait <= 0 || pauses.gap(then, pauseLimitNanos) > 0) {
                 return;
             }
             now = then;

@@ -19,8 +19,8 @@ class DetectorsTest {
         PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 10, 1_000);
 
-        assertEquals(0, pauses.turnBegins(1_010, 100));
-        assertEquals(0, pauses.turnBegins(1_099, 100));
+        assertEquals(0, pauses.gap(1_010, 100));
+        assertEquals(0, pauses.gap(1_099, 100));
     }
 
     @Test
@@ -28,7 +28,7 @@ class DetectorsTest {
         PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 10, 1_000);
 
-        assertEquals(110, pauses.turnBegins(1_110, 100));
+        assertEquals(110, pauses.gap(1_110, 100));
     }
 
     @Test
@@ -36,7 +36,7 @@ class DetectorsTest {
         PauseDetector pauses = new PauseDetector(0);
         pauses.waitBegins(0, 150, 1_000);
 
-        assertEquals(150, pauses.turnBegins(160, 100));
+        assertEquals(150, pauses.gap(160, 100));
     }
 
     @Test
