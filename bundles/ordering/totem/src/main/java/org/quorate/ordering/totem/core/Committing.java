@@ -89,7 +89,7 @@ final class Committing extends RingState {
         boolean member = node.forming.next.has(join.sender());
         long filledIn = node.forming.next.incarnationOf(join.sender());
         boolean restarted = knownAsRestarted || filledIn != 0 && join.incarnation() != filledIn;
-        boolean refuses = node.dialect.tellsOfSenders() && filledIn == 0 && !wants(join, node.forming.next.members());
+        boolean refuses = filledIn == 0 && !wants(join, node.forming.next.members());
         if (!member || !restarted && !refuses && join.ringSequence() - node.ring.sequence() < 0) {
             return state.ignored(Counter.JOIN_IGNORED);
         }

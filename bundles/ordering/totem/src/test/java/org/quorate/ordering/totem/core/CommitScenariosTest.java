@@ -82,10 +82,6 @@ class CommitScenariosTest {
         }
     }
 
-    /**
-     * Guards who counts as together in {@code Forming.recover}: the representative is back after 20 ms with
-     * nothing. Nobody counts its aru of 0 in, and nobody is asked for what is released.
-     */
     /** Guards {@code refuses} in {@code Committing.reconsider}: else the loss of a token is waited for that nobody takes. */
     @Test
     void memberThatWantsAThirdBeforeTheCommitTokenReachesItEndsTheAttemptAtOnce() {
@@ -101,6 +97,10 @@ class CommitScenariosTest {
         scene.cluster.runUntil(300 * MILLI, c -> c.oneRing(1, 2, 3));
     }
 
+    /**
+     * Guards who counts as together in {@code Forming.recover}: the representative is back after 20 ms with
+     * nothing. Nobody counts its aru of 0 in, and nobody is asked for what is released.
+     */
     @Test
     void r04RepresentativeThatRestartsAtOnceIsANewcomer() {
         Scene scene = Scene.ring(304, 3);

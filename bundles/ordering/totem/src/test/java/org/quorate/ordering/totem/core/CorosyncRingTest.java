@@ -69,6 +69,21 @@ class CorosyncRingTest {
         assertEquals(formed, scene.node(1).core.ring());
     }
 
+    /** A daemon that was stopped, or comes just then, agrees first and thinks better of it when it has read what waits for it. */
+    @Test
+    void memberThatWantsAThirdBeforeTheCommitTokenReachesItEndsTheAttemptAtOnce() {
+        Scene scene = scene(3);
+        scene.network = (from, to, frame) -> !(frame instanceof Commit);
+        scene.cluster.start(1);
+        scene.cluster.start(2);
+        scene.cluster.runUntil(LONG, c -> c.node(1).core.state() == StateName.COMMIT);
+
+        scene.cluster.start(3);
+        scene.heal();
+
+        scene.cluster.runUntil(300 * MILLI, c -> c.oneRing(1, 2, 3));
+    }
+
     @Test
     void commitTokenMakesTwoRoundsAndItsHopsAreCounted() {
         Scene scene = ring(3);
