@@ -1,0 +1,2 @@
+/** The policy as a service. */
+package org.quorate.quorum.votes.osgi;

@@ -1,0 +1,108 @@
+package org.quorate.testing.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.quorate.quorum.QuorumPolicy;
+import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.Verdict;
+
+/**
+ * What a policy that counts votes must say (Q-70): the rows of {@code quorum-oracle.txt}, and that of the partitions that random events
+ * make at most one may act.
+ */
+public abstract class QuorumPolicyConformance {
+    private static final int SEEDS = 3000;
+    private static final int EVENTS = 60;
+    private static final List<String> OPTIONS = List.of(
+            "wait.for.all=true",
+            "last.man.standing=true",
+            "tie.breaker=lowest",
+            "tie.breaker=highest",
+            "tie.breaker=2 1");
+
+    /** The policy that is to be tested. */
+    protected abstract QuorumPolicy policy();
+
+    @TestFactory
+    Stream<DynamicTest> saysWhatTheOracleSays() throws IOException {
+        return QuorumOracle.read().stream().map(block -> dynamicTest(block.name(), () -> block.play(policy())));
+    }
+
+    @Test
+    void theOracleHasRows() throws IOException {
+        long rows = QuorumOracle.read().stream().mapToLong(QuorumOracle::rows).sum();
+
+        assertFalse(rows < 100, rows + " rows are no oracle");
+    }
+
+    /** Nodes run all the time and are not ruled by operators: what a node forgets at a restart, and what an operator says, is for fencing. */
+    @Test
+    void atMostOnePartitionMayAct() {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Random random = new Random(seed);
+            int nodes = 2 + random.nextInt(7);
+            QuorumSettings settings = randomSettings(random, nodes);
+            PolicyCluster cluster = new PolicyCluster(policy(), settings);
+            StringBuilder story = new StringBuilder();
+            List<List<Integer>> partitions = List.of();
+            for (int event = 0; event < EVENTS; event++) {
+                int kind = event == 0 ? 0 : random.nextInt(4);
+                if (kind == 3) {
+                    cluster.reinstall();
+                    story.append(" again");
+                } else if (kind == 2) {
+                    cluster.passWindows();
+                    story.append(" window");
+                } else {
+                    partitions = randomPartitions(random, nodes);
+                    cluster.partition(partitions);
+                    story.append(' ').append(partitions);
+                }
+                long acting = partitions.stream()
+                        .filter(each -> cluster.verdict(each.get(0)) == Verdict.QUORATE)
+                        .count();
+                assertTrue(acting <= 1, "seed " + seed + ", " + settings + ":" + story);
+            }
+        }
+    }
+
+    private QuorumSettings randomSettings(Random random, int nodes) {
+        SortedMap<Integer, Integer> votes = new TreeMap<>();
+        boolean equal = random.nextInt(3) > 0;
+        for (int node = 1; node <= nodes; node++) {
+            votes.put(node, equal || random.nextInt(3) > 0 ? 1 : random.nextInt(4));
+        }
+        votes.put(1, Math.max(1, votes.get(1)));
+        SortedMap<String, String> options = new TreeMap<>();
+        for (String option : OPTIONS) {
+            if (random.nextInt(3) == 0) {
+                options.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
+            }
+        }
+        QuorumSettings settings = new QuorumSettings(votes, options);
+        return policy().check(settings).isAccepted() ? settings : new QuorumSettings(votes, new TreeMap<>());
+    }
+
+    private static List<List<Integer>> randomPartitions(Random random, int nodes) {
+        int parts = 1 + random.nextInt(3);
+        SortedMap<Integer, List<Integer>> partitions = new TreeMap<>();
+        for (int node = 1; node <= nodes; node++) {
+            partitions
+                    .computeIfAbsent(random.nextInt(parts), part -> new ArrayList<>())
+                    .add(node);
+        }
+        return List.copyOf(partitions.values());
+    }
+}
