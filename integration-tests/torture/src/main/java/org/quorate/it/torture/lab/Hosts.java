@@ -128,8 +128,9 @@ public final class Hosts implements AutoCloseable {
         inside(id, "link", "set", LINK, "mtu", Integer.toString(bytes));
     }
 
-    /** A small file system for a directory that exists. */
-    public SmallDisk mount(int id, Path directory) throws IOException, InterruptedException {
+    /** A small file system for a directory that exists. @throws IOException also when these hosts are removed */
+    public synchronized SmallDisk mount(int id, Path directory) throws IOException, InterruptedException {
+        requireOpen();
         return SmallDisk.mount(RunName.of("d" + id), directory);
     }
 
