@@ -54,7 +54,7 @@ public final class Main {
             The second form measures Quorate alone:
 
               --idle              processor time of idle nodes, after a flood, in a ring of
-                                  --nodes and in one of 8
+                                  --nodes and in one of 8; takes 15 minutes for each
               --changes           from an orderly leave, and from kill -9, to the new ring
               --idle-minutes M    the first message after M idle minutes
               --slow MICROS       one node whose loop is that much slower in each turn

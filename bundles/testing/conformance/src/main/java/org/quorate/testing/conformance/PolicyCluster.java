@@ -23,7 +23,7 @@ import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
 
 /** Nodes that only vote: partitions come and go, and each installs a view at once. */
-public final class PolicyCluster {
+final class PolicyCluster {
     private final QuorumPolicy policy;
     private final QuorumSettings settings;
     private final SortedMap<Integer, PolicyState> running = new TreeMap<>();
@@ -31,13 +31,13 @@ public final class PolicyCluster {
     private long sequence;
 
     /** A cluster without a running node. */
-    public PolicyCluster(QuorumPolicy policy, QuorumSettings settings) {
+    PolicyCluster(QuorumPolicy policy, QuorumSettings settings) {
         this.policy = policy;
         this.settings = settings;
     }
 
     /** The cluster falls into these partitions; who is in none is down, who was down starts. A partition that was one already stays. */
-    public void partition(List<List<Integer>> partitions) {
+    void partition(List<List<Integer>> partitions) {
         Set<Integer> up = new TreeSet<>();
         partitions.forEach(up::addAll);
         running.keySet().retainAll(up);
@@ -49,22 +49,22 @@ public final class PolicyCluster {
     }
 
     /** The nodes end; they are started anew when they are in a partition again. */
-    public void stop(List<Integer> nodes) {
+    void stop(List<Integer> nodes) {
         nodes.forEach(running::remove);
     }
 
     /** What a node that runs says. */
-    public Verdict verdict(int node) {
+    Verdict verdict(int node) {
         return decision(node).verdict();
     }
 
     /** The same, and why. */
-    public Decision decision(int node) {
+    Decision decision(int node) {
         return running.get(node).decision();
     }
 
     /** The event that the factory makes for the view of the node happens to all members of that view, each for itself. */
-    public Applied apply(int node, Function<RingId, QuorumEvent> event) {
+    Applied apply(int node, Function<RingId, QuorumEvent> event) {
         QuorumView view = decision(node).view();
         Applied own = null;
         SortedMap<Integer, PolicyState> after = new TreeMap<>();
@@ -81,7 +81,7 @@ public final class PolicyCluster {
     }
 
     /** In each partition that waits for it the quiet time passes. */
-    public void passWindows() {
+    void passWindows() {
         for (int node : representatives()) {
             if (decision(node).windowMillis().isPresent()) {
                 assertInstanceOf(Applied.Accepted.class, apply(node, QuorumEvent.WindowPassed::new));
@@ -97,7 +97,7 @@ public final class PolicyCluster {
     }
 
     /** All partitions install another ring with the same members. */
-    public void reinstall() {
+    void reinstall() {
         List<List<Integer>> partitions = new ArrayList<>();
         representatives().forEach(node -> partitions.add(decision(node).view().members()));
         partitions.forEach(this::install);

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.quorate.it.torture.lab.Command;
 import org.quorate.it.torture.lab.Hosts;
-import org.quorate.it.torture.lab.ProcessorQuota;
 import org.quorate.it.torture.lab.SmallDisk;
 import org.quorate.it.torture.lab.WallClock;
 import org.quorate.shell.client.demo.DemoNode;
@@ -77,9 +76,14 @@ public final class Node {
         return disk;
     }
 
-    /** Its share of the processors. */
-    public ProcessorQuota quota() {
-        return hosts.quota(id());
+    /** Gives it a share of one processor, in percent. */
+    public void limit(int percent) throws IOException {
+        hosts.limit(id(), pid(), percent);
+    }
+
+    /** Ends {@link #limit}. */
+    public void free() throws IOException {
+        hosts.free(id());
     }
 
     /** Its wall clock, when that is not the machine's. */

@@ -24,11 +24,11 @@ record Throttle(int node, int percent, long holdMillis) implements Fault {
 
     @Override
     public void strike(Cluster cluster) throws IOException, InterruptedException {
-        cluster.node(node).quota().limit(cluster.node(node).pid(), percent);
+        cluster.node(node).limit(percent);
     }
 
     @Override
     public void heal(Cluster cluster) throws IOException, InterruptedException {
-        cluster.node(node).quota().free();
+        cluster.node(node).free();
     }
 }

@@ -134,8 +134,18 @@ public final class Hosts implements AutoCloseable {
         return SmallDisk.mount(RunName.of("d" + id), directory);
     }
 
-    /** A share of the processors for the process of a host. */
-    public ProcessorQuota quota(int id) {
+    /** Gives the process of a host a share of one processor, in percent. @throws IOException also when these hosts are removed */
+    public synchronized void limit(int id, long pid, int percent) throws IOException {
+        requireOpen();
+        quota(id).limit(pid, percent);
+    }
+
+    /** Ends {@link #limit}. */
+    public void free(int id) throws IOException {
+        quota(id).free();
+    }
+
+    private static ProcessorQuota quota(int id) {
         return new ProcessorQuota(RunName.of("q" + id));
     }
 

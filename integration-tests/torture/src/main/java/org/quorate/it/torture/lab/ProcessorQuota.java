@@ -45,7 +45,7 @@ public final class ProcessorQuota {
     }
 
     /** Limits a process, threads that it will make included. */
-    public void limit(long pid, int percent) throws IOException {
+    void limit(long pid, int percent) throws IOException {
         Path root = root().orElseThrow(() -> new IOException("no control group for processors"));
         Path group = Files.createDirectories(root.resolve(name));
         int micros = PERIOD_MICROS / 100 * percent;
@@ -59,7 +59,7 @@ public final class ProcessorQuota {
     }
 
     /** Ends the limit. */
-    public void free() throws IOException {
+    void free() throws IOException {
         Path root = root().orElseThrow(() -> new IOException("no control group for processors"));
         Path group = root.resolve(name);
         if (Files.isDirectory(group)) {

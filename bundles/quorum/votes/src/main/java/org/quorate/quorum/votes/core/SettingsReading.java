@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.SettingsCheck;
 
-/** Reads options, and refuses those that would make two sides quorate, or none ever (Q-6 to Q-13b). */
+/** Reads options, refuses those by which two sides could act, and notes those that are not followed (Q-6 to Q-13c). */
 final class SettingsReading {
     private static final String EXPECTED = "expected.votes";
     private static final String TWO_NODE = "two.node";
@@ -41,12 +41,18 @@ final class SettingsReading {
     private final SortedMap<Integer, Integer> votes;
     private final List<String> refusals = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private OptionalInt expected;
+    private boolean twoNode;
+    private boolean lastMan;
+    private TieBreaker tieBreaker;
+    private int ofNodes;
+    private int all;
     private VotesSettings settings;
 
     SettingsReading(QuorumSettings given) {
         options = given.options();
         votes = given.votes();
-        for (String key : new TreeSet<>(options.keySet())) {
+        for (String key : options.keySet()) {
             if (!KEYS.contains(key)) {
                 refusals.add("quorum." + key + " is not an option of the policy votes; those are "
                         + String.join(", ", new TreeSet<>(KEYS)) + ".");
@@ -74,12 +80,12 @@ final class SettingsReading {
     }
 
     private void read() {
-        OptionalInt expected = number(EXPECTED, 1, VotesSettings.MAX_VOTES);
-        boolean twoNode = flag(TWO_NODE).orElse(false);
+        expected = number(EXPECTED, 1, VotesSettings.MAX_VOTES);
+        twoNode = flag(TWO_NODE).orElse(false);
         Optional<Boolean> waits = flag(WAIT_FOR_ALL);
-        boolean lastMan = flag(LAST_MAN_STANDING).orElse(false);
+        lastMan = flag(LAST_MAN_STANDING).orElse(false);
         int window = number(WINDOW, 1, MAX_WINDOW_MILLIS).orElse(DEFAULT_WINDOW_MILLIS);
-        TieBreaker tieBreaker = tieBreaker();
+        tieBreaker = tieBreaker();
         boolean downscale = flag(DOWNSCALE).orElse(false);
         boolean tracking = flag(TRACKING).orElse(downscale);
         boolean device = flag(DEVICE).orElse(false);
@@ -87,84 +93,96 @@ final class SettingsReading {
         if (!refusals.isEmpty()) {
             return;
         }
-        if (votes.isEmpty() && expected.isEmpty()) {
-            refuse(EXPECTED, "is needed when no nodes are listed. Set it, or list the nodes.");
-        }
         if (device) {
-            refuseBesideDevice(twoNode, lastMan, tieBreaker, downscale);
+            refuseBesideDevice(downscale);
         } else if (deviceVotes.isPresent()) {
             refuse(DEVICE_VOTES, "has no meaning without quorum.device = true.");
         }
+        ofNodes = votes.values().stream().mapToInt(Integer::intValue).sum();
+        int ofDevice = device ? deviceVotes(deviceVotes) : 0;
+        all = expected.orElse(ofNodes + ofDevice);
+        checkTwoNode();
+        boolean waitsForAll = waits.orElse(twoNode);
+        checkExpected(ofNodes + ofDevice);
+        if (device && refusals.isEmpty() && all - ofDevice < 2) { // Q-13a
+            refuse(DEVICE, "needs at least two votes of nodes, and there are " + (all - ofDevice) + ".");
+        }
+        checkLastMan();
+        checkTieBreaker(waitsForAll);
+        settings = new VotesSettings(
+                votes, all, twoNode, waitsForAll, lastMan, window, tieBreaker, downscale, tracking, ofDevice);
+    }
+
+    private void checkTwoNode() {
         if (twoNode && tieBreaker.isOn()) {
             notes.add("quorum.two.node is not followed: quorum.tie.breaker says already which of two nodes may act.");
             twoNode = false;
         }
-        if (twoNode && votes.size() > 2) {
+        if (!twoNode) {
+            return;
+        }
+        if (votes.size() > 2) {
             refuse(TWO_NODE, "is for clusters of two nodes, and " + votes.size() + " are listed. Remove it.");
         }
-        if (twoNode && lastMan) {
+        if (lastMan) {
             refuse(
                     LAST_MAN_STANDING,
                     "says nothing new where quorum.two.node lets one of two act. Remove one of them.");
         }
-        boolean waitsForAll = waits.orElse(twoNode);
-        int ofNodes = votes.values().stream().mapToInt(Integer::intValue).sum();
-        int ofDevice = device ? deviceVotes(deviceVotes, expected) : 0;
-        int all = expected.orElse(ofNodes + ofDevice);
-        if (!votes.isEmpty() && all < ofNodes + ofDevice) {
-            refuse(
-                    EXPECTED,
-                    "= " + all + " is less than the " + (ofNodes + ofDevice)
-                            + " votes that there are: two sides that start apart could" + " both act. Remove it.");
-        }
-        if (twoNode && all != (votes.isEmpty() ? 2 : ofNodes)) {
+        if (expected.isPresent() && all != (votes.isEmpty() ? 2 : ofNodes)) {
             refuse(EXPECTED, "= " + all + " is not what the two nodes of quorum.two.node have. Remove it.");
         }
-        if (!votes.isEmpty() && all / 2 + 1 > ofNodes + ofDevice) {
-            notes.add(
-                    "quorum.expected.votes = " + all + " needs " + (all / 2 + 1) + " votes, and the listed nodes have "
-                            + (ofNodes + ofDevice) + ": nobody may act before others join.");
+    }
+
+    private void checkExpected(int listed) {
+        if (votes.isEmpty()) {
+            if (expected.isEmpty()) {
+                refuse(EXPECTED, "is needed when no nodes are listed. Set it, or list the nodes.");
+            }
+            return;
         }
+        int needed = all / 2 + 1;
+        if (all == 0) {
+            refuse(EXPECTED, "would be 0, since no node has a vote. Give at least one node a vote.");
+        } else if (all < listed) {
+            refuse(
+                    EXPECTED,
+                    "= " + all + " is less than the " + listed
+                            + " votes that there are: two sides that start apart could both" + " act. Remove it.");
+        } else if (needed > listed) {
+            notes.add("quorum.expected.votes = " + all + " needs " + needed + " votes, and the listed nodes have "
+                    + listed + ": nobody may act before others join.");
+        }
+    }
+
+    private void checkLastMan() {
         if (lastMan && votes.values().stream().anyMatch(number -> number > 1)) { // Q-13c
             notes.add("quorum.last.man.standing is not followed: it counts nodes, and some have more than one vote.");
             lastMan = false;
         }
+    }
+
+    private void checkTieBreaker(boolean waitsForAll) {
         if (!votes.isEmpty() && !votes.keySet().containsAll(tieBreaker.nodes())) {
             refuse(TIE_BREAKER, "names nodes that are not listed. Those are " + votes.keySet() + ".");
         }
-        if (device && refusals.isEmpty() && all - ofDevice < 2) { // Q-13a
-            refuse(DEVICE, "needs at least two votes of nodes, and there are " + (all - ofDevice) + ".");
+        if (!tieBreaker.isOn() || all % 2 == 0 || waitsForAll) {
+            return;
         }
-        if (tieBreaker.isOn() && all % 2 == 1 && !waitsForAll) {
-            if (lastMan) {
-                refuse(
-                        TIE_BREAKER,
-                        "with an odd number of votes and quorum.last.man.standing needs quorum.wait.for.all = true, or two"
-                                + " sides may act.");
-            } else {
-                notes.add(
-                        "quorum.tie.breaker is not followed: with an odd number of votes a half is less than the other side"
-                                + " may have. Set quorum.wait.for.all = true to have it.");
-                tieBreaker = TieBreaker.OFF;
-            }
+        if (lastMan) {
+            refuse(
+                    TIE_BREAKER,
+                    "with an odd number of votes and quorum.last.man.standing needs quorum.wait.for.all = true, or two sides"
+                            + " may act.");
+            return;
         }
-        if (all == 0 && refusals.isEmpty()) {
-            refuse(EXPECTED, "would be 0, since no node has a vote. Give at least one node a vote.");
-        }
-        settings = new VotesSettings(
-                votes,
-                Math.max(1, all),
-                twoNode,
-                waitsForAll,
-                lastMan,
-                window,
-                tieBreaker,
-                downscale,
-                tracking,
-                ofDevice);
+        notes.add(
+                "quorum.tie.breaker is not followed: with an odd number of votes a half is less than the other side may have."
+                        + " Set quorum.wait.for.all = true to have it.");
+        tieBreaker = TieBreaker.OFF;
     }
 
-    private void refuseBesideDevice(boolean twoNode, boolean lastMan, TieBreaker tieBreaker, boolean downscale) {
+    private void refuseBesideDevice(boolean downscale) {
         String why = "and an arbiter (quorum.device) exclude each other: both would decide. Remove one of them.";
         if (twoNode) {
             refuse(TWO_NODE, why);
@@ -180,7 +198,7 @@ final class SettingsReading {
         }
     }
 
-    private int deviceVotes(OptionalInt set, OptionalInt expected) {
+    private int deviceVotes(OptionalInt set) {
         if (set.isPresent()) {
             return set.getAsInt();
         }

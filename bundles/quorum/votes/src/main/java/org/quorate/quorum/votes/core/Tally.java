@@ -1,6 +1,7 @@
 package org.quorate.quorum.votes.core;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Tally {
     final List<Reason> reasons = new ArrayList<>();
 
     private final VotesSettings settings;
-    private final SortedMap<Integer, Integer> lastQuorate;
+    private final LastQuorum last;
     private final List<Integer> counted;
 
     /**
@@ -30,18 +31,16 @@ final class Tally {
      * @param members by id
      * @param expectedBefore votes that were expected until now
      * @param highestBefore most votes that were ever expected
-     * @param lastQuorate votes of the members of the last quorate view, by id; empty when there was none
-     * @param expectedThere votes that were expected there
+     * @param last the last view that was quorate
      */
     Tally(
             VotesSettings settings,
             SortedMap<Integer, Voter> members,
             int expectedBefore,
             int highestBefore,
-            SortedMap<Integer, Integer> lastQuorate,
-            int expectedThere) {
+            LastQuorum last) {
         this.settings = settings;
-        this.lastQuorate = lastQuorate;
+        this.last = last;
         counted = members.entrySet().stream()
                 .filter(each -> !each.getValue().leaves())
                 .map(SortedMap.Entry::getKey)
@@ -52,8 +51,7 @@ final class Tally {
                 + (deviceVotes ? settings.deviceVotes() : 0);
         expected = Math.max(expectedBefore, present);
         highest = Math.max(highestBefore, expected);
-        // a third vote that was seen once ends it for good, since each of three alone would be one of
-        // "two".
+        // a third vote that was seen once ends it, since each of three alone would be one of "two".
         boolean oneIsEnough = settings.twoNode() && counted.size() <= 2 && highest <= settings.expectedVotes();
         needed = oneIsEnough ? 1 : expected / 2 + 1; // Q-1; what is present never exceeds what is expected
         boolean waits = settings.waitForAll()
@@ -62,7 +60,7 @@ final class Tally {
         if (waits) {
             reasons.add(new Reason("WAITING_FOR_ALL", "not all were seen since the start: " + numbers() + missing()));
         }
-        quorate = !waits && decide(oneIsEnough, deviceDecides, expectedThere);
+        quorate = !waits && decide(oneIsEnough, deviceDecides);
         if (deviceVotes) {
             reasons.add(new Reason("DEVICE_VOTES", "the arbiter adds " + settings.deviceVotes()));
         } else if (settings.deviceVotes() > 0) {
@@ -74,7 +72,7 @@ final class Tally {
         voters = free ? released(members) : Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
-    private boolean decide(boolean oneIsEnough, boolean deviceDecides, int expectedThere) {
+    private boolean decide(boolean oneIsEnough, boolean deviceDecides) {
         if (oneIsEnough) {
             return says(true, "TWO_NODE", "one of two is enough; the other one has to be fenced");
         }
@@ -82,20 +80,18 @@ final class Tally {
             return says(
                     true, "DEVICE_DECIDES", "the arbiter has chosen this side, whatever the votes are: " + numbers());
         }
-        int gone = lastQuorate.entrySet().stream()
-                .filter(each -> !counted.contains(each.getKey()))
-                .mapToInt(SortedMap.Entry::getValue)
-                .sum();
-        int kept = lastQuorate.values().stream().mapToInt(Integer::intValue).sum() - gone;
+        int kept = last.votesOf(counted);
+        int gone = last.allVotes() - kept;
         if (present >= needed) {
-            return mayLessBeEnough(expectedThere) && kept <= gone
+            return mayLessBeEnough() && kept <= gone
                     ? says(
                             false,
                             "OTHERS_MAY_ACT",
-                            numbers() + "; but most of those who could act last are not here: " + text(lastQuorate))
+                            numbers() + "; but most of those who could act last are not here: "
+                                    + names(last.votes().keySet()))
                     : says(true, "MAJORITY", numbers());
         }
-        Optional<Integer> decider = settings.tieBreaker().decider(lastQuorate).filter(counted::contains);
+        Optional<Integer> decider = settings.tieBreaker().decider(last).filter(counted::contains);
         if (present == expected / 2 && gone < needed && kept >= gone && decider.isPresent()) {
             return says(true, "TIE_BROKEN", "exactly half, " + numbers() + ", and node " + decider.get() + " is here");
         }
@@ -103,9 +99,9 @@ final class Tally {
     }
 
     /** Whether those who could act last may go on without a majority of all: fewer are expected, or a tie breaker stands for a vote. */
-    private boolean mayLessBeEnough(int expectedThere) {
-        boolean lowered = Math.min(expected, expectedThere) < highest;
-        return !lastQuorate.isEmpty() && (lowered || settings.tieBreaker().isOn() && expected % 2 == 1);
+    private boolean mayLessBeEnough() {
+        boolean lowered = Math.min(expected, last.expected()) < highest;
+        return !last.isNone() && (lowered || settings.tieBreaker().isOn() && expected % 2 == 1);
     }
 
     private boolean says(boolean verdict, String name, String text) {
@@ -118,15 +114,14 @@ final class Tally {
     }
 
     private String missing() {
-        String nodes = settings.votes().keySet().stream()
+        List<Integer> nodes = settings.votes().keySet().stream()
                 .filter(node -> !counted.contains(node))
-                .map(node -> "node " + node)
-                .collect(Collectors.joining(", "));
-        return nodes.isEmpty() ? "" : "; not here: " + nodes;
+                .toList();
+        return nodes.isEmpty() ? "" : "; not here: " + names(nodes);
     }
 
-    private static String text(SortedMap<Integer, Integer> nodes) {
-        return nodes.keySet().stream().map(node -> "node " + node).collect(Collectors.joining(", "));
+    private static String names(Collection<Integer> nodes) {
+        return nodes.stream().map(node -> "node " + node).collect(Collectors.joining(", "));
     }
 
     private static boolean anyHears(SortedMap<Integer, Voter> members, Voter.Device answer) {

@@ -3,7 +3,6 @@ package org.quorate.quorum.votes.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Which half of an exact split may act (Q-35, Q-36).
@@ -59,17 +58,17 @@ record TieBreaker(Kind kind, List<Integer> nodes) {
      * The node whose half may act; empty when nobody was ever quorate, since two halves that start apart know nothing of each other,
      * or when no listed node was.
      *
-     * @param lastQuorate members of the last view that was quorate, as far as any of the half knows, and their votes
+     * @param last the last view that was quorate
      */
-    Optional<Integer> decider(SortedMap<Integer, Integer> lastQuorate) {
-        if (lastQuorate.isEmpty()) {
+    Optional<Integer> decider(LastQuorum last) {
+        if (last.isNone()) {
             return Optional.empty();
         }
         return switch (kind) {
             case OFF -> Optional.empty();
-            case LOWEST -> Optional.of(lastQuorate.firstKey());
-            case HIGHEST -> Optional.of(lastQuorate.lastKey());
-            case LISTED -> nodes.stream().filter(lastQuorate::containsKey).findFirst();
+            case LOWEST -> Optional.of(last.votes().firstKey());
+            case HIGHEST -> Optional.of(last.votes().lastKey());
+            case LISTED -> nodes.stream().filter(last.votes()::containsKey).findFirst();
         };
     }
 }

@@ -1,11 +1,9 @@
 package org.quorate.quorum.votes.core;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.quorate.ordering.RingId;
 import org.quorate.quorum.Applied;
 import org.quorate.quorum.Decision;
 import org.quorate.quorum.PolicyState;
@@ -18,36 +16,23 @@ final class VotesState implements PolicyState {
     private final VotesSettings settings;
     private final QuorumView view;
     private final Tally tally;
-    private final RingId quorateIn;
-    private final SortedMap<Integer, Integer> lastQuorate;
-    private final int expectedThere;
+    private final LastQuorum last;
     private final boolean windowOpen;
     private final int kept;
 
     /**
      * A state.
      *
-     * @param quorateIn the last quorate view, unless this one is
-     * @param lastQuorate its members and their votes
-     * @param expectedThere votes that were expected in it
+     * @param before the last quorate view, unless this one is
      * @param windowOpen whether a quiet time has to pass
      * @param kept most votes ever expected, as far as any member has kept
      */
     private VotesState(
-            VotesSettings settings,
-            QuorumView view,
-            Tally tally,
-            RingId quorateIn,
-            SortedMap<Integer, Integer> lastQuorate,
-            int expectedThere,
-            boolean windowOpen,
-            int kept) {
+            VotesSettings settings, QuorumView view, Tally tally, LastQuorum before, boolean windowOpen, int kept) {
         this.settings = settings;
         this.view = view;
         this.tally = tally;
-        this.quorateIn = tally.quorate ? view.id() : quorateIn;
-        this.lastQuorate = tally.quorate ? votes(tally.voters) : lastQuorate;
-        this.expectedThere = tally.quorate ? tally.expected : expectedThere;
+        this.last = tally.quorate ? LastQuorum.of(view.id(), tally.voters, tally.expected) : before;
         this.windowOpen = windowOpen;
         this.kept = settings.tracking() ? Math.max(kept, tally.expected) : 0;
     }
@@ -59,9 +44,9 @@ final class VotesState implements PolicyState {
             voters.put(node, new Voter(settings.votesOf(node), settings.waitForAll(), false, Voter.Device.SILENT));
         }
         int expected = Math.max(settings.expectedVotes(), settings.tracking() ? keptVotes : 0);
-        SortedMap<Integer, Integer> nobody = Collections.emptySortedMap();
-        Tally tally = new Tally(settings, voters, expected, expected, nobody, expected);
-        return new VotesState(settings, alone, tally, RingId.NONE, nobody, expected, false, keptVotes);
+        LastQuorum none = LastQuorum.none(expected);
+        return new VotesState(
+                settings, alone, new Tally(settings, voters, expected, expected, none), none, false, keptVotes);
     }
 
     /** Of the members of a new view, from what each remembers of the one before. */
@@ -88,7 +73,7 @@ final class VotesState implements PolicyState {
                 windowOpen |= own.windowOpen;
                 seenAll |= !voter.waits();
             }
-            if (own.quorateIn.compareTo(latest.quorateIn) > 0) {
+            if (own.last.view().compareTo(latest.last.view()) > 0) {
                 latest = own;
             }
         }
@@ -97,9 +82,8 @@ final class VotesState implements PolicyState {
         }
         VotesSettings settings = latest.settings;
         int expected = ofQuorate > 0 ? ofQuorate : ofAll;
-        Tally tally = new Tally(settings, voters, expected, highest, latest.lastQuorate, latest.expectedThere);
-        VotesState state = new VotesState(
-                settings, view, tally, latest.quorateIn, latest.lastQuorate, latest.expectedThere, windowOpen, kept);
+        Tally tally = new Tally(settings, voters, expected, highest, latest.last);
+        VotesState state = new VotesState(settings, view, tally, latest.last, windowOpen, kept);
         return state.mayStandAlone(someLeft) ? state.with(tally, true) : state;
     }
 
@@ -107,24 +91,14 @@ final class VotesState implements PolicyState {
     private boolean mayStandAlone(boolean someLeft) {
         int members = view.members().size();
         boolean holdsTie = settings.tieBreaker().isOn()
-                && !lastQuorate.isEmpty()
-                && view.members().contains(lastQuorate.firstKey());
+                && !last.isNone()
+                && view.members().contains(last.votes().firstKey());
         return countsHeads() && (members >= tally.needed && someLeft || members <= tally.needed && holdsTie);
     }
 
     /** with other than one vote each, members are no measure of votes. */
     private boolean countsHeads() {
         return settings.lastManStanding() && tally.voters.values().stream().allMatch(voter -> voter.votes() <= 1);
-    }
-
-    private static SortedMap<Integer, Integer> votes(SortedMap<Integer, Voter> voters) {
-        SortedMap<Integer, Integer> votes = new TreeMap<>();
-        voters.forEach((node, voter) -> {
-            if (!voter.leaves()) {
-                votes.put(node, voter.votes());
-            }
-        });
-        return Collections.unmodifiableSortedMap(votes);
     }
 
     @Override
@@ -150,14 +124,16 @@ final class VotesState implements PolicyState {
 
     /** The same with other voters or expectations. */
     VotesState counted(SortedMap<Integer, Voter> voters, int expected) {
-        return with(new Tally(settings, voters, expected, tally.highest, lastQuorate, expectedThere), windowOpen);
+        return with(new Tally(settings, voters, expected, tally.highest, last), windowOpen);
     }
 
     /** An operator says that the members are all that counts; where they could not act, they are a beginning of their own. */
     VotesState ruled(int expected) {
-        SortedMap<Integer, Integer> core = tally.quorate ? lastQuorate : votes(tally.voters);
-        Tally counted = new Tally(settings, tally.voters, expected, tally.highest, core, expected);
-        return new VotesState(settings, view, counted, quorateIn, core, expected, windowOpen, kept);
+        LastQuorum core = tally.quorate
+                ? new LastQuorum(last.view(), last.votes(), expected)
+                : LastQuorum.of(last.view(), tally.voters, expected);
+        Tally counted = new Tally(settings, tally.voters, expected, tally.highest, core);
+        return new VotesState(settings, view, counted, core, windowOpen, kept);
     }
 
     /** The same when the quiet time is over. */
@@ -166,7 +142,7 @@ final class VotesState implements PolicyState {
             return this;
         }
         int expected = tally.quorate ? view.members().size() : tally.expected;
-        return with(new Tally(settings, tally.voters, expected, tally.highest, lastQuorate, expectedThere), false);
+        return with(new Tally(settings, tally.voters, expected, tally.highest, last), false);
     }
 
     boolean isMember(int node) {
@@ -186,6 +162,6 @@ final class VotesState implements PolicyState {
     }
 
     private VotesState with(Tally counted, boolean window) {
-        return new VotesState(settings, view, counted, quorateIn, lastQuorate, expectedThere, window, kept);
+        return new VotesState(settings, view, counted, last, window, kept);
     }
 }
