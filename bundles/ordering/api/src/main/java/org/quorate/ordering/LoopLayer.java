@@ -45,7 +45,7 @@ public interface LoopLayer {
     /** {@link LoopOrder#hasRoom} said no, and there is room again. */
     void roomAgain();
 
-    /** What that member of the ring is, a name and perhaps a version for people. */
+    /** What that member of the ring is, a name and perhaps a version for people; empty where all are alike. */
     String describe(int member);
 
     /** What it has counted, by names of small letters and dots, for people. */

@@ -36,6 +36,9 @@ public interface LoopOrder {
      */
     void submitSynchronising(byte[] bytes, int length);
 
+    /** Forms a new ring of the same members soon, so that they synchronise again; while one is being formed anyway nothing more. */
+    void formAnew();
+
     /**
      * The members have agreed on that ring, with the message that is being delivered or the configuration that is being told; another
      * ring than the one installed last is ignored.

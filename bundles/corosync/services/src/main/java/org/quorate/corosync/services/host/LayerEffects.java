@@ -155,6 +155,9 @@ final class LayerEffects implements Effects {
         public void submit(Delivery delivery, byte[] bytes, int length) {}
 
         @Override
+        public void formAnew() {}
+
+        @Override
         public boolean synchronises() {
             return true;
         }

@@ -142,6 +142,11 @@ class CorosyncLayerTest {
         }
 
         @Override
+        public void formAnew() {
+            throw new AssertionError("nothing has changed");
+        }
+
+        @Override
         public boolean synchronises() {
             return true;
         }

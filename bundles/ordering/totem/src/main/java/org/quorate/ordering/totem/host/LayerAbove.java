@@ -33,6 +33,7 @@ final class LayerAbove implements LoopOrder {
     private boolean synchronises;
     private List<Integer> lacking = List.of();
     private boolean unknown;
+    private boolean wantsNewRing;
     private RingId installed = RingId.NONE;
     private RingId agreed = RingId.NONE;
     private long coreBytes;
@@ -80,8 +81,9 @@ final class LayerAbove implements LoopOrder {
     }
 
     /** The core goes on in that ring, which another host has told of. */
-    void inherit(RingId ring) {
+    void inherit(RingId ring, boolean synchronising) {
         installed = ring;
+        synchronises = synchronising;
     }
 
     /** Told of the ring that is installed next. */
@@ -95,6 +97,7 @@ final class LayerAbove implements LoopOrder {
         if (configuration.kind() == RingConfiguration.Kind.REGULAR) {
             installed = configuration.ring();
             unknown = false;
+            wantsNewRing = false;
             synchronising.clear();
         }
         if (attached) {
@@ -145,6 +148,7 @@ final class LayerAbove implements LoopOrder {
         SortedMap<Integer, String> kinds = new TreeMap<>();
         if (layer != null) {
             members.forEach(member -> kinds.put(member, layer.describe(member)));
+            kinds.values().removeIf(String::isEmpty);
         }
         return kinds;
     }
@@ -198,6 +202,11 @@ final class LayerAbove implements LoopOrder {
     }
 
     @Override
+    public void formAnew() {
+        wantsNewRing = true;
+    }
+
+    @Override
     public void synchronised(RingId ring) {
         if (ring.equals(installed)) {
             agreed = ring;
@@ -207,7 +216,7 @@ final class LayerAbove implements LoopOrder {
 
     /** Whether the core should be given something at once; where it was full it is asked again in a later turn. */
     boolean hasNews() {
-        return tells || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
+        return tells || wantsNewRing || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
     }
 
     /** The core has answered: gives it what the layer said meanwhile. Its messages have no tags of their own. */
@@ -230,6 +239,10 @@ final class LayerAbove implements LoopOrder {
             if (!coreIsFull) {
                 normal.removeFirst();
             }
+        }
+        if (wantsNewRing) {
+            wantsNewRing = false;
+            core.formAnew(nowNanos);
         }
         coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
         if (wantsRoom && attached && coreBytes + normal.bytes() < queueBytes / 2) {

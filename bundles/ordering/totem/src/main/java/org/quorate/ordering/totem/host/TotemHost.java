@@ -308,7 +308,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             barrier.inherit(bequest.record());
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             subscribers.inherit(bequest.backlogs());
-            parts.layer().inherit(core.ring());
+            parts.layer().inherit(core.ring(), core.isSynchronising());
             turn = turn(core, effects);
         } catch (IllegalArgumentException fault) {
             parts.deadlines().cancelAll();
