@@ -45,6 +45,9 @@ final class Swarm {
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
+    /** Layers say nothing for a while; only where there are layers. */
+    private static final String MUTE = "mute-layers";
+
     private static final String LASTING = "lasting-cut";
 
     /** All nodes speak the corosync dialect, in its frames; no message needs more than one. */
@@ -103,6 +106,7 @@ final class Swarm {
         swarm.accelerate();
         swarm.mixVersions();
         swarm.later();
+        swarm.layers();
         return swarm.profile;
     }
 
@@ -153,7 +157,11 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (!LATER.contains(fault) && !LASTING.equals(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault)
+                    && !LASTING.equals(fault)
+                    && !MUTE.equals(fault)
+                    && coin()
+                    && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
@@ -192,6 +200,14 @@ final class Swarm {
         }
         if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             crowd(25 + chance.nextInt(8), 2 * World.SECOND);
+        }
+    }
+
+    /** Drawn after everything else. */
+    private void layers() {
+        profile.layered = !profile.corosync && profile.judged && coin();
+        if (profile.layered && rarely(3)) {
+            profile.faults.add(MUTE);
         }
     }
 

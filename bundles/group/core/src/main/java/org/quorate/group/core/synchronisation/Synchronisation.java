@@ -23,12 +23,15 @@ import org.quorate.ordering.RingId;
  * outlives the ring, so that a member that dies in it leaves nothing behind.
  *
  * <p>A member that stays silent for too long is left out: whoever notices says so in the order, and at the place where that is delivered
- * all go on without those who have still not said everything. They stay in the ring without a view until the next ring is installed.
+ * all go on without those who have still not said everything. They stay in the ring without a view, and after a while ask for a new one.
  */
 @Confined("node loop")
 public final class Synchronisation implements SynchronisationSink {
     /** Largest piece of a state. */
     private static final int PIECE_BYTES = 256 * 1024;
+
+    /** Whoever was left out so often waits for eight times its patience before it asks for a new ring. */
+    private static final int MOST_TIMES_COUNTED = 3;
 
     private static final ClusterView NO_VIEW = new ClusterView(RingId.NONE, List.of(), List.of(), List.of(), 1);
 
@@ -52,6 +55,9 @@ public final class Synchronisation implements SynchronisationSink {
     private boolean known;
 
     private int sender;
+
+    /** How often in succession this node was left out because it was silent; 0 where it was not. */
+    private int timesLeftOut;
 
     /**
      * Before the first ring.
@@ -213,6 +219,9 @@ public final class Synchronisation implements SynchronisationSink {
 
     /** The time that was armed is over. */
     public void deadline() {
+        if (!runs && timesLeftOut > 0) {
+            effects.formAnew();
+        }
         List<Integer> silent = waitsFor();
         if (silent.isEmpty()) {
             return;
@@ -315,6 +324,7 @@ public final class Synchronisation implements SynchronisationSink {
         if (!round.silent().isEmpty()) {
             return;
         }
+        boolean silentHere = round.leftOut().contains(self);
         for (int i = round.leaveOutForeign().size(); i > 0; i--) {
             effects.count(Counter.LEFT_OUT);
         }
@@ -325,6 +335,12 @@ public final class Synchronisation implements SynchronisationSink {
         } else {
             effects.notice(Notice.LEFT_OUT_HERE, round.ring(), round.members(), "");
             stayOut();
+        }
+        if (silentHere) {
+            timesLeftOut = Math.min(MOST_TIMES_COUNTED, timesLeftOut + 1);
+            effects.arm(patienceNanos << timesLeftOut);
+        } else {
+            timesLeftOut = 0;
         }
         round = new Round(round.ring(), List.of());
         effects.synchronised(round.ring());

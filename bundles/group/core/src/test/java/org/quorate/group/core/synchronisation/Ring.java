@@ -103,6 +103,7 @@ final class Ring {
         final List<Echo> layers = new ArrayList<>();
         boolean mute;
         boolean armed;
+        long armedFor;
         int formsAnew;
         private final int id;
 
@@ -164,6 +165,7 @@ final class Ring {
 
         @Override
         public void arm(long nanos) {
+            armedFor = nanos;
             armed = true;
         }
 

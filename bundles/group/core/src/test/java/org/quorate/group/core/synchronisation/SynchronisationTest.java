@@ -110,7 +110,21 @@ class SynchronisationTest {
         assertEquals(List.of("LEFT_OUT_HERE [1, 2]"), three.notices);
         assertEquals(List.of("LEFT_OUT [3]"), two.notices);
         assertFalse(three.synchronisation.isInView());
-        assertFalse(one.armed || two.armed || three.armed, "nobody waits any more");
+        assertFalse(one.armed || two.armed, "nobody waits any more");
+    }
+
+    @Test
+    void memberThatWasLeftOutAsksForANewRingLaterAndLaterEachTime() {
+        silentMemberIsLeftOutAndTheOthersGoOn();
+        assertEquals(2_000, three.armedFor);
+        three.timePasses();
+        assertEquals(1, three.formsAnew);
+
+        ring.install(1, 2, 3);
+        ring.deliverAll();
+        one.timePasses();
+        ring.deliverAll();
+        assertEquals(4_000, three.armedFor);
     }
 
     @Test
