@@ -45,8 +45,14 @@ final class Swarm {
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
+    /** Layers above the nodes, always, and nodes that die while these agree; others have layers sometimes. */
+    static final String LAYERS = "layers";
+
     /** Layers say nothing for a while; only where there are layers. */
     private static final String MUTE = "mute-layers";
+
+    private static final String ROUND_BREAKER = "round-breaker";
+    private static final List<String> OF_LAYERS = List.of(MUTE, ROUND_BREAKER);
 
     private static final String LASTING = "lasting-cut";
 
@@ -93,7 +99,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC))
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS))
                 .toList();
     }
 
@@ -159,7 +165,7 @@ final class Swarm {
         for (String fault : Fault.KINDS.keySet()) {
             if (!LATER.contains(fault)
                     && !LASTING.equals(fault)
-                    && !MUTE.equals(fault)
+                    && !OF_LAYERS.contains(fault)
                     && coin()
                     && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
@@ -205,9 +211,12 @@ final class Swarm {
 
     /** Drawn after everything else. */
     private void layers() {
-        profile.layered = !profile.corosync && profile.judged && coin();
+        profile.layered = !profile.corosync && profile.judged && (coin() || profile.name.equals(LAYERS));
         if (profile.layered && rarely(3)) {
             profile.faults.add(MUTE);
+        }
+        if (profile.layered && rarely(4)) {
+            maybe(ROUND_BREAKER);
         }
     }
 
@@ -289,6 +298,10 @@ final class Swarm {
             }
             case VERSIONS -> {}
             case COROSYNC -> corosync();
+            case LAYERS -> {
+                recovery();
+                faults(ROUND_BREAKER);
+            }
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -302,7 +315,7 @@ final class Swarm {
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
         // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || profile.name.equals(APART) || profile.corosync) {
+        if (!rarely(5) && !asked || List.of(APART, LAYERS).contains(profile.name) || profile.corosync) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.

@@ -15,8 +15,12 @@ final class Contribution {
     private int pieces;
     private boolean complete;
 
-    /** Takes the next piece; whether it follows from those before. */
+    /** Takes the next piece, or the first of all anew; whether it follows from those before. */
     boolean take(ProtocolRange speaks, int piece, int of, byte[] from, int offset, int length) {
+        if (piece == 0 && !complete) {
+            nextPiece = 0;
+            bytes.reset();
+        }
         boolean follows = piece == nextPiece && (piece == 0 || of == pieces && speaks.equals(protocols));
         if (complete || !follows || bytes.size() + (long) length > Round.MAX_STATE_BYTES) {
             return false;

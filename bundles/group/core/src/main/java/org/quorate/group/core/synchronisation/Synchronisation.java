@@ -227,7 +227,9 @@ public final class Synchronisation implements SynchronisationSink {
             return;
         }
         effects.arm(patienceNanos);
-        if (!silent.contains(self)) { // else it is the order that is slow
+        if (silent.contains(self)) { // the order is slow, or has lost it
+            say();
+        } else {
             effects.notice(Notice.SILENT, round.ring(), silent, "");
             send(SynchronisationCodec.leaveOut(round.ring(), silent));
         }

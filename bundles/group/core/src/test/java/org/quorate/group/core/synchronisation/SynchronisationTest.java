@@ -153,13 +153,27 @@ class SynchronisationTest {
     }
 
     @Test
-    void whoeverHasNotHeardItselfAccusesNobody() {
-        ring.install(1, 2, 3);
-        int waiting = ring.onTheirWay();
+    void whoeverHasNotHeardItselfAccusesNobodyAndSpeaksAgain() {
+        one.mute = true;
+        ring.install(1);
+        one.mute = false;
         one.timePasses();
-
-        assertEquals(waiting, ring.onTheirWay());
         assertTrue(one.armed);
+        ring.deliverAll();
+
+        assertEquals(List.of(), one.notices);
+        assertEquals("20 [1] 1=a", one.told.get(0));
+    }
+
+    @Test
+    void stateThatIsSaidAgainFromItsBeginningCountsOnce() {
+        two.layers.get(0).state = "x".repeat(2_500);
+        ring.install(1, 2);
+        ring.deliver(2); // of 1, and the first piece of 2
+        two.timePasses();
+        ring.deliverAll();
+
+        assertEquals("20 [1, 2] 1=a 2=2500 bytes", one.told.get(0));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.quorate.ordering.RingId;
  * What the layers of all nodes have agreed on. In one ring all must be told the same, of members that are in it and have said so there
  * themselves: a state of an earlier ring, or of a process that is gone, would be a ghost.
  */
-final class Agreements {
+public final class Agreements {
     private record Saying(RingId ring, int node) {}
 
     private record Passage(RingId from, RingId to) {}
@@ -19,6 +19,23 @@ final class Agreements {
     private final Map<Saying, byte[]> said = new HashMap<>();
     private final Map<RingId, String> told = new HashMap<>();
     private final Map<Passage, Long> heard = new HashMap<>();
+    private long interrupted;
+    private long done;
+
+    /** A node has begun to agree, and another ring has come before it was done. */
+    void interrupted() {
+        interrupted++;
+    }
+
+    /** How often another ring came before a node was told what the last one has agreed on. */
+    public long timesInterrupted() {
+        return interrupted;
+    }
+
+    /** How often a node was told what its ring has agreed on. */
+    public long timesDone() {
+        return done;
+    }
 
     /** A node brings this to a ring. */
     void said(RingId ring, int node, byte[] state) {
@@ -27,6 +44,7 @@ final class Agreements {
 
     /** A node is told that its ring has agreed. */
     void told(int node, RingId ring, List<Integer> members, SortedMap<Integer, byte[]> states) {
+        done++;
         if (!members.contains(node) || !members.equals(List.copyOf(states.keySet()))) {
             throw new Breach(
                     "LAYERS-VIEW", "node " + node + " is told of " + members + " with states of " + states.keySet());

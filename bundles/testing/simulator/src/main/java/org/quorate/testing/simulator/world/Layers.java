@@ -244,6 +244,9 @@ final class Layers implements Effects {
 
     @Override
     public void count(Counter counter) {
+        if (counter == Counter.ROUND_INTERRUPTED) {
+            world.agreements().interrupted();
+        }
         if (counter == Counter.MALFORMED && world.profile().checksFrames) {
             throw new Breach("LAYERS-WIRE", "node " + node.id() + " received a message of layers that is none");
         }

@@ -353,7 +353,8 @@ public final class World {
         return checks;
     }
 
-    Agreements agreements() {
+    /** What the layers of all nodes have agreed on. */
+    public Agreements agreements() {
         return agreements;
     }
 
