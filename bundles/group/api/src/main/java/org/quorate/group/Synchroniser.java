@@ -53,6 +53,9 @@ public interface Synchroniser {
      */
     void membershipUnknown();
 
+    /** The token has come back after all: the view goes on, with the members that it has. */
+    default void membershipKnown() {}
+
     /**
      * What this node brings to the agreement on a new ring: all that its fellows need to know, as far as it has synchronised before.
      *

@@ -34,6 +34,9 @@ public interface LoopLayer {
      */
     void membershipUnknown();
 
+    /** The token has come back after all, and the ring goes on. */
+    void membershipKnown();
+
     /**
      * A message was delivered.
      *

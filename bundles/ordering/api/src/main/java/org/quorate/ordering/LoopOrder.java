@@ -36,6 +36,12 @@ public interface LoopOrder {
      */
     void submitSynchronising(byte[] bytes, int length);
 
+    /** Whether the ring installed last is running; else another one is being formed, and what is delivered yet is of the past. */
+    boolean isRunning();
+
+    /** Who of the ring before is not in the one installed last, and why. */
+    Departures departures();
+
     /** Forms a new ring of the same members soon, so that they synchronise again; while one is being formed anyway nothing more. */
     void formAnew();
 

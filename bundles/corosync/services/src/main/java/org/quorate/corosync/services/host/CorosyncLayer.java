@@ -51,6 +51,9 @@ public final class CorosyncLayer implements LoopLayer {
     public void membershipUnknown() {}
 
     @Override
+    public void membershipKnown() {}
+
+    @Override
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         return introductions.takes(origin, bytes, offset, length) || services.delivered(origin, bytes, offset, length);
     }

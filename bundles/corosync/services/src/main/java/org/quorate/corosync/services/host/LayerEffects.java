@@ -12,6 +12,7 @@ import org.quorate.corosync.services.core.Lane;
 import org.quorate.corosync.services.core.VoteState;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingId;
 
@@ -153,6 +154,16 @@ final class LayerEffects implements Effects {
 
         @Override
         public void submit(Delivery delivery, byte[] bytes, int length) {}
+
+        @Override
+        public boolean isRunning() {
+            return true;
+        }
+
+        @Override
+        public Departures departures() {
+            return Departures.NONE;
+        }
 
         @Override
         public void formAnew() {}

@@ -76,6 +76,11 @@ public final class ServicesComponent implements LoopLayer {
     }
 
     @Override
+    public void membershipKnown() {
+        layer.membershipKnown();
+    }
+
+    @Override
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         return layer.delivered(origin, bytes, offset, length);
     }

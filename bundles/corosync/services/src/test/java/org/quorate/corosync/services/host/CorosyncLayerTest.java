@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.quorate.corosync.services.core.VoteSettings;
 import org.quorate.corosync.services.core.VoteState;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
@@ -139,6 +140,16 @@ class CorosyncLayerTest {
         @Override
         public int maxMessageBytes() {
             return 1 << 20;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return true;
+        }
+
+        @Override
+        public Departures departures() {
+            return Departures.NONE;
         }
 
         @Override

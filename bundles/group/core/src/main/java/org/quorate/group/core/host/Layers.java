@@ -26,10 +26,17 @@ public final class Layers implements LoopLayer, LoopWork {
      * @param self id of this node
      * @param nameOf name of a node by its id
      * @param patienceNanos how long a member may be silent when the members are to agree
+     * @param tokenLossNanos time in which a token is lost
      */
-    public Layers(int self, IntFunction<String> nameOf, long patienceNanos, NodeLoop loop, History history) {
+    public Layers(
+            int self,
+            IntFunction<String> nameOf,
+            long patienceNanos,
+            long tokenLossNanos,
+            NodeLoop loop,
+            History history) {
         effects = new LayersEffects(nameOf, loop::nowNanos, history);
-        synchronisation = new Synchronisation(self, ProtocolRange.CURRENT, patienceNanos, effects);
+        synchronisation = new Synchronisation(self, ProtocolRange.CURRENT, patienceNanos, 2 * tokenLossNanos, effects);
     }
 
     /**
@@ -63,12 +70,17 @@ public final class Layers implements LoopLayer, LoopWork {
 
     @Override
     public void configurationChanged(RingConfiguration configuration) {
-        synchronisation.configuration(configuration, order.synchronises(), order.lackingLayer());
+        synchronisation.configuration(configuration, order.synchronises(), order.lackingLayer(), order.departures());
     }
 
     @Override
     public void membershipUnknown() {
         synchronisation.membershipUnknown();
+    }
+
+    @Override
+    public void membershipKnown() {
+        synchronisation.membershipKnown();
     }
 
     @Override

@@ -92,6 +92,16 @@ final class LayersEffects implements Effects {
     }
 
     @Override
+    public boolean isRunning() {
+        return order.isRunning();
+    }
+
+    @Override
+    public long nowNanos() {
+        return clock.getAsLong();
+    }
+
+    @Override
     public void arm(long nanos) {
         armed = true;
         at = clock.getAsLong() + nanos;

@@ -2,6 +2,7 @@ package org.quorate.group.core.host;
 
 import java.util.List;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingId;
 
@@ -39,6 +40,16 @@ enum NoOrder implements LoopOrder {
 
     @Override
     public void submitSynchronising(byte[] bytes, int length) {}
+
+    @Override
+    public boolean isRunning() {
+        return false;
+    }
+
+    @Override
+    public Departures departures() {
+        return Departures.NONE;
+    }
 
     @Override
     public void formAnew() {}

@@ -56,6 +56,7 @@ public final class LayersComponent implements LoopLayer {
                 node.id(),
                 node::nameOf,
                 TimeUnit.MILLISECONDS.toNanos(properties.group_synchronise_timeout_ms()),
+                TimeUnit.MILLISECONDS.toNanos(properties.ring_token_loss_ms()),
                 loop,
                 history);
         loop.attach(layers);
@@ -126,6 +127,11 @@ public final class LayersComponent implements LoopLayer {
     @Override
     public void membershipUnknown() {
         layers.membershipUnknown();
+    }
+
+    @Override
+    public void membershipKnown() {
+        layers.membershipKnown();
     }
 
     @Override

@@ -13,4 +13,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "100",
             max = "600000")
     int group_synchronise_timeout_ms() default 5_000;
+
+    @AttributeDefinition(
+            description = "Milliseconds without a token after which the ring is given up",
+            min = "30",
+            max = "600000")
+    int ring_token_loss_ms() default 1_000;
 }

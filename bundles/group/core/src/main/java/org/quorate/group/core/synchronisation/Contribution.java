@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.group.core.wire.LayerStates;
+import org.quorate.group.core.wire.LeftBehind;
 import org.quorate.group.core.wire.ProtocolRange;
 
 /** What one member brings to a round, piece by piece. */
 final class Contribution {
+    private static final LayerStates NOTHING = new LayerStates(LeftBehind.NOBODY, new TreeMap<>());
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private ProtocolRange protocols = ProtocolRange.CURRENT;
-    private SortedMap<Integer, byte[]> states = new TreeMap<>();
+    private LayerStates states = NOTHING;
     private int nextPiece;
     private int pieces;
     private boolean complete;
@@ -53,6 +56,11 @@ final class Contribution {
 
     /** By number of the layer. */
     SortedMap<Integer, byte[]> states() {
-        return states;
+        return states.states();
+    }
+
+    /** What the member knows of those left behind. */
+    LeftBehind leftBehind() {
+        return states.leftBehind();
     }
 }

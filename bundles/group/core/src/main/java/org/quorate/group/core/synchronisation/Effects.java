@@ -24,6 +24,12 @@ public interface Effects {
     /** Asks for a new ring of the same members, because a layer has come that has agreed with nobody. */
     void formAnew();
 
+    /** Whether the ring installed last is running. */
+    boolean isRunning();
+
+    /** Monotonic time; compare two of them by difference only. */
+    long nowNanos();
+
     /** Calls {@link Synchronisation#deadline} after so long, once, instead of what was armed before. */
     void arm(long nanos);
 

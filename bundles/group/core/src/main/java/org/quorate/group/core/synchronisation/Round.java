@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.group.core.wire.LeftBehind;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.ordering.RingId;
 
@@ -88,6 +89,11 @@ final class Round {
     /** Whoever was. */
     List<Integer> leftOut() {
         return leftOut;
+    }
+
+    /** What the members know of those left behind. */
+    List<LeftBehind> leftBehind() {
+        return contributions.values().stream().map(Contribution::leftBehind).toList();
     }
 
     /** What each member brings that has the layer of that number. */

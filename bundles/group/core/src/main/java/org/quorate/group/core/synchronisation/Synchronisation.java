@@ -10,10 +10,12 @@ import org.quorate.group.ClusterView;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.LayerNumber;
 import org.quorate.group.core.wire.LayerStates;
+import org.quorate.group.core.wire.LeftBehind;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.group.core.wire.SynchronisationCodec;
 import org.quorate.group.core.wire.SynchronisationSink;
 import org.quorate.node.Confined;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 
@@ -38,6 +40,7 @@ public final class Synchronisation implements SynchronisationSink {
     private final int self;
     private final ProtocolRange protocols;
     private final long patienceNanos;
+    private final long youthNanos;
     private final Effects effects;
     private final List<Layer> layers = new ArrayList<>();
     private final Layer[] byNumber = new Layer[Synchroniser.MAX_NUMBER + 1];
@@ -45,6 +48,9 @@ public final class Synchronisation implements SynchronisationSink {
     /** The round that is under way, or was last. */
     private Round round = new Round(RingId.NONE, List.of());
 
+    private final Forgetting forgetting = new Forgetting();
+
+    private boolean begun;
     private boolean runs;
     private ClusterView view = NO_VIEW;
 
@@ -63,12 +69,15 @@ public final class Synchronisation implements SynchronisationSink {
      * Before the first ring.
      *
      * @param protocols that this node speaks
-     * @param patienceNanos how long a member may be silent
+     * @param patienceNanos how long a member may be silent; longer than it takes to notice that the token is lost
+     * @param youthNanos how long from its first ring on this node may have left others behind that it does not know of: twice the time in
+     *     which a token is lost
      */
-    public Synchronisation(int self, ProtocolRange protocols, long patienceNanos, Effects effects) {
+    public Synchronisation(int self, ProtocolRange protocols, long patienceNanos, long youthNanos, Effects effects) {
         this.self = self;
         this.protocols = protocols;
         this.patienceNanos = patienceNanos;
+        this.youthNanos = youthNanos;
         this.effects = effects;
     }
 
@@ -130,8 +139,10 @@ public final class Synchronisation implements SynchronisationSink {
      *
      * @param synchronises whether all members of a regular configuration have layers
      * @param lacking who has not, as far as is known
+     * @param departures who of the ring before is not in it
      */
-    public void configuration(RingConfiguration configuration, boolean synchronises, List<Integer> lacking) {
+    public void configuration(
+            RingConfiguration configuration, boolean synchronises, List<Integer> lacking, Departures departures) {
         if (configuration.kind() == RingConfiguration.Kind.TRANSITIONAL) {
             return;
         }
@@ -139,6 +150,11 @@ public final class Synchronisation implements SynchronisationSink {
             effects.count(Counter.ROUND_INTERRUPTED);
         }
         effects.cancel();
+        if (!begun) {
+            begun = true;
+            forgetting.begin(youthNanos, effects.nowNanos());
+        }
+        forgetting.ringFollows(departures, configuration.members(), effects.nowNanos());
         runs = synchronises;
         settled = false;
         if (!runs) {
@@ -156,7 +172,8 @@ public final class Synchronisation implements SynchronisationSink {
     private void say() {
         SortedMap<Integer, byte[]> states = new TreeMap<>();
         layers.forEach(layer -> states.put(layer.number, layer.synchroniser.state()));
-        long length = LayerStates.length(states);
+        LayerStates mine = new LayerStates(forgetting.told(effects.nowNanos()), states);
+        long length = mine.length();
         if (length > Round.MAX_STATE_BYTES) {
             effects.notice(
                     Notice.STATE_TOO_LARGE,
@@ -166,7 +183,7 @@ public final class Synchronisation implements SynchronisationSink {
             send(SynchronisationCodec.piece(round.ring(), protocols, 0, 0, new byte[0], 0, 0));
             return;
         }
-        byte[] all = LayerStates.encode(states);
+        byte[] all = mine.encode();
         int size = Math.min(PIECE_BYTES, effects.maxMessageBytes() - SynchronisationCodec.PIECE_HEADER);
         int pieces = Math.max(1, (all.length + size - 1) / size);
         for (int piece = 0; piece < pieces; piece++) {
@@ -188,12 +205,21 @@ public final class Synchronisation implements SynchronisationSink {
         }
     }
 
+    /** The token has come back after all: the view goes on. */
+    public void membershipKnown() {
+        if (settled && !known) {
+            known = true;
+            forAttached(Synchroniser::membershipKnown);
+        }
+    }
+
     /** This node has left the ring, or the ordering uses nobody any more. */
     public void detached() {
         effects.cancel();
         runs = false;
         settled = false;
         round = new Round(RingId.NONE, List.of());
+        begun = false;
         stayOut();
     }
 
@@ -348,6 +374,13 @@ public final class Synchronisation implements SynchronisationSink {
         effects.synchronised(round.ring());
     }
 
+    private long youngMillis() {
+        return round.leftBehind().stream()
+                .mapToLong(LeftBehind::youngMillis)
+                .max()
+                .orElse(0);
+    }
+
     private void agree() {
         if (!round.leftOut().isEmpty()) {
             effects.notice(Notice.LEFT_OUT, round.ring(), round.leftOut(), "");
@@ -358,9 +391,12 @@ public final class Synchronisation implements SynchronisationSink {
         joined.removeAll(view.members());
         List<Integer> left = new ArrayList<>(view.members());
         left.removeAll(members);
-        view = new ClusterView(round.ring(), members, joined, left, round.protocol());
+        boolean past = !effects.isRunning();
+        ClusterView.Doubts doubts =
+                new ClusterView.Doubts(past, forgetting.agreed(round.leftBehind(), effects.nowNanos()), youngMillis());
+        view = new ClusterView(round.ring(), members, joined, left, round.protocol(), doubts);
         settled = true;
-        known = true;
+        known = !past;
         for (Layer layer : List.copyOf(layers)) {
             if (layer.isAttached()) {
                 layer.synchroniser.synchronised(view, round.statesOf(layer.number));

@@ -8,22 +8,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.group.Synchroniser;
 
-/** What a node brings: of each of its layers the number (a byte), the length (four bytes) and the bytes of its state, ascending. */
-public final class LayerStates {
+/**
+ * What a node brings: what it knows of those left behind, then of each of its layers the number (a byte), the length (four bytes) and the
+ * bytes of its state, ascending.
+ *
+ * @param leftBehind whom it was with in the ring before
+ * @param states by the number of their layer
+ */
+public record LayerStates(LeftBehind leftBehind, SortedMap<Integer, byte[]> states) {
     private static final int HEADER = 1 + Integer.BYTES;
 
-    private LayerStates() {}
-
-    /** Bytes of all of these. */
-    public static long length(SortedMap<Integer, byte[]> states) {
-        return states.values().stream()
-                .mapToLong(state -> HEADER + state.length)
-                .sum();
+    /** Bytes of it. */
+    public long length() {
+        return leftBehind.length()
+                + states.values().stream()
+                        .mapToLong(state -> HEADER + state.length)
+                        .sum();
     }
 
-    /** All of these, by the number of their layer; they fit into an array. */
-    public static byte[] encode(SortedMap<Integer, byte[]> states) {
-        ByteBuffer out = ByteBuffer.allocate((int) length(states));
+    /** All of it; it must fit into an array. */
+    public byte[] encode() {
+        ByteBuffer out = ByteBuffer.allocate((int) length());
+        leftBehind.write(out);
         for (Map.Entry<Integer, byte[]> layer : states.entrySet()) {
             out.put(layer.getKey().byteValue()).putInt(layer.getValue().length).put(layer.getValue());
         }
@@ -31,11 +37,12 @@ public final class LayerStates {
     }
 
     /** The same, back; empty when these bytes are not such. */
-    public static Optional<SortedMap<Integer, byte[]>> decode(byte[] bytes) {
+    public static Optional<LayerStates> decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         SortedMap<Integer, byte[]> states = new TreeMap<>();
         int last = 0;
         try {
+            LeftBehind leftBehind = LeftBehind.read(in);
             while (in.hasRemaining()) {
                 int number = in.get();
                 int length = in.getInt();
@@ -47,7 +54,7 @@ public final class LayerStates {
                 in.get(state);
                 states.put(number, state);
             }
-            return Optional.of(states);
+            return Optional.of(new LayerStates(leftBehind, states));
         } catch (BufferUnderflowException tooShort) {
             return Optional.empty();
         }

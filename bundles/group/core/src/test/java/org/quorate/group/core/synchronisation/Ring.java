@@ -13,6 +13,7 @@ import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 
@@ -25,6 +26,8 @@ final class Ring {
 
     private final SortedMap<Integer, Member> members = new TreeMap<>();
     private final Deque<Sent> order = new ArrayDeque<>();
+    long now;
+    boolean running = true;
     private long sequence;
     private List<Integer> installed = List.of();
 
@@ -63,7 +66,8 @@ final class Ring {
                             new RingConfiguration(
                                     RingConfiguration.Kind.REGULAR, ring, RingId.NONE, installed, List.of(), List.of()),
                             synchronises,
-                            List.of());
+                            List.of(),
+                            members.get(id).departures);
         }
         return ring;
     }
@@ -102,6 +106,7 @@ final class Ring {
         final Synchronisation synchronisation;
         final List<Echo> layers = new ArrayList<>();
         boolean mute;
+        Departures departures = Departures.NONE;
         boolean armed;
         long armedFor;
         int formsAnew;
@@ -109,7 +114,7 @@ final class Ring {
 
         Member(int id, ProtocolRange protocols) {
             this.id = id;
-            synchronisation = new Synchronisation(id, protocols, 1_000, this);
+            synchronisation = new Synchronisation(id, protocols, 1_000, 2_000_000_000, this);
         }
 
         Echo add(int number, String state) {
@@ -161,6 +166,16 @@ final class Ring {
         @Override
         public void formAnew() {
             formsAnew++;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public long nowNanos() {
+            return now;
         }
 
         @Override
@@ -221,6 +236,11 @@ final class Ring {
         @Override
         public void membershipUnknown() {
             member.told.add(number + " unknown");
+        }
+
+        @Override
+        public void membershipKnown() {
+            member.told.add(number + " known");
         }
 
         @Override

@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.quorate.group.core.wire.LayerStates;
+import org.quorate.group.core.wire.LeftBehind;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.group.core.wire.SynchronisationCodec;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 
 class SynchronisationTest {
+    /** What a member brings that has no layers, and was with nobody. */
+    private static final byte[] EMPTY = new LayerStates(LeftBehind.NOBODY, new TreeMap<>()).encode();
+
     private final Ring ring = new Ring();
     private final Ring.Member one = ring.member(1, 20, "a");
     private final Ring.Member two = ring.member(2, 20, "b");
@@ -74,7 +80,7 @@ class SynchronisationTest {
     @Test
     void wordsAboutARingThatIsGoneSayNothing() {
         RingId old = ring.install(1, 2);
-        byte[] late = SynchronisationCodec.piece(old, ProtocolRange.CURRENT, 0, 1, new byte[0], 0, 0);
+        byte[] late = SynchronisationCodec.piece(old, ProtocolRange.CURRENT, 0, 1, EMPTY, 0, EMPTY.length);
         ring.install(1, 2);
         ring.send(2, late);
         ring.deliverAll();
@@ -143,7 +149,7 @@ class SynchronisationTest {
         three.mute = true;
         RingId installed = ring.install(1, 2, 3);
         ring.deliverAll();
-        byte[] late = SynchronisationCodec.piece(installed, ProtocolRange.CURRENT, 0, 1, new byte[0], 0, 0);
+        byte[] late = SynchronisationCodec.piece(installed, ProtocolRange.CURRENT, 0, 1, EMPTY, 0, EMPTY.length);
         ring.send(3, late);
         one.timePasses();
         ring.deliverAll();
@@ -205,7 +211,7 @@ class SynchronisationTest {
         ring.send(1, new byte[] {(byte) 0x80});
         ring.send(1, new byte[] {(byte) 0x80, 9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 4});
         ring.send(1, new byte[] {(byte) 0x80, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 4, -1, -1});
-        byte[] nothing = SynchronisationCodec.piece(installed, ProtocolRange.CURRENT, 0, 1, new byte[0], 0, 0);
+        byte[] nothing = SynchronisationCodec.piece(installed, ProtocolRange.CURRENT, 0, 1, EMPTY, 0, EMPTY.length);
         nothing[15] = 0; // a lowest version of 0
         ring.send(1, nothing);
         ring.deliverAll();
@@ -341,6 +347,17 @@ class SynchronisationTest {
 
         assertEquals(List.of("20 detached"), two.told.subList(2, 3));
         assertEquals(RingId.NONE, two.synchronisation.synchronisedRing());
+    }
+
+    @Test
+    void tokenThatComesBackMakesTheMembersKnownAgain() {
+        ring.install(1, 2);
+        ring.deliverAll();
+        one.synchronisation.membershipUnknown();
+        one.synchronisation.membershipKnown();
+
+        assertEquals(List.of("20 unknown", "20 known"), one.told.subList(2, 4));
+        assertTrue(one.synchronisation.isInView());
     }
 
     private static void submit(Ring.Member member, String text) {

@@ -116,6 +116,11 @@ abstract class CoreView {
         return node.clock.lastToken();
     }
 
+    /** How long the token of the installed ring may be away: the largest setting of its members. */
+    public long tokenLossNanos() {
+        return node.tokenLossNanos;
+    }
+
     /** Longest time between two tokens on the installed ring. */
     public long worstRotationNanos() {
         return node.clock.worst();

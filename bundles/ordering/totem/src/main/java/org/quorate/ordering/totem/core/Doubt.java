@@ -1,47 +1,72 @@
 package org.quorate.ordering.totem.core;
 
 /**
- * From when nobody can tell who is a member, between two rings (specification of quorum, Q-61). A ring that is formed anew because a node
- * comes or leaves is no reason to doubt, until it has taken as long as a token may be away: the others wait longer than that for a silent
- * node before they go on without it.
+ * From when nobody can tell who is a member (specification of quorum, Q-61): when the token was away for its loss time, whatever the node
+ * does about it. A ring that is formed anew because a node comes or leaves is no reason to doubt, until the token was away for so long.
+ *
+ * <p>Whoever is left behind by the others doubts in that time, counted from its last token; the token came to it at most a loss time after it
+ * was here. So whoever goes on knows when nobody believes in the ring before any more: two loss times after the token was here.
  */
 public final class Doubt {
     private final long lossNanos;
-    private boolean inRing;
+    private boolean known;
     private boolean alone;
     private boolean begun;
     private boolean everLooked;
+
+    /** When the members were last known for sure, and when the token of any ring was last here. */
     private long since;
+
+    private long lastToken;
+    private long ringLossNanos;
+
+    /** What has become of the doubt since the last look. */
+    public enum Change {
+        /** Nothing. */
+        NONE,
+        /** It has begun. */
+        BEGINS,
+        /** The token has come back, and the ring goes on. */
+        ENDS
+    }
 
     /** @param lossNanos how long a token may be away */
     public Doubt(long lossNanos) {
         this.lossNanos = lossNanos;
     }
 
-    /** Looks at a core whenever something may have happened, or its time has come. Whether there is doubt from here on. */
-    public boolean look(CoreView core, long nowNanos) {
-        boolean first = !everLooked;
-        everLooked = true;
-        if (core.state() == StateName.OPERATIONAL) {
-            inRing = true;
-            begun = false;
+    /** Looks at a core whenever something may have happened, or its time has come. */
+    public Change look(TotemCore core, long nowNanos) {
+        boolean operational = core.state() == StateName.OPERATIONAL;
+        boolean wasKnown = known;
+        known = operational && !core.isSynchronising();
+        if (operational || !everLooked) { // another may have looked at this core before
+            ringLossNanos = core.tokenLossNanos();
             alone = core.members().size() == 1;
-            return false;
+            lastToken = alone ? nowNanos : core.lastTokenNanos();
         }
-        if (inRing) {
-            inRing = false;
+        if (known || wasKnown) {
             since = alone ? nowNanos : core.lastTokenNanos();
-        } else if (first) {
+        } else if (!everLooked) {
             since = nowNanos - lossNanos; // it has not been in a ring that anybody knows of
         }
-        boolean begins = !begun && nanosLeft(nowNanos) <= 0;
-        begun |= begins;
-        return begins;
+        everLooked = true;
+        boolean doubts = nowNanos - since >= lossNanos;
+        if (doubts == begun) {
+            return Change.NONE;
+        }
+        begun = doubts;
+        return doubts ? Change.BEGINS : Change.ENDS;
     }
 
-    /** Time until there is doubt unless a ring is installed before; {@link Long#MAX_VALUE} when that does not matter. */
+    /** Time until it begins unless the token comes, or members are known again; {@link Long#MAX_VALUE} when that does not matter. */
     public long nanosLeft(long nowNanos) {
-        return inRing || begun || !everLooked ? Long.MAX_VALUE : since + lossNanos - nowNanos;
+        return begun || !everLooked || known && alone ? Long.MAX_VALUE : since + lossNanos - nowNanos;
+    }
+
+    /** Asked when a ring is installed: time until nobody believes in the ring before any more; 0 when that is over. */
+    public long nanosToForget(long nowNanos) {
+        return everLooked ? Math.max(0, lastToken + 2 * ringLossNanos - nowNanos) : 0;
     }
 
     /** Whether a ring that is left for that reason leaves doubt at once. */

@@ -77,6 +77,14 @@ public interface Effects {
     default void synchronises(boolean runs, NodeSet lacking) {}
 
     /**
+     * Told just before {@link #regular}: members of the ring before that are not in the one that is installed.
+     *
+     * @param gone those that have said farewell, or whose process is known to be gone
+     * @param vanished the others: they may live, and not know yet that they were left behind
+     */
+    default void departed(NodeSet gone, NodeSet vanished) {}
+
+    /**
      * A ring is installed.
      *
      * @param members ids in token order, ascending

@@ -11,7 +11,7 @@ final class ImageHeader {
      * A change of the image's layout is a new format. No release has an older one yet: from the first release on the two formats
      * before this one are read too (specification, section 21).
      */
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
     private ImageHeader() {}
 

@@ -153,6 +153,8 @@ final class Recovering extends RingState {
         node.installed = next;
         node.everInstalled = true;
         node.obligation = NodeSet.EMPTY;
+        NodeSet left = old.members().minus(next.members());
+        NodeSet gone = node.candidates.goneOf(left);
         node.candidates.install(next.members());
         node.reassembly.installed(old.members().minus(forming.together));
         node.queue.ringChanged();
@@ -161,6 +163,7 @@ final class Recovering extends RingState {
         boolean synchronises = node.dialect.synchronises() || forming.isSynchronised();
         node.phase.begin(next.ring(), synchronises);
         node.effects.synchronises(synchronises, synchronises ? NodeSet.EMPTY : node.lackingLayers(next.members()));
+        node.effects.departed(gone, left.minus(gone));
         node.turn.aruSent = forming.installSeq;
         node.effects.count(Counter.RING_INSTALLED, 1);
         node.effects.regular(

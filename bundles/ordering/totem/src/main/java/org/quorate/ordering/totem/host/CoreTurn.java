@@ -6,7 +6,6 @@ import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
 import org.quorate.node.Inbox;
 import org.quorate.node.NodeLoop;
-import org.quorate.ordering.totem.core.Doubt;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.PeerState;
@@ -48,11 +47,12 @@ final class CoreTurn {
     private long toldPauseNanos;
     private int busyTurns;
     private long worstRotationNanos;
-    private final Doubt doubt;
+    private final MembershipNews news;
 
     CoreTurn(
             TotemCore core,
             HostEffects effects,
+            MembershipNews news,
             HostParts parts,
             NodeLoop loop,
             Inbox inbox,
@@ -67,7 +67,7 @@ final class CoreTurn {
         this.inbox = inbox;
         this.self = self;
         this.slowRotationNanos = settings.slowRotationNanos();
-        doubt = new Doubt(TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis()));
+        this.news = news;
         pauseNanos = TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis());
         intake = new FrameIntake(
                 settings.dialect(),
@@ -115,9 +115,7 @@ final class CoreTurn {
             parts.deadlines().fire(nowNanos, core);
         }
         if (!barrier.isUp()) {
-            if (doubt.look(core, nowNanos)) {
-                parts.layer().membershipUnknown();
-            }
+            news.look(core, nowNanos);
             parts.layer().giveTo(core, nowNanos, parts.pending());
         }
         tendListeners(nowNanos);
@@ -175,7 +173,7 @@ final class CoreTurn {
         if (parts.layer().hasNews()) {
             return 0;
         }
-        long next = Math.min(parts.deadlines().nanosToNext(nowNanos), doubt.nanosLeft(nowNanos));
+        long next = Math.min(parts.deadlines().nanosToNext(nowNanos), news.nanosToLook(nowNanos));
         if (listenerWaits) {
             next = Math.min(next, LISTENER_WAIT_NANOS);
         }

@@ -1,9 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.quorate.node.Confined;
-import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
@@ -48,6 +46,7 @@ final class HostEffects implements Effects {
     private final DialectCodec codec;
     private final boolean broadcastsMembership;
     private final LayerAbove layer;
+    private final MembershipNews told;
     private final ByteBuffer frame = ByteBuffer.allocateDirect(Train.MAX_HEADROOM + DialectCodec.MAX_MEMBERSHIP_BYTES);
     private Train train;
     private boolean deliveryStopped;
@@ -59,10 +58,17 @@ final class HostEffects implements Effects {
         void fatal(String what);
     }
 
-    HostEffects(HostParts parts, RingDialect dialect, Happenings happenings, int headroom, int frameBytes) {
+    HostEffects(
+            HostParts parts,
+            RingDialect dialect,
+            MembershipNews told,
+            Happenings happenings,
+            int headroom,
+            int frameBytes) {
         this.codec = dialect.newCodec();
         this.broadcastsMembership = dialect.broadcastsMembership();
         this.layer = parts.layer();
+        this.told = told;
         this.links = parts.links();
         this.deadlines = parts.deadlines();
         this.barrier = parts.barrier();
@@ -247,7 +253,16 @@ final class HostEffects implements Effects {
             barrier.defer(() -> synchronises(runs, lacking));
             return;
         }
-        layer.synchronises(runs, Copies.of(lacking.toArray()));
+        told.synchronises(runs, lacking);
+    }
+
+    @Override
+    public void departed(NodeSet gone, NodeSet vanished) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> departed(gone, vanished));
+            return;
+        }
+        told.departed(gone, vanished);
     }
 
     @Override
@@ -274,9 +289,7 @@ final class HostEffects implements Effects {
             barrier.defer(() -> transitional(from, to, members, incarnations));
             return;
         }
-        journal.transitional(from, to, members, incarnations);
-        tell(new RingConfiguration(
-                RingConfiguration.Kind.TRANSITIONAL, from, to, Copies.of(members), List.of(), List.of()));
+        told.transitional(from, to, members, incarnations);
     }
 
     @Override
@@ -285,14 +298,7 @@ final class HostEffects implements Effects {
             barrier.defer(() -> regular(ring, members, incarnations, joined, left));
             return;
         }
-        journal.regular(ring, members, incarnations, joined, left);
-        tell(new RingConfiguration(
-                RingConfiguration.Kind.REGULAR,
-                ring,
-                RingId.NONE,
-                Copies.of(members),
-                Copies.of(joined),
-                Copies.of(left)));
+        told.regular(ring, members, incarnations, joined, left);
     }
 
     @Override
@@ -315,6 +321,7 @@ final class HostEffects implements Effects {
     @Override
     public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
         journal.stateChanged(from, to, reason, detail);
+        layer.runs(to == StateName.OPERATIONAL);
         if (Doubt.follows(reason)) {
             layer.membershipUnknown();
         }
@@ -374,11 +381,6 @@ final class HostEffects implements Effects {
 
     private void countInvalid() {
         count(Counter.INVALID, 1);
-    }
-
-    private void tell(RingConfiguration configuration) {
-        layer.configurationChanged(configuration);
-        subscribers.tell(ListenerRecords.CONFIGURATION, ListenerRecords.configurationRecord(configuration));
     }
 
     /** The token must fit into the smallest frame: requests that do not are left out. */

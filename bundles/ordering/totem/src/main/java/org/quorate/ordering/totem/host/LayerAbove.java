@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -32,7 +33,9 @@ final class LayerAbove implements LoopOrder {
     private boolean attached;
     private boolean synchronises;
     private List<Integer> lacking = List.of();
+    private Departures departures = Departures.NONE;
     private boolean unknown;
+    private boolean running;
     private boolean wantsNewRing;
     private RingId installed = RingId.NONE;
     private RingId agreed = RingId.NONE;
@@ -81,15 +84,26 @@ final class LayerAbove implements LoopOrder {
     }
 
     /** The core goes on in that ring, which another host has told of. */
-    void inherit(RingId ring, boolean synchronising) {
+    void inherit(RingId ring, boolean runs, boolean synchronising) {
         installed = ring;
+        running = runs;
         synchronises = synchronising;
+    }
+
+    /** Told whether the ring installed last runs. */
+    void runs(boolean does) {
+        running = does;
     }
 
     /** Told of the ring that is installed next. */
     void synchronises(boolean does, List<Integer> lack) {
         synchronises = does;
         lacking = lack;
+    }
+
+    /** Told of those who are not in the ring that is installed next. */
+    void departed(Departures from) {
+        departures = from;
     }
 
     /** Told of the membership. */
@@ -110,6 +124,14 @@ final class LayerAbove implements LoopOrder {
         if (attached && !unknown) {
             unknown = true;
             layer.membershipUnknown();
+        }
+    }
+
+    /** Told that the ring goes on after all. */
+    void membershipKnown() {
+        if (attached && unknown) {
+            unknown = false;
+            layer.membershipKnown();
         }
     }
 
@@ -199,6 +221,16 @@ final class LayerAbove implements LoopOrder {
     @Override
     public void submitSynchronising(byte[] bytes, int length) {
         synchronising.add(false, bytes, length);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public Departures departures() {
+        return departures;
     }
 
     @Override

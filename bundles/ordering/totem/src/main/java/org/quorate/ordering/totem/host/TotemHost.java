@@ -17,6 +17,7 @@ import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Reason;
+import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.TransportLink;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final Runnable failNode;
 
     private CoreTurn turn;
+    private MembershipNews news;
     private volatile boolean acting;
 
     /**
@@ -308,7 +310,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             barrier.inherit(bequest.record());
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             subscribers.inherit(bequest.backlogs());
-            parts.layer().inherit(core.ring(), core.isSynchronising());
+            parts.layer().inherit(core.ring(), core.state() == StateName.OPERATIONAL, core.isSynchronising());
             turn = turn(core, effects);
         } catch (IllegalArgumentException fault) {
             parts.deadlines().cancelAll();
@@ -332,11 +334,12 @@ public final class TotemHost implements LoopWork, Incumbent {
     private HostEffects effects() {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
-        return new HostEffects(parts, settings.dialect(), new Consequences(), headroom, links.maxFrameBytes());
+        news = new MembershipNews(parts, settings, loop::nowNanos);
+        return new HostEffects(parts, settings.dialect(), news, new Consequences(), headroom, links.maxFrameBytes());
     }
 
     private CoreTurn turn(TotemCore core, HostEffects effects) {
-        return new CoreTurn(core, effects, parts, loop, inbox, events, node.id(), settings, present);
+        return new CoreTurn(core, effects, news, parts, loop, inbox, events, node.id(), settings, present);
     }
 
     /** What the core's effects mean for the host. */

@@ -72,6 +72,11 @@ final class BarrierLayer implements LoopLayer {
         told.add("unknown");
     }
 
+    @Override
+    public void membershipKnown() {
+        told.add("known");
+    }
+
     private ByteBuffer message(RingId ring) {
         return ByteBuffer.allocate(front.length + 12)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -6,6 +6,8 @@ public enum Deadline {
     WINDOW,
     /** Answers to a change of the policy that this node has proposed. */
     ANSWERS,
+    /** Nodes that were left behind have noticed by then. */
+    FORGOTTEN,
     /** Votes could not be stored; it is tried again. */
     KEEP_AGAIN
 }

@@ -28,6 +28,11 @@ import org.quorate.quorum.service.RequestOutcome;
  */
 @Confined("node loop")
 public final class QuorumDecision {
+    private static final String DOUBT =
+            "The members of the ring are not known: its token was lost, or this node was away.";
+    private static final String FORGETTING =
+            "A node that was left behind without a word may not have noticed yet, and may still act.";
+
     private final int self;
     private final Configured configured;
     private final Effects effects;
@@ -39,6 +44,12 @@ public final class QuorumDecision {
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
     private boolean doubt;
+
+    /** Somebody who was left behind may still act. */
+    private boolean forgetting;
+
+    /** This node was told in the present view that it may act. */
+    private boolean acted;
 
     /**
      * A node that starts; {@link #policyBound} comes next.
@@ -75,9 +86,17 @@ public final class QuorumDecision {
         settle();
     }
 
+    /** The token has come back: the ring goes on. */
+    public void membershipKnown() {
+        doubt = false;
+        settle();
+    }
+
     /** What this node brings to the next ring; empty when nothing. */
     public byte[] state() {
-        return own.map(BroughtBytes::write).orElse(new byte[0]);
+        return own.map(each -> acted ? each : each.idle())
+                .map(BroughtBytes::write)
+                .orElse(new byte[0]);
     }
 
     /** The members have agreed on a ring. */
@@ -88,8 +107,18 @@ public final class QuorumDecision {
         if (!view.members().contains(self)) {
             effects.count(Counter.FOREIGN_VIEWS);
         } else {
-            Ring next = new Ring(self, view, brought(view, states), policies, outbox, requests, effects);
+            SortedMap<Integer, Brought> brought = brought(view, states);
+            Ring next = new Ring(self, view, brought, policies, outbox, requests, effects);
             ring = Optional.of(next);
+            doubt = view.doubts().past();
+            boolean someActed = brought.values().stream().anyMatch(Brought::acted);
+            long millis = Math.max(
+                    view.doubts().forgottenMillis(),
+                    someActed ? 0 : view.doubts().youngMillis());
+            forgetting = millis > 0;
+            if (forgetting) {
+                effects.arm(Deadline.FORGOTTEN, millis);
+            }
             next.compute();
         }
         settle();
@@ -112,6 +141,11 @@ public final class QuorumDecision {
         ring.ifPresent(Ring::end);
         ring = Optional.empty();
         doubt = false;
+        acted = false;
+        if (forgetting) {
+            forgetting = false;
+            effects.disarm(Deadline.FORGOTTEN);
+        }
     }
 
     /** A message of this layer. */
@@ -190,6 +224,10 @@ public final class QuorumDecision {
             case WINDOW -> ring.ifPresent(Ring::windowPassed);
             case ANSWERS -> ring.ifPresent(each -> each.ballot().answersOverdue());
             case KEEP_AGAIN -> kept.again();
+            case FORGOTTEN -> {
+                forgetting = false;
+                settle();
+            }
         }
     }
 
@@ -295,8 +333,10 @@ public final class QuorumDecision {
         if (!durable && !kept.failure().isEmpty()) {
             decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes cannot be stored: " + kept.failure());
         }
-        boolean unsure = doubt && ring.flatMap(Ring::census).isPresent();
+        boolean early = forgetting && decision.verdict() == Verdict.QUORATE;
+        boolean unsure = (doubt || early) && ring.flatMap(Ring::census).isPresent();
         if (durable || unsure || decision.verdict() != Verdict.QUORATE) {
+            acted |= !unsure && decision.verdict() == Verdict.QUORATE;
             effects.publish(finding(decision, unsure));
         }
     }
@@ -322,7 +362,7 @@ public final class QuorumDecision {
                 policy,
                 policies.version(policy),
                 standing.map(each -> each.change().counter()).orElse(0L),
-                unsure ? "The members of the ring are not known: its token was lost, or this node was away." : "",
+                unsure ? (doubt ? DOUBT : FORGETTING) : "",
                 ring.flatMap(Ring::census).map(Census::uncounted).orElse(new TreeMap<>()),
                 ring.isPresent(),
                 standing.map(Standing::now));

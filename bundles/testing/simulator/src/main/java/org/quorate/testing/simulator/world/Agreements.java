@@ -21,6 +21,7 @@ public final class Agreements {
     private final Map<Passage, Long> heard = new HashMap<>();
     private long interrupted;
     private long done;
+    private long asked;
 
     /** A node has begun to agree, and another ring has come before it was done. */
     void interrupted() {
@@ -35,6 +36,16 @@ public final class Agreements {
     /** How often a node was told what its ring has agreed on. */
     public long timesDone() {
         return done;
+    }
+
+    /** Layers have asked for a new ring. */
+    void askedForRing() {
+        asked++;
+    }
+
+    /** How often they have. */
+    long timesAsked() {
+        return asked;
     }
 
     /** A node brings this to a ring. */

@@ -12,11 +12,13 @@ import org.quorate.group.core.synchronisation.Synchronisation;
 import org.quorate.group.core.wire.LayerNumber;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.Departures;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.Doubt;
 import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.ordering.totem.core.TotemSettings;
 
@@ -36,6 +38,7 @@ final class Layers implements Effects {
     private final int life;
     private final Synchronisation synchronisation;
     private final Probe probe;
+    private final QuorumLayer quorum;
     private final Deque<Said> said = new ArrayDeque<>();
     private Doubt doubt;
     private RingId installed = RingId.NONE;
@@ -44,6 +47,7 @@ final class Layers implements Effects {
     private boolean wantsNewRing;
     private boolean synchronises;
     private List<Integer> lacking = List.of();
+    private Departures departures = Departures.NONE;
     private boolean silent;
     private boolean armed;
     private long armedFor;
@@ -55,10 +59,16 @@ final class Layers implements Effects {
         this.settings = settings;
         life = node.life();
         doubt = new Doubt(settings.tokenLossNanos());
-        synchronisation =
-                new Synchronisation(settings.self(), ProtocolRange.CURRENT, patienceNanos(world.profile()), this);
+        synchronisation = new Synchronisation(
+                settings.self(),
+                ProtocolRange.CURRENT,
+                patienceNanos(world.profile()),
+                2 * settings.tokenLossNanos(),
+                this);
         probe = new Probe(world.agreements(), settings.self(), node.life());
+        quorum = new QuorumLayer(world, node, this);
         synchronisation.register(probe);
+        synchronisation.register(quorum);
     }
 
     private static long patienceNanos(Profile profile) {
@@ -79,7 +89,15 @@ final class Layers implements Effects {
 
     void synchronises(boolean runs, NodeSet members) {
         synchronises = runs;
-        lacking = Arrays.stream(members.toArray()).boxed().toList();
+        lacking = list(members);
+    }
+
+    void departed(NodeSet gone, NodeSet vanished) {
+        departures = new Departures(list(gone), list(vanished), doubt.nanosToForget(node.localNow()));
+    }
+
+    private static List<Integer> list(NodeSet nodes) {
+        return Arrays.stream(nodes.toArray()).boxed().toList();
     }
 
     void installed(RingId ring, int[] members) {
@@ -96,7 +114,8 @@ final class Layers implements Effects {
                         List.of(),
                         List.of()),
                 synchronises,
-                lacking);
+                lacking,
+                departures);
     }
 
     void membershipUnknown() {
@@ -127,9 +146,12 @@ final class Layers implements Effects {
             armed = false;
             synchronisation.deadline();
         }
-        if (doubt.look(core, nowNanos)) {
-            synchronisation.membershipUnknown();
+        switch (doubt.look(core, nowNanos)) {
+            case BEGINS -> synchronisation.membershipUnknown();
+            case ENDS -> synchronisation.membershipKnown();
+            case NONE -> {}
         }
+        quorum.goOn();
         planDoubt(nowNanos);
         if (tells) {
             tells = false;
@@ -152,10 +174,13 @@ final class Layers implements Effects {
         return answer != TotemCore.Submitted.FULL;
     }
 
-    private void wake() {
-        if (node.life() == life && node.takesInput()) {
-            node.afterInput();
-        }
+    /** At that time something may be due. */
+    void wakeAt(long time) {
+        world.at(time, () -> {
+            if (node.life() == life && node.takesInput()) {
+                node.afterInput();
+            }
+        });
     }
 
     private void planDoubt(long nowNanos) {
@@ -164,7 +189,7 @@ final class Layers implements Effects {
             doubtPlanned = -1;
         } else if (doubtPlanned < world.now()) {
             doubtPlanned = world.now() + Math.max(left, 1);
-            world.at(doubtPlanned, this::wake);
+            wakeAt(doubtPlanned);
         }
     }
 
@@ -222,14 +247,25 @@ final class Layers implements Effects {
 
     @Override
     public void formAnew() {
+        world.agreements().askedForRing();
         wantsNewRing = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return node.state() == StateName.OPERATIONAL;
+    }
+
+    @Override
+    public long nowNanos() {
+        return world.now();
     }
 
     @Override
     public void arm(long nanos) {
         armed = true;
         armedFor = world.now() + nanos;
-        world.at(armedFor, this::wake);
+        wakeAt(armedFor);
     }
 
     @Override

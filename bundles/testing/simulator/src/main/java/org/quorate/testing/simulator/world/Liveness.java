@@ -7,6 +7,7 @@ import org.quorate.ordering.totem.core.StateName;
 final class Liveness {
     private final World world;
     private long changesWhenQuiet;
+    private long askedWhenQuiet;
 
     Liveness(World world) {
         this.world = world;
@@ -45,6 +46,7 @@ final class Liveness {
             }
         }
         changesWhenQuiet = world.checks().changes();
+        askedWhenQuiet = world.agreements().timesAsked();
     }
 
     private void mustSpeakTheHighestCommonVersion(Node node, NodeSet members) {
@@ -132,7 +134,7 @@ final class Liveness {
         if (!world.profile().judged) {
             return;
         }
-        if (world.checks().changes() != changesWhenQuiet) {
+        if (world.checks().changes() != changesWhenQuiet && world.agreements().timesAsked() == askedWhenQuiet) {
             throw new Breach(
                     "EVS-17",
                     world.checks().changes() - changesWhenQuiet + " configurations were installed in the quiet ring");

@@ -172,6 +172,11 @@ final class NodeEffects implements Effects {
     }
 
     @Override
+    public void departed(NodeSet gone, NodeSet vanished) {
+        node.above.layers().ifPresent(layers -> layers.departed(gone, vanished));
+    }
+
+    @Override
     public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
         world.mix(ring.sequence() * 31 + members.length);
         if (world.profile().corosync) {

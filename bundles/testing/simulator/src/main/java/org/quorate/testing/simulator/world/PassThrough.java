@@ -78,6 +78,11 @@ public class PassThrough implements Effects {
     }
 
     @Override
+    public void departed(NodeSet gone, NodeSet vanished) {
+        next.departed(gone, vanished);
+    }
+
+    @Override
     public void deliver(Delivered message) {
         next.deliver(message);
     }

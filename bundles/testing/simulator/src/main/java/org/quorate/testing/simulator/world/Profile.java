@@ -70,6 +70,9 @@ public final class Profile {
     /** Layers above agree on each ring, as those of a node do; of software that speaks no second version there are none. */
     public boolean layered;
 
+    /** Options of quorum, {@code name=value}, where there are layers; without any the plain majority counts. */
+    public final List<String> quorum = new ArrayList<>();
+
     /** Frames are encoded and decoded. */
     public boolean encodes;
 
@@ -214,7 +217,8 @@ public final class Profile {
                 + diskNanos / 1000
                 + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
                 + ", acceleration " + acceleration + ", safe "
-                + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "") + (layered ? ", layered" : "")
+                + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "")
+                + (layered ? ", layered" + (quorum.isEmpty() ? "" : " " + quorum) : "")
                 + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
                 + (twin == 0 ? "" : ", twin of " + twin)

@@ -48,6 +48,7 @@ public final class World {
     private final Checks checks;
     private final Liveness liveness;
     private final Agreements agreements = new Agreements();
+    private final Verdicts verdicts = new Verdicts(this);
     private final Traffic traffic;
     private final Inputs inputs;
     private final Guard guard = new Guard();
@@ -314,6 +315,7 @@ public final class World {
 
     /** A process has started or ended. */
     void changed(Node node) {
+        verdicts.changed(node);
         if (profile.refusedPorts && node.index() < nodes.length) {
             refusedPorts.changed(node);
         }
@@ -351,6 +353,10 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
     }
 
     /** What the layers of all nodes have agreed on. */

@@ -27,6 +27,7 @@ public final class Candidates {
     private NodeSet gone = NodeSet.EMPTY;
     private NodeSet spoke = NodeSet.EMPTY;
     private NodeSet announced = NodeSet.EMPTY;
+    private NodeSet departed = NodeSet.EMPTY;
 
     /** Alone. */
     public Candidates(int self) {
@@ -57,6 +58,12 @@ public final class Candidates {
         agreed = NodeSet.of(self);
         spoke = NodeSet.EMPTY;
         announced = NodeSet.EMPTY;
+        departed = NodeSet.EMPTY;
+    }
+
+    /** Of these, whoever has said farewell since the last ring was installed, or whose process is known to be gone. */
+    public NodeSet goneOf(NodeSet nodes) {
+        return nodes.minus(nodes.minus(gone.union(departed)));
     }
 
     /** A round of asking begins: nobody but this node has agreed, and whoever is known to be gone has failed. */
@@ -132,6 +139,7 @@ public final class Candidates {
      */
     public Outcome hear(Join join, boolean member) {
         if (join.leaving()) {
+            departed = departed.with(join.sender());
             return fail(join.sender()) ? Outcome.CHANGED : Outcome.OLD_NEWS;
         }
         spoke = spoke.with(join.sender());
@@ -167,6 +175,7 @@ public final class Candidates {
      * @param member whether its sender is a member of the ring installed last
      */
     public Outcome hearAsSaid(Join join, boolean member) {
+        departed = join.leaving() ? departed.with(join.sender()) : departed;
         spoke = spoke.with(join.sender());
         if (join.candidates().equals(wanted) && join.failed().equals(failed)) {
             agreed = join.leaving() ? agreed : agreed.with(join.sender());
@@ -222,6 +231,7 @@ public final class Candidates {
         out.write(gone);
         out.write(spoke);
         out.write(announced);
+        out.write(departed);
     }
 
     /** Reads all of it. */
@@ -232,5 +242,6 @@ public final class Candidates {
         gone = in.readNodes();
         spoke = in.readNodes();
         announced = in.readNodes();
+        departed = in.readNodes();
     }
 }

@@ -1,0 +1,176 @@
+package org.quorate.testing.simulator.world;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quorate.group.ClusterView;
+import org.quorate.group.LayerOrder;
+import org.quorate.group.Synchroniser;
+import org.quorate.ordering.Delivery;
+import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.core.decision.Complaint;
+import org.quorate.quorum.core.decision.Configured;
+import org.quorate.quorum.core.decision.Counter;
+import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.Effects;
+import org.quorate.quorum.core.decision.Finding;
+import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.core.decision.QuorumDecision;
+import org.quorate.quorum.service.RequestOutcome;
+import org.quorate.quorum.votes.core.VotesPolicy;
+
+/** Quorum of one process, the real one, with one vote for each node of the profile. */
+final class QuorumLayer implements Synchroniser, Effects {
+    private final World world;
+    private final Node node;
+    private final Layers layers;
+    private final int life;
+    private final QuorumDecision decision;
+    private final Map<Deadline, Long> armed = new EnumMap<>(Deadline.class);
+    private LayerOrder order;
+
+    QuorumLayer(World world, Node node, Layers layers) {
+        this.world = world;
+        this.layers = layers;
+        this.node = node;
+        life = node.life();
+        Configured configured = new Configured("votes", settings(world.profile()));
+        decision = new QuorumDecision(
+                node.id(), configured, OptionalInt.of(world.verdicts().kept(node.id())), this);
+        decision.policyBound(new Offer("votes", "1", new VotesPolicy()));
+    }
+
+    private static QuorumSettings settings(Profile profile) {
+        SortedMap<Integer, Integer> votes = new TreeMap<>();
+        for (int id : profile.nodes) {
+            votes.put(id, 1);
+        }
+        SortedMap<String, String> options = new TreeMap<>();
+        profile.quorum.forEach(option ->
+                options.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1)));
+        return new QuorumSettings(votes, options);
+    }
+
+    /** After an input: what was armed may be due. */
+    void goOn() {
+        for (Deadline deadline : Deadline.values()) {
+            Long at = armed.get(deadline);
+            if (at != null && world.now() >= at) {
+                armed.remove(deadline);
+                decision.deadlinePassed(deadline);
+            }
+        }
+    }
+
+    @Override
+    public int number() {
+        return QUORUM;
+    }
+
+    @Override
+    public String layer() {
+        return "quorum";
+    }
+
+    @Override
+    public void attached(LayerOrder given) {
+        order = given;
+        decision.attached();
+    }
+
+    @Override
+    public void detached() {
+        decision.detached();
+    }
+
+    @Override
+    public void membershipUnknown() {
+        decision.membershipUnknown();
+    }
+
+    @Override
+    public void membershipKnown() {
+        decision.membershipKnown();
+    }
+
+    @Override
+    public byte[] state() {
+        return decision.state();
+    }
+
+    @Override
+    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
+        decision.synchronised(view, states);
+    }
+
+    @Override
+    public void delivered(int origin, byte[] bytes, int offset, int length) {
+        decision.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void roomAgain() {
+        decision.roomAgain();
+    }
+
+    // What the decision wants.
+
+    @Override
+    public boolean hasRoom(int bytes) {
+        return order.hasRoom(1, bytes);
+    }
+
+    @Override
+    public void submit(byte[] bytes) {
+        order.submit(Delivery.SAFE, bytes, bytes.length);
+    }
+
+    @Override
+    public void arm(Deadline deadline, long millis) {
+        long at = world.now() + millis * World.MILLI;
+        armed.put(deadline, at);
+        layers.wakeAt(at);
+    }
+
+    @Override
+    public void disarm(Deadline deadline) {
+        armed.remove(deadline);
+    }
+
+    @Override
+    public void publish(Finding finding) {
+        world.verdicts().found(node.id(), finding);
+    }
+
+    @Override
+    public void keep(int votes) {
+        world.verdicts().keep(node.id(), votes);
+        world.at(world.now(), () -> {
+            if (node.life() == life) {
+                decision.kept(votes, "");
+            }
+        });
+    }
+
+    @Override
+    public void answered(long number, RequestOutcome outcome) {
+        world.note(node, "knows what became of request " + number + ": " + outcome.text());
+    }
+
+    @Override
+    public void count(Counter counter) {
+        boolean damage = counter == Counter.DAMAGED_MESSAGES || counter == Counter.DAMAGED_STATES;
+        if (damage && world.profile().checksFrames || counter == Counter.FOREIGN_VIEWS) {
+            throw new Breach("QUORUM-WIRE", "node " + node.id() + " counts " + counter);
+        }
+    }
+
+    @Override
+    public void complain(Complaint complaint, String text) {
+        if (complaint == Complaint.SETTINGS_REFUSED) {
+            throw new Breach("QUORUM-SETTINGS", "node " + node.id() + ": " + text);
+        }
+    }
+}
