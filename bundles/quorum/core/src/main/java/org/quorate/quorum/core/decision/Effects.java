@@ -4,6 +4,9 @@ import org.quorate.quorum.service.RequestOutcome;
 
 /** What the machine wants done, in the order of the calls. Implementations must not call it back before they return. */
 public interface Effects {
+    /** Bytes of the largest message. */
+    int largest();
+
     /** Whether a message of so many bytes would be taken now; after a no, {@link QuorumDecision#roomAgain} says when to ask again. */
     boolean hasRoom(int bytes);
 

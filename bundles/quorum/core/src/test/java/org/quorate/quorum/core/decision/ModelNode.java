@@ -63,6 +63,11 @@ final class ModelNode implements Effects {
     }
 
     @Override
+    public int largest() {
+        return 1_048_576;
+    }
+
+    @Override
     public boolean hasRoom(int bytes) {
         return room;
     }
