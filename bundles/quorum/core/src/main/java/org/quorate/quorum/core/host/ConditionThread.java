@@ -37,16 +37,15 @@ public final class ConditionThread {
     @Confined("node loop")
     public void want(Verdict verdict, boolean member) {
         Conditions.Wanted next = wanted.when(verdict, member);
-        if (!next.equals(wanted) && !ending) {
+        if (!next.equals(wanted)) {
             wanted = next;
             changes.release();
         }
     }
 
-    /** Withdraws all and ends; waits for that, so not on the loop. No {@link #want} may follow. */
+    /** Withdraws all and ends; waits for that, so not on the loop. What is wanted later is not done. */
     public void end() {
         ending = true;
-        wanted = Conditions.Wanted.NOTHING;
         changes.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
@@ -66,7 +65,7 @@ public final class ConditionThread {
         boolean last = false;
         while (!last) {
             last = ending;
-            while (conditions.step(wanted)) {
+            while (conditions.step(ending ? Conditions.Wanted.NOTHING : wanted)) {
                 LOG.debug("Conditions are brought to {}.", wanted);
             }
             if (!last) {

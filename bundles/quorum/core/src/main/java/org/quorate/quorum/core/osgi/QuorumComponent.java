@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -105,12 +106,12 @@ public final class QuorumComponent implements Quorum, Synchroniser {
                 System.nanoTime(),
                 this::follow,
                 log);
-        conditions = new ConditionThread(id -> announce(context, id));
-        listeners = new ListenerThread(service.status());
         Delivery delivery = properties.safe_delivery() ? Delivery.SAFE : Delivery.AGREED;
         layer = new QuorumLayer(identity.id(), configured, delivery, kept, loop, store, service);
         service.use(layer);
         loop.attach(layer);
+        conditions = new ConditionThread(id -> announce(context, id));
+        listeners = new ListenerThread(service.status());
         tracker = new Listeners(context);
         listeners.run(tracker::open);
     }
@@ -127,6 +128,12 @@ public final class QuorumComponent implements Quorum, Synchroniser {
         if (before.verdict() != now.verdict()) {
             listeners.verdict(now);
         }
+    }
+
+    /** Settings of quorum are the cluster's: one node alone does not change them. */
+    @Modified
+    void modified() {
+        LOG.info("QRM-021 The settings of quorum are others now. They count for this node when it starts again.");
     }
 
     /** The conditions go first, then what they are about. */
