@@ -35,6 +35,6 @@ public interface Effects {
     /** Something happened that somebody may want to count. */
     void count(Counter counter);
 
-    /** For people: this node cannot do what it should, until somebody does something. */
-    void complain(Complaint complaint, String text);
+    /** For people. */
+    void notice(Notice notice, String text);
 }

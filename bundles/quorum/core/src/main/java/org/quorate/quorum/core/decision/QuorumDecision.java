@@ -17,6 +17,7 @@ import org.quorate.quorum.SettingsCheck;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.BroughtBytes;
+import org.quorate.quorum.core.wire.ChangeId;
 import org.quorate.quorum.core.wire.Limits;
 import org.quorate.quorum.core.wire.Message;
 import org.quorate.quorum.core.wire.MessageBytes;
@@ -172,10 +173,10 @@ public final class QuorumDecision {
                 ? String.join(" ", check.refusals())
                 : "The settings are too long.";
         if (!refused.isEmpty()) {
-            effects.complain(Complaint.SETTINGS_REFUSED, refused);
+            effects.notice(Notice.SETTINGS_REFUSED, refused);
             return;
         }
-        check.notes().forEach(note -> effects.complain(Complaint.SETTINGS_NOTE, note));
+        check.notes().forEach(note -> effects.notice(Notice.SETTINGS_NOTE, note));
         QuorumView alone = new QuorumView(new RingId(self, 0), List.of(self));
         Seat seat = new Seat(
                 offer.get(),
@@ -321,7 +322,10 @@ public final class QuorumDecision {
                 decision,
                 policy,
                 policies.version(policy),
-                standing.map(each -> each.change().counter()).orElse(0L),
+                standing.map(Standing::change)
+                        .or(() -> own.map(Brought::change))
+                        .map(ChangeId::counter)
+                        .orElse(0L),
                 unsure ? "The members of the ring are not known: its token was lost, or this node was away." : "",
                 ring.flatMap(Ring::census).map(Census::uncounted).orElse(new TreeMap<>()),
                 ring.isPresent(),

@@ -11,11 +11,11 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
-import org.quorate.quorum.core.decision.Complaint;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
 import org.quorate.quorum.core.decision.Effects;
 import org.quorate.quorum.core.decision.Finding;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.service.RequestOutcome;
 
 /** What the machine wants: of the order while there is one, of the loop's time, of the stable store and of people. */
@@ -121,7 +121,7 @@ final class LayerEffects implements Effects {
     }
 
     @Override
-    public void complain(Complaint complaint, String text) {
-        tidings.complain(complaint, text);
+    public void notice(Notice notice, String text) {
+        tidings.notice(notice, text);
     }
 }

@@ -19,9 +19,9 @@ import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
-import org.quorate.quorum.core.decision.Complaint;
 import org.quorate.quorum.core.decision.Finding;
 import org.quorate.quorum.core.decision.Imagination;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.core.decision.QuorumDecision;
 import org.quorate.quorum.core.decision.Seat;
 import org.quorate.quorum.service.ImaginedChange;
@@ -171,7 +171,7 @@ public final class QuorumService implements Quorum, Tidings {
     }
 
     @Override
-    public void complain(Complaint complaint, String text) {
-        log.complaint(complaint, text);
+    public void notice(Notice notice, String text) {
+        log.notice(notice, text);
     }
 }

@@ -1,7 +1,7 @@
 package org.quorate.quorum.core.host;
 
-import org.quorate.quorum.core.decision.Complaint;
 import org.quorate.quorum.core.decision.Finding;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.service.RequestOutcome;
 
 /** Where the machine's findings go. Called on the node's loop, must not block. */
@@ -12,6 +12,6 @@ public interface Tidings {
     /** What became of a request. */
     void answered(long number, RequestOutcome outcome);
 
-    /** Somebody has to do something, or wants to know. */
-    void complain(Complaint complaint, String text);
+    /** For people. */
+    void notice(Notice notice, String text);
 }

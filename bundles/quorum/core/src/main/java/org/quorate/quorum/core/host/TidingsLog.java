@@ -6,7 +6,7 @@ import org.quorate.node.History;
 import org.quorate.node.ThreadSafe;
 import org.quorate.quorum.Decision;
 import org.quorate.quorum.Verdict;
-import org.quorate.quorum.core.decision.Complaint;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.service.QuorumStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +57,8 @@ public final class TidingsLog {
                 + "; view " + decision.view().id();
     }
 
-    void complaint(Complaint complaint, String text) {
-        switch (complaint) {
+    void notice(Notice notice, String text) {
+        switch (notice) {
             case POLICY_CHANGED -> {
                 LOG.info("QRM-010 The quorum policy was changed {}.", text);
                 keep("QRM-010", "The quorum policy was changed " + text + ".");

@@ -59,7 +59,7 @@ class PolicyRulesTest {
         node.machine.policyBound(Rules.VOTES);
 
         assertEquals("SETTINGS_REFUSED", node.because());
-        assertTrue(node.complaints.contains(Complaint.SETTINGS_REFUSED));
+        assertTrue(node.notices.contains(Notice.SETTINGS_REFUSED));
         assertEquals(0, node.machine.state().length);
     }
 
@@ -111,7 +111,7 @@ class PolicyRulesTest {
             assertEquals(1, node.now().policyChange());
             assertEquals(Verdict.QUORATE, node.verdict());
             assertTrue(node.findings.stream().skip(2).allMatch(each -> each.verdict() == Verdict.QUORATE));
-            assertTrue(node.complaints.contains(Complaint.POLICY_CHANGED));
+            assertTrue(node.notices.contains(Notice.POLICY_CHANGED));
         }
         rules.rings(List.of(List.of(1, 2), List.of(3, 4)));
         assertEquals("TIE_BROKEN", rules.node(1).because());
