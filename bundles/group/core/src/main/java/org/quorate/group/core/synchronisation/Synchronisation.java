@@ -1,11 +1,7 @@
 package org.quorate.group.core.synchronisation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.quorate.group.ClusterView;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.LayerNumber;
@@ -42,8 +38,7 @@ public final class Synchronisation implements SynchronisationSink {
     private final long patienceNanos;
     private final long youthNanos;
     private final Effects effects;
-    private final List<Layer> layers = new ArrayList<>();
-    private final Layer[] byNumber = new Layer[Synchroniser.MAX_NUMBER + 1];
+    private final RegisteredLayers layers;
 
     /** The round that is under way, or was last. */
     private Round round = new Round(RingId.NONE, List.of());
@@ -79,6 +74,7 @@ public final class Synchronisation implements SynchronisationSink {
         this.patienceNanos = patienceNanos;
         this.youthNanos = youthNanos;
         this.effects = effects;
+        layers = new RegisteredLayers(effects);
     }
 
     /**
@@ -87,15 +83,7 @@ public final class Synchronisation implements SynchronisationSink {
      * @throws IllegalArgumentException when its number is none, or another layer has it
      */
     public void register(Synchroniser synchroniser) {
-        int number = synchroniser.number();
-        if (number < 1 || number > Synchroniser.MAX_NUMBER || byNumber[number] != null) {
-            throw new IllegalArgumentException("layer " + synchroniser.layer() + " has the number " + number
-                    + ", which another has or is not in 1.." + Synchroniser.MAX_NUMBER);
-        }
-        Layer layer = new Layer(synchroniser, effects);
-        layers.add(layer);
-        layers.sort(Comparator.comparingInt(each -> each.number));
-        byNumber[number] = layer;
+        layers.add(synchroniser);
         if (settled || runs) {
             effects.formAnew();
         }
@@ -103,13 +91,7 @@ public final class Synchronisation implements SynchronisationSink {
 
     /** That layer takes part no more. */
     public void unregister(Synchroniser synchroniser) {
-        for (Layer layer : List.copyOf(layers)) {
-            if (layer.synchroniser == synchroniser) {
-                layers.remove(layer);
-                byNumber[layer.number] = null;
-                layer.detach();
-            }
-        }
+        layers.remove(synchroniser);
     }
 
     /** What all members have agreed on last; its ring is none before the first time. */
@@ -164,15 +146,13 @@ public final class Synchronisation implements SynchronisationSink {
         }
         effects.count(Counter.ROUND_BEGUN);
         round = new Round(configuration.ring(), configuration.members());
-        layers.forEach(Layer::attach);
+        layers.attach();
         effects.arm(patienceNanos);
         say();
     }
 
     private void say() {
-        SortedMap<Integer, byte[]> states = new TreeMap<>();
-        layers.forEach(layer -> states.put(layer.number, layer.synchroniser.state()));
-        LayerStates mine = new LayerStates(forgetting.told(effects.nowNanos()), states);
+        LayerStates mine = new LayerStates(forgetting.told(effects.nowNanos()), layers.states());
         long length = mine.length();
         if (length > Round.MAX_STATE_BYTES) {
             effects.notice(
@@ -201,7 +181,7 @@ public final class Synchronisation implements SynchronisationSink {
     public void membershipUnknown() {
         if (known) {
             known = false;
-            forAttached(Synchroniser::membershipUnknown);
+            layers.forAttached(Synchroniser::membershipUnknown);
         }
     }
 
@@ -209,7 +189,7 @@ public final class Synchronisation implements SynchronisationSink {
     public void membershipKnown() {
         if (settled && !known) {
             known = true;
-            forAttached(Synchroniser::membershipKnown);
+            layers.forAttached(Synchroniser::membershipKnown);
         }
     }
 
@@ -227,20 +207,12 @@ public final class Synchronisation implements SynchronisationSink {
     private void stayOut() {
         known = false;
         view = NO_VIEW;
-        layers.forEach(Layer::detach);
+        layers.detach();
     }
 
     /** There is room again after {@link Effects#hasRoom} has said no. */
     public void roomAgain() {
-        forAttached(Synchroniser::roomAgain);
-    }
-
-    private void forAttached(Consumer<Synchroniser> tells) {
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i).isAttached()) {
-                tells.accept(layers.get(i).synchroniser);
-            }
-        }
+        layers.forAttached(Synchroniser::roomAgain);
     }
 
     /** The time that was armed is over. */
@@ -282,13 +254,12 @@ public final class Synchronisation implements SynchronisationSink {
     }
 
     private void deliver(int number, int origin, byte[] bytes, int offset, int length) {
-        Layer layer = number < byNumber.length ? byNumber[number] : null;
-        if (layer == null || !layer.isAttached()) {
+        if (!layers.has(number)) {
             effects.count(Counter.UNKNOWN_LAYER);
         } else if (!settled || !isMember(origin)) {
             effects.count(Counter.UNEXPECTED);
         } else {
-            layer.synchroniser.delivered(origin, bytes, offset, length);
+            layers.deliver(number, origin, bytes, offset, length);
         }
     }
 
@@ -397,10 +368,7 @@ public final class Synchronisation implements SynchronisationSink {
         view = new ClusterView(round.ring(), members, joined, left, round.protocol(), doubts);
         settled = true;
         known = !past;
-        for (Layer layer : List.copyOf(layers)) {
-            if (layer.isAttached()) {
-                layer.synchroniser.synchronised(view, round.statesOf(layer.number));
-            }
-        }
+        Round agreed = round;
+        layers.forAttached(layer -> layer.synchronised(view, agreed.statesOf(layer.number())));
     }
 }

@@ -115,8 +115,8 @@ final class Ballot {
         }
         try {
             ring.stand(standing.changed(offer.get(), proposal.settings()));
-            effects.complain(
-                    Complaint.POLICY_CHANGED,
+            effects.notice(
+                    Notice.POLICY_CHANGED,
                     "from " + standing.now().offer().name() + " to " + proposal.policy() + ", as node " + origin
                             + " has proposed; view " + message.view());
             end(origin, message.number(), new RequestOutcome.Done(message.view()));

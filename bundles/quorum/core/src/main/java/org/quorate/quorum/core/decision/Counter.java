@@ -10,7 +10,7 @@ public enum Counter {
     OLD_MESSAGES,
     /** Messages of somebody whom they do not befit. */
     UNFITTING_MESSAGES,
-    /** Messages that found the queue full; never while the order takes any. */
+    /** Messages that found the queue full, or are larger than the order takes. */
     LOST_MESSAGES,
     /** Views that this node is told of and is not in. */
     FOREIGN_VIEWS

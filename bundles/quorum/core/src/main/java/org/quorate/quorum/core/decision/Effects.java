@@ -4,6 +4,9 @@ import org.quorate.quorum.service.RequestOutcome;
 
 /** What the machine wants done, in the order of the calls. Implementations must not call it back before they return. */
 public interface Effects {
+    /** Bytes of the largest message. */
+    int largest();
+
     /** Whether a message of so many bytes would be taken now; after a no, {@link QuorumDecision#roomAgain} says when to ask again. */
     boolean hasRoom(int bytes);
 
@@ -32,6 +35,6 @@ public interface Effects {
     /** Something happened that somebody may want to count. */
     void count(Counter counter);
 
-    /** For people: this node cannot do what it should, until somebody does something. */
-    void complain(Complaint complaint, String text);
+    /** For people. */
+    void notice(Notice notice, String text);
 }

@@ -57,7 +57,7 @@ final class KeptVotes {
             return;
         }
         if (failure.isEmpty()) {
-            effects.complain(Complaint.NOT_KEPT, why);
+            effects.notice(Notice.NOT_KEPT, why);
         }
         failure = why;
         effects.arm(Deadline.KEEP_AGAIN, AGAIN_MILLIS);

@@ -40,11 +40,12 @@ final class Outbox {
         if (!open) {
             return;
         }
-        if (waiting.size() >= MAX_WAITING) {
+        byte[] bytes = MessageBytes.write(message);
+        if (waiting.size() >= MAX_WAITING || bytes.length > effects.largest()) {
             effects.count(Counter.LOST_MESSAGES);
             return;
         }
-        waiting.add(MessageBytes.write(message));
+        waiting.add(bytes);
         flush();
     }
 

@@ -17,6 +17,7 @@ import org.quorate.quorum.SettingsCheck;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.BroughtBytes;
+import org.quorate.quorum.core.wire.ChangeId;
 import org.quorate.quorum.core.wire.Limits;
 import org.quorate.quorum.core.wire.Message;
 import org.quorate.quorum.core.wire.MessageBytes;
@@ -28,11 +29,6 @@ import org.quorate.quorum.service.RequestOutcome;
  */
 @Confined("node loop")
 public final class QuorumDecision {
-    private static final String DOUBT =
-            "The members of the ring are not known: its token was lost, or this node was away.";
-    private static final String FORGETTING =
-            "A node that was left behind without a word may not have noticed yet, and may still act.";
-
     private final int self;
     private final Configured configured;
     private final Effects effects;
@@ -43,13 +39,7 @@ public final class QuorumDecision {
     private Optional<Brought> own = Optional.empty();
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
-    private boolean doubt;
-
-    /** Somebody who was left behind may still act. */
-    private boolean forgetting;
-
-    /** This node was told in the present view that it may act. */
-    private boolean acted;
+    private final Caution caution;
 
     /**
      * A node that starts; {@link #policyBound} comes next.
@@ -63,6 +53,7 @@ public final class QuorumDecision {
         this.effects = effects;
         outbox = new Outbox(effects);
         requests = new Requests(effects);
+        caution = new Caution(effects);
         kept = new KeptVotes(keptVotes, effects);
     }
 
@@ -82,19 +73,19 @@ public final class QuorumDecision {
 
     /** nobody can tell who is a member. */
     public void membershipUnknown() {
-        doubt = ring.isPresent();
+        caution.unknown(ring.isPresent());
         settle();
     }
 
     /** The token has come back: the ring goes on. */
     public void membershipKnown() {
-        doubt = false;
+        caution.unknown(false);
         settle();
     }
 
     /** What this node brings to the next ring; empty when nothing. */
     public byte[] state() {
-        return own.map(each -> acted ? each : each.idle())
+        return own.map(each -> caution.hasActed() ? each : each.idle())
                 .map(BroughtBytes::write)
                 .orElse(new byte[0]);
     }
@@ -110,15 +101,7 @@ public final class QuorumDecision {
             SortedMap<Integer, Brought> brought = brought(view, states);
             Ring next = new Ring(self, view, brought, policies, outbox, requests, effects);
             ring = Optional.of(next);
-            doubt = view.doubts().past();
-            boolean someActed = brought.values().stream().anyMatch(Brought::acted);
-            long millis = Math.max(
-                    view.doubts().forgottenMillis(),
-                    someActed ? 0 : view.doubts().youngMillis());
-            forgetting = millis > 0;
-            if (forgetting) {
-                effects.arm(Deadline.FORGOTTEN, millis);
-            }
+            caution.viewIs(view.doubts(), brought.values().stream().anyMatch(Brought::acted));
             next.compute();
         }
         settle();
@@ -140,12 +123,7 @@ public final class QuorumDecision {
     private void leaveRing() {
         ring.ifPresent(Ring::end);
         ring = Optional.empty();
-        doubt = false;
-        acted = false;
-        if (forgetting) {
-            forgetting = false;
-            effects.disarm(Deadline.FORGOTTEN);
-        }
+        caution.viewEnds();
     }
 
     /** A message of this layer. */
@@ -206,10 +184,10 @@ public final class QuorumDecision {
                 ? String.join(" ", check.refusals())
                 : "The settings are too long.";
         if (!refused.isEmpty()) {
-            effects.complain(Complaint.SETTINGS_REFUSED, refused);
+            effects.notice(Notice.SETTINGS_REFUSED, refused);
             return;
         }
-        check.notes().forEach(note -> effects.complain(Complaint.SETTINGS_NOTE, note));
+        check.notes().forEach(note -> effects.notice(Notice.SETTINGS_NOTE, note));
         QuorumView alone = new QuorumView(new RingId(self, 0), List.of(self));
         Seat seat = new Seat(
                 offer.get(),
@@ -225,7 +203,7 @@ public final class QuorumDecision {
             case ANSWERS -> ring.ifPresent(each -> each.ballot().answersOverdue());
             case KEEP_AGAIN -> kept.again();
             case FORGOTTEN -> {
-                forgetting = false;
+                caution.forgotten();
                 settle();
             }
         }
@@ -288,7 +266,7 @@ public final class QuorumDecision {
         if (!now.equals(seen)) {
             return Optional.of(new RequestOutcome.ViewChanged(seen, now));
         }
-        if (doubt) {
+        if (caution.isUnknown()) {
             return Optional.of(new RequestOutcome.NotSynchronised("Nobody can tell now who is a member."));
         }
         if (ring.get().census().isEmpty()) {
@@ -333,10 +311,10 @@ public final class QuorumDecision {
         if (!durable && !kept.failure().isEmpty()) {
             decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes cannot be stored: " + kept.failure());
         }
-        boolean early = forgetting && decision.verdict() == Verdict.QUORATE;
-        boolean unsure = (doubt || early) && ring.flatMap(Ring::census).isPresent();
+        boolean unsure =
+                caution.holds(decision.verdict()) && ring.flatMap(Ring::census).isPresent();
         if (durable || unsure || decision.verdict() != Verdict.QUORATE) {
-            acted |= !unsure && decision.verdict() == Verdict.QUORATE;
+            caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
             effects.publish(finding(decision, unsure));
         }
     }
@@ -361,8 +339,11 @@ public final class QuorumDecision {
                 decision,
                 policy,
                 policies.version(policy),
-                standing.map(each -> each.change().counter()).orElse(0L),
-                unsure ? (doubt ? DOUBT : FORGETTING) : "",
+                standing.map(Standing::change)
+                        .or(() -> own.map(Brought::change))
+                        .map(ChangeId::counter)
+                        .orElse(0L),
+                unsure ? caution.reason() : "",
                 ring.flatMap(Ring::census).map(Census::uncounted).orElse(new TreeMap<>()),
                 ring.isPresent(),
                 standing.map(Standing::now));

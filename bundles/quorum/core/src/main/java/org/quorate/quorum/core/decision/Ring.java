@@ -164,7 +164,7 @@ final class Ring {
         census = Optional.empty();
         deferred.clear();
         requests.giveUp("This node cannot follow: " + why);
-        effects.complain(Complaint.CANNOT_FOLLOW, why);
+        effects.notice(Notice.CANNOT_FOLLOW, why);
     }
 
     /** A message of this ring, from a member. */

@@ -22,7 +22,7 @@ final class ModelNode implements Effects {
     final Deque<Integer> writes = new ArrayDeque<>();
     final SortedMap<Long, RequestOutcome> outcomes = new TreeMap<>();
     final Map<Counter, Integer> counted = new EnumMap<>(Counter.class);
-    final EnumSet<Complaint> complaints = EnumSet.noneOf(Complaint.class);
+    final EnumSet<Notice> notices = EnumSet.noneOf(Notice.class);
     boolean room = true;
     QuorumDecision machine;
 
@@ -60,6 +60,11 @@ final class ModelNode implements Effects {
 
     int counted(Counter counter) {
         return counted.getOrDefault(counter, 0);
+    }
+
+    @Override
+    public int largest() {
+        return 1_048_576;
     }
 
     @Override
@@ -105,7 +110,7 @@ final class ModelNode implements Effects {
     }
 
     @Override
-    public void complain(Complaint complaint, String text) {
-        complaints.add(complaint);
+    public void notice(Notice notice, String text) {
+        notices.add(notice);
     }
 }

@@ -59,7 +59,7 @@ class PolicyRulesTest {
         node.machine.policyBound(Rules.VOTES);
 
         assertEquals("SETTINGS_REFUSED", node.because());
-        assertTrue(node.complaints.contains(Complaint.SETTINGS_REFUSED));
+        assertTrue(node.notices.contains(Notice.SETTINGS_REFUSED));
         assertEquals(0, node.machine.state().length);
     }
 
@@ -111,7 +111,7 @@ class PolicyRulesTest {
             assertEquals(1, node.now().policyChange());
             assertEquals(Verdict.QUORATE, node.verdict());
             assertTrue(node.findings.stream().skip(2).allMatch(each -> each.verdict() == Verdict.QUORATE));
-            assertTrue(node.complaints.contains(Complaint.POLICY_CHANGED));
+            assertTrue(node.notices.contains(Notice.POLICY_CHANGED));
         }
         rules.rings(List.of(List.of(1, 2), List.of(3, 4)));
         assertEquals("TIE_BROKEN", rules.node(1).because());
@@ -156,6 +156,47 @@ class PolicyRulesTest {
 
         assertEquals(
                 new RequestOutcome.PolicyAbsent("disk"), rules.node(1).outcomes.get(number));
+    }
+
+    @Test
+    void q68CommitThatNotAllHaveAgreedToIsIgnored() {
+        Rules rules = Rules.together(3);
+        long number = rules.change(1, "votes", Rules.settings(3, "tie.breaker=lowest"));
+        List.of(1, 2, 3).forEach(rules.cluster::step); // the proposal, no answer
+
+        byte[] commit = MessageBytes.write(new Message.Commit(rules.view(1), number));
+        rules.node(2).machine.delivered(1, commit, 1, commit.length - 1);
+
+        assertEquals(0, rules.node(2).now().policyChange());
+        assertEquals(1, rules.node(2).counted(Counter.UNFITTING_MESSAGES));
+    }
+
+    /** The arbiter is lost between the proposal and the commit. */
+    @Test
+    void q68CommitIsRefusedWhenTheMembersMayNotActAnyMore() {
+        Rules rules = Rules.together(2, "device=true");
+        rules.rings(List.of(List.of(1), List.of(2)));
+        rules.ask(1, new QuorumEvent.DeviceAnswered(rules.view(1), 1, true, false));
+        assertEquals(Verdict.QUORATE, rules.node(1).verdict());
+
+        long number = rules.change(1, "votes", rules.settings());
+        rules.ask(1, new QuorumEvent.DeviceLost(rules.view(1), 1));
+
+        assertEquals(
+                new RequestOutcome.Refused("The members may not act any more, so the policy stays."),
+                rules.node(1).outcomes.get(number));
+        assertEquals(0, rules.node(1).now().policyChange());
+    }
+
+    @Test
+    void q68SettingsThatThePolicyRefusesAreRefused() {
+        Rules rules = Rules.together(2);
+
+        long number = rules.change(1, "votes", Rules.settings(2, "bogus=true"));
+
+        RequestOutcome outcome = rules.node(1).outcomes.get(number);
+        assertInstanceOf(RequestOutcome.Refused.class, outcome);
+        assertTrue(outcome.text().startsWith("quorum.bogus is not an option of the policy votes"), outcome.text());
     }
 
     @Test
@@ -208,6 +249,10 @@ class PolicyRulesTest {
         assertEquals("POLICY_BEFORE", rules.node(1).because());
         assertEquals(0, rules.node(3).now().policyChange());
         assertEquals(Verdict.QUORATE, rules.node(3).verdict());
+        byte[] confirmation = MessageBytes.write(new Message.Confirmation(
+                rules.view(1), rules.node(1).machine.shared().orElseThrow().change()));
+        rules.node(1).machine.delivered(1, confirmation, 1, confirmation.length - 1);
+        assertEquals("POLICY_BEFORE", rules.node(1).because());
 
         rules.rings(List.of(all));
         rules.rings(List.of(List.of(1, 2), List.of(3, 4)));

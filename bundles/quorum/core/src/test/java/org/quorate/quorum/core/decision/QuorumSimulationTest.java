@@ -20,7 +20,6 @@ class QuorumSimulationTest {
             replay(seed, seen);
         }
 
-        System.out.println(seen);
         for (String each : List.of("Done", "Refused", "ViewChanged", "ends QUORATE", "ends INQUORATE", "changes")) {
             assertTrue(seen.getOrDefault(each, 0) > 0, "never seen: " + each + " among " + seen);
         }

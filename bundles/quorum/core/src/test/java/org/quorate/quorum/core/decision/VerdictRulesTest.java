@@ -59,7 +59,7 @@ class VerdictRulesTest {
 
         node.machine.kept(node.writes.remove(), "the disk is full");
         assertEquals("VOTES_NOT_KEPT", node.because());
-        assertTrue(node.complaints.contains(Complaint.NOT_KEPT));
+        assertTrue(node.notices.contains(Notice.NOT_KEPT));
         assertEquals(KeptVotes.AGAIN_MILLIS, node.armed.get(Deadline.KEEP_AGAIN));
 
         node.machine.deadlinePassed(Deadline.KEEP_AGAIN);

@@ -10,7 +10,7 @@ import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.ordering.Delivery;
 import org.quorate.quorum.QuorumSettings;
-import org.quorate.quorum.core.decision.Complaint;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
@@ -168,8 +168,8 @@ final class QuorumLayer implements Synchroniser, Effects {
     }
 
     @Override
-    public void complain(Complaint complaint, String text) {
-        if (complaint == Complaint.SETTINGS_REFUSED) {
+    public void notice(Notice complaint, String text) {
+        if (complaint == Notice.SETTINGS_REFUSED) {
             throw new Breach("QUORUM-SETTINGS", "node " + node.id() + ": " + text);
         }
     }

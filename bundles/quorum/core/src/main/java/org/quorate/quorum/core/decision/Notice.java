@@ -1,7 +1,7 @@
 package org.quorate.quorum.core.decision;
 
-/** What somebody has to do something about. */
-public enum Complaint {
+/** What people are told besides verdicts. */
+public enum Notice {
     /** The policy refuses the settings. */
     SETTINGS_REFUSED,
     /** The policy does not follow a setting. */

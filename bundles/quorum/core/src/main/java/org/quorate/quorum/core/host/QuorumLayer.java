@@ -1,0 +1,137 @@
+package org.quorate.quorum.core.host;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.quorate.group.ClusterView;
+import org.quorate.group.LayerOrder;
+import org.quorate.group.Synchroniser;
+import org.quorate.node.Confined;
+import org.quorate.node.LoopWork;
+import org.quorate.node.NodeLoop;
+import org.quorate.node.StableStore;
+import org.quorate.ordering.Delivery;
+import org.quorate.quorum.core.decision.Configured;
+import org.quorate.quorum.core.decision.Counter;
+import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.QuorumDecision;
+
+/** Quorum as a layer above the order of the node's ring. */
+@Confined("node loop")
+public final class QuorumLayer implements Synchroniser, LoopWork {
+    /** Place in a turn: after the ordering. */
+    static final int ORDER = LoopWork.ORDERING + 100;
+
+    private final LayerEffects effects;
+    private final QuorumDecision decision;
+
+    /**
+     * In no ring yet. Any thread.
+     *
+     * @param delivery safe where the ring has safe delivery
+     * @param keptVotes as {@link KeptRecord} has read them
+     */
+    public QuorumLayer(
+            int self,
+            Configured configured,
+            Delivery delivery,
+            OptionalInt keptVotes,
+            NodeLoop loop,
+            StableStore store,
+            Tidings tidings) {
+        effects = new LayerEffects(delivery, loop, store, tidings, this::kept);
+        decision = new QuorumDecision(self, configured, keptVotes, effects);
+    }
+
+    /** Does something with the machine; on the loop. */
+    void tell(Consumer<QuorumDecision> what) {
+        what.accept(decision);
+    }
+
+    private void kept(int votes, String failure) {
+        decision.kept(votes, failure);
+    }
+
+    @Override
+    public int number() {
+        return Synchroniser.QUORUM;
+    }
+
+    @Override
+    public String layer() {
+        return "quorum";
+    }
+
+    @Override
+    public void attached(LayerOrder order) {
+        effects.use(order);
+        decision.attached();
+    }
+
+    @Override
+    public void detached() {
+        decision.detached();
+        effects.useNone();
+    }
+
+    @Override
+    public void membershipUnknown() {
+        decision.membershipUnknown();
+    }
+
+    @Override
+    public byte[] state() {
+        return decision.state();
+    }
+
+    @Override
+    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
+        decision.synchronised(view, states);
+    }
+
+    @Override
+    public void delivered(int origin, byte[] bytes, int offset, int length) {
+        decision.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void roomAgain() {
+        decision.roomAgain();
+    }
+
+    @Override
+    public String name() {
+        return "org.quorate.quorum.core";
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public boolean work(long nowNanos) {
+        for (Deadline deadline : Deadline.values()) {
+            if (effects.takeIfPassed(deadline, nowNanos)) {
+                decision.deadlinePassed(deadline);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long nanosToDeadline(long nowNanos) {
+        return effects.nanosToDeadline(nowNanos);
+    }
+
+    /** What was counted, by names that begin with quorum. */
+    public SortedMap<String, Long> counters() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (Counter counter : Counter.values()) {
+            all.put("quorum." + counter.name().toLowerCase(Locale.ROOT).replace('_', '.'), effects.counted(counter));
+        }
+        return all;
+    }
+}

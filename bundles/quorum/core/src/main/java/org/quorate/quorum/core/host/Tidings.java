@@ -1,0 +1,17 @@
+package org.quorate.quorum.core.host;
+
+import org.quorate.quorum.core.decision.Finding;
+import org.quorate.quorum.core.decision.Notice;
+import org.quorate.quorum.service.RequestOutcome;
+
+/** Where the machine's findings go. Called on the node's loop, must not block. */
+public interface Tidings {
+    /** What holds from now on. */
+    void publish(Finding finding);
+
+    /** What became of a request. */
+    void answered(long number, RequestOutcome outcome);
+
+    /** For people. */
+    void notice(Notice notice, String text);
+}

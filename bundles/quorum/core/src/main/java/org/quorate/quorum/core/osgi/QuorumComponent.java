@@ -1,0 +1,276 @@
+package org.quorate.quorum.core.osgi;
+
+import java.time.Instant;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.util.tracker.ServiceTracker;
+import org.quorate.group.ClusterView;
+import org.quorate.group.LayerOrder;
+import org.quorate.group.Synchroniser;
+import org.quorate.node.History;
+import org.quorate.node.NodeIdentity;
+import org.quorate.node.NodeLoop;
+import org.quorate.node.StableStore;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.QuorumEvent;
+import org.quorate.quorum.QuorumPolicy;
+import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.core.decision.Configured;
+import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.core.host.ConditionThread;
+import org.quorate.quorum.core.host.KeptRecord;
+import org.quorate.quorum.core.host.ListenerThread;
+import org.quorate.quorum.core.host.QuorumLayer;
+import org.quorate.quorum.core.host.QuorumService;
+import org.quorate.quorum.core.host.SettingsText;
+import org.quorate.quorum.core.host.TidingsLog;
+import org.quorate.quorum.service.ImaginedChange;
+import org.quorate.quorum.service.Quorum;
+import org.quorate.quorum.service.QuorumListener;
+import org.quorate.quorum.service.QuorumStatus;
+import org.quorate.quorum.service.RequestOutcome;
+import org.quorate.quorum.service.WhatIf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Quorum as a component: the layer above the order, and the service. Policies may come and go; while the one that decides is absent this
+ * node may not act. The history may be absent; verdicts are then in the log only.
+ *
+ * <p>Listeners are tracked, not referenced: one that needs {@link Quorum} itself would be a circular reference.
+ */
+@Component(
+        configurationPid = "org.quorate.quorum",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {Quorum.class, Synchroniser.class})
+@Designate(ocd = QuorumProperties.class)
+public final class QuorumComponent implements Quorum, Synchroniser {
+    private static final Logger LOG = LoggerFactory.getLogger(QuorumComponent.class);
+    private static final long LOOP_SECONDS = 5;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
+    private volatile History history;
+
+    private final NodeLoop loop;
+    private final QuorumService service;
+    private final QuorumLayer layer;
+    private final ConditionThread conditions;
+    private final ListenerThread listeners;
+    private final ServiceTracker<QuorumListener, QuorumListener> tracker;
+
+    /** Reads what was stored, and waits for policies and an order. */
+    @Activate
+    public QuorumComponent(
+            BundleContext context,
+            QuorumProperties properties,
+            @Reference NodeLoop loop,
+            @Reference NodeIdentity identity,
+            @Reference StableStore store) {
+        this.loop = loop;
+        Configured configured =
+                SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
+        TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history));
+        OptionalInt kept = KeptRecord.read(store);
+        if (kept.isEmpty()) {
+            log.keptVotesDamaged();
+        }
+        service = new QuorumService(
+                identity.id(),
+                configured.policy(),
+                loop,
+                Instant::now, // wall clock: since when a verdict holds is for people
+                System.nanoTime(),
+                this::follow,
+                log);
+        Delivery delivery = properties.safe_delivery() ? Delivery.SAFE : Delivery.AGREED;
+        layer = new QuorumLayer(identity.id(), configured, delivery, kept, loop, store, service);
+        service.use(layer);
+        loop.attach(layer);
+        conditions = new ConditionThread(id -> announce(context, id));
+        listeners = new ListenerThread(service.status());
+        tracker = new Listeners(context);
+        listeners.run(tracker::open);
+    }
+
+    private static Runnable announce(BundleContext context, String id) {
+        Dictionary<String, Object> properties = new Hashtable<>(Map.of(Condition.CONDITION_ID, id));
+        ServiceRegistration<Condition> registration =
+                context.registerService(Condition.class, Condition.INSTANCE, properties);
+        return registration::unregister;
+    }
+
+    private void follow(QuorumStatus before, QuorumStatus now, boolean member) {
+        conditions.want(now.verdict(), member);
+        if (before.verdict() != now.verdict()) {
+            listeners.verdict(now);
+        }
+    }
+
+    /** Settings of quorum are the cluster's: one node alone does not change them. */
+    @Modified
+    void modified() {
+        LOG.info("QRM-021 The settings of quorum are others now. They count for this node when it starts again.");
+    }
+
+    /** The conditions go first, then what they are about. */
+    @Deactivate
+    void deactivate() {
+        loop.detach(layer);
+        conditions.end();
+        await(service.onLoop(decision -> decision.detached()));
+        tracker.close();
+        listeners.end();
+    }
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
+    void bindPolicy(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
+        Offer offer = offer(policy, reference);
+        if (offer.name().isEmpty()) {
+            LOG.warn(
+                    "QRM-019 Bundle {} has a quorum policy without a name, which nobody can choose. Do: give its service the"
+                            + " property {}.",
+                    name(reference),
+                    QuorumPolicy.NAME);
+        }
+        service.onLoop(decision -> decision.policyBound(offer));
+    }
+
+    /** Waits until no call of the policy is running or will follow, because its bundle may go. */
+    void unbindPolicy(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
+        Offer offer = offer(policy, reference);
+        await(service.onLoop(decision -> decision.policyUnbound(offer)));
+    }
+
+    private static Offer offer(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
+        Object name = reference.getProperty(QuorumPolicy.NAME);
+        Bundle bundle = reference.getBundle();
+        String version = bundle == null ? "" : bundle.getVersion().toString();
+        return new Offer(name instanceof String text ? text : "", version, policy);
+    }
+
+    private static String name(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle == null ? "unknown" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private static void await(CompletableFuture<Boolean> done) {
+        try {
+            done.get(LOOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("QRM-020 The loop of the node did not take a change of quorum in {} s.", LOOP_SECONDS, late);
+        }
+    }
+
+    /** Listeners, found and told on the thread that tells them. */
+    private final class Listeners extends ServiceTracker<QuorumListener, QuorumListener> {
+        Listeners(BundleContext context) {
+            super(context, QuorumListener.class, null);
+        }
+
+        @Override
+        public QuorumListener addingService(ServiceReference<QuorumListener> reference) {
+            QuorumListener listener = context.getService(reference);
+            if (listener != null) {
+                listeners.add(listener, name(reference));
+            }
+            return listener;
+        }
+
+        @Override
+        public void removedService(ServiceReference<QuorumListener> reference, QuorumListener listener) {
+            listeners.remove(listener);
+            context.ungetService(reference);
+        }
+    }
+
+    @Override
+    public QuorumStatus status() {
+        return service.status();
+    }
+
+    @Override
+    public CompletableFuture<RequestOutcome> request(QuorumEvent event) {
+        return service.request(event);
+    }
+
+    @Override
+    public CompletableFuture<RequestOutcome> changePolicy(RingId seen, String policy, QuorumSettings settings) {
+        return service.changePolicy(seen, policy, settings);
+    }
+
+    @Override
+    public WhatIf whatIfInSteps(List<List<ImaginedChange>> steps) {
+        return service.whatIfInSteps(steps);
+    }
+
+    @Override
+    public int number() {
+        return layer.number();
+    }
+
+    @Override
+    public String layer() {
+        return layer.layer();
+    }
+
+    @Override
+    public void attached(LayerOrder order) {
+        layer.attached(order);
+    }
+
+    @Override
+    public void detached() {
+        layer.detached();
+    }
+
+    @Override
+    public void membershipUnknown() {
+        layer.membershipUnknown();
+    }
+
+    @Override
+    public byte[] state() {
+        return layer.state();
+    }
+
+    @Override
+    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
+        layer.synchronised(view, states);
+    }
+
+    @Override
+    public void delivered(int origin, byte[] bytes, int offset, int length) {
+        layer.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void roomAgain() {
+        layer.roomAgain();
+    }
+}

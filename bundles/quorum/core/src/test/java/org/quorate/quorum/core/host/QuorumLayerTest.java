@@ -1,0 +1,291 @@
+package org.quorate.quorum.core.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.quorate.group.ClusterView;
+import org.quorate.group.LayerOrder;
+import org.quorate.node.History;
+import org.quorate.node.LoopWork;
+import org.quorate.node.StableStore;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.QuorumEvent;
+import org.quorate.quorum.Verdict;
+import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.service.ImaginedChange;
+import org.quorate.quorum.service.QuorumStatus;
+import org.quorate.quorum.service.RequestOutcome;
+import org.quorate.quorum.service.WhatIf;
+import org.quorate.quorum.votes.core.VotesPolicy;
+import org.quorate.testing.conformance.SteppedLoop;
+
+/** Layer and service of node 1, alone among two nodes with two votes, with an order that orders what it is given. */
+class QuorumLayerTest {
+    private static final RingId RING = new RingId(1, 5);
+    private static final ClusterView ALONE = new ClusterView(RING, List.of(1), List.of(1), List.of(), 1);
+
+    private final SteppedLoop loop = new SteppedLoop();
+    private final Store store = new Store();
+    private final Order order = new Order();
+    private final List<String> facts = new ArrayList<>();
+    private final List<String> followed = new ArrayList<>();
+    private Instant time = Instant.EPOCH;
+    private final QuorumService service = new QuorumService(
+            1,
+            "votes",
+            loop,
+            () -> time,
+            100,
+            (before, now, member) -> followed.add(before.verdict() + " " + now.verdict() + " " + member),
+            new TidingsLog(() -> Optional.of(new Facts())));
+    private QuorumLayer layer;
+
+    private void start(String... options) {
+        layer = new QuorumLayer(
+                1,
+                SettingsText.read("votes", new String[] {"1=2", "2=1"}, options),
+                Delivery.SAFE,
+                KeptRecord.read(store),
+                loop,
+                store,
+                service);
+        service.use(layer);
+        service.onLoop(decision -> decision.policyBound(new Offer("votes", "1.0.0", new VotesPolicy())));
+        layer.attached(order);
+    }
+
+    private void join() {
+        layer.synchronised(ALONE, new TreeMap<>(Map.of(1, layer.state())));
+    }
+
+    @Test
+    void verdictReachesStatusFollowerLogAndHistory() {
+        start();
+        time = Instant.ofEpochSecond(7);
+        join();
+
+        QuorumStatus status = service.status();
+        assertEquals(Verdict.QUORATE, status.verdict());
+        assertEquals(Instant.ofEpochSecond(7), status.since());
+        assertEquals("1.0.0", status.policyVersion());
+        assertEquals("INQUORATE QUORATE true", followed.get(followed.size() - 1));
+        assertEquals(List.of("quorum QRM-001 QUORATE: 2 of 3 votes, 2 needed; MAJORITY; view 1.5"), facts);
+    }
+
+    @Test
+    void doubtIsSaidWithTheVerdictBefore() {
+        start();
+        join();
+
+        layer.membershipUnknown();
+
+        assertEquals(
+                "quorum QRM-003 UNDECIDED: The members of the ring are not known: its token was lost, or this node was"
+                        + " away. Before: 2 of 3 votes, 2 needed; MAJORITY; view 1.5",
+                facts.get(1));
+        assertEquals(Verdict.UNDECIDED, service.status().verdict());
+    }
+
+    @Test
+    void sinceStaysWhileTheVerdictDoes() {
+        start();
+        join();
+        time = Instant.ofEpochSecond(99);
+
+        layer.synchronised(
+                new ClusterView(new RingId(1, 6), List.of(1), List.of(), List.of(), 1),
+                new TreeMap<>(Map.of(1, layer.state())));
+
+        assertEquals(new RingId(1, 6), service.status().decision().view().id());
+        assertEquals(Instant.EPOCH, service.status().since());
+    }
+
+    @Test
+    void requestIsAnsweredWhenItIsDelivered() {
+        start();
+        join();
+
+        CompletableFuture<RequestOutcome> outcome = service.request(new QuorumEvent.VotesExpected(RING, 2));
+        assertFalse(outcome.isDone());
+        order.deliver();
+
+        assertEquals(new RequestOutcome.Done(RING), outcome.join());
+        assertEquals(2, service.status().decision().expected());
+        assertEquals(List.of(Delivery.SAFE), order.deliveries);
+    }
+
+    @Test
+    void requestThatCannotBeDeliveredAnyMoreIsUnknown() {
+        start();
+        join();
+        CompletableFuture<RequestOutcome> outcome = service.request(new QuorumEvent.WaitReleased(RING));
+
+        layer.detached();
+
+        assertInstanceOf(RequestOutcome.Unknown.class, outcome.join());
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+    }
+
+    @Test
+    void deadlineIsToldOnceWhenItHasPassed() {
+        LayerEffects effects = new LayerEffects(Delivery.SAFE, loop, store, service, (votes, failure) -> {});
+        effects.arm(Deadline.WINDOW, 10);
+        long now = loop.nowNanos();
+
+        assertEquals(10_000_000, effects.nanosToDeadline(now));
+        assertFalse(effects.takeIfPassed(Deadline.WINDOW, now + 9_999_999));
+        assertTrue(effects.takeIfPassed(Deadline.WINDOW, now + 10_000_000));
+        assertFalse(effects.takeIfPassed(Deadline.WINDOW, now + 10_000_000));
+        assertEquals(LoopWork.NO_DEADLINE, effects.nanosToDeadline(now));
+    }
+
+    @Test
+    void q40VotesAreStoredAndReadAgain() {
+        start("expected.votes.tracking=true");
+        join();
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+
+        store.complete();
+
+        assertEquals(Verdict.QUORATE, service.status().verdict());
+        assertEquals(OptionalInt.of(3), KeptRecord.read(store));
+    }
+
+    @Test
+    void q40FullStoreIsAFailedWrite() {
+        start("expected.votes.tracking=true");
+        store.full = true;
+
+        join();
+
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+        assertTrue(facts.get(0).startsWith("quorum QRM-013 "), facts.toString());
+    }
+
+    @Test
+    void recordThatIsNoneIsDamaged() {
+        store.record = Optional.of(new byte[] {1, 0, 0});
+        assertEquals(OptionalInt.empty(), KeptRecord.read(store));
+        store.record = Optional.of(new byte[] {2, 0, 0, 0, 1});
+        assertEquals(OptionalInt.empty(), KeptRecord.read(store));
+        store.record = Optional.empty();
+        assertEquals(OptionalInt.of(0), KeptRecord.read(store));
+    }
+
+    @Test
+    void whatIfChangesNothingAndIsBounded() {
+        start();
+        assertInstanceOf(WhatIf.Refused.class, service.whatIf(List.of()));
+        join();
+
+        WhatIf joined = service.whatIf(List.of(new ImaginedChange.NodeJoined(2)));
+
+        assertEquals(
+                3, assertInstanceOf(WhatIf.Decided.class, joined).steps().get(0).present());
+        assertEquals(2, service.status().decision().present());
+        List<ImaginedChange> many = Collections.nCopies(1_025, new ImaginedChange.DeviceLost());
+        assertThrows(IllegalArgumentException.class, () -> service.whatIf(many));
+    }
+
+    @Test
+    void countersHaveNames() {
+        start();
+        layer.delivered(2, new byte[] {9, 9}, 0, 2);
+
+        assertEquals(1, layer.counters().get("quorum.damaged.messages"));
+    }
+
+    @Test
+    void textsThatAreNoSettingsAreRefused() {
+        String[] none = {};
+        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1"}, none));
+        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1=-1"}, none));
+        assertThrows(
+                IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1=1", "1=2"}, none));
+        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", none, new String[] {"=x"}));
+    }
+
+    private final class Order implements LayerOrder {
+        final List<Delivery> deliveries = new ArrayList<>();
+        final Deque<byte[]> ordered = new ArrayDeque<>();
+
+        @Override
+        public int maxMessageBytes() {
+            return 60_000;
+        }
+
+        @Override
+        public boolean hasRoom(int messages, long bytes) {
+            return true;
+        }
+
+        @Override
+        public void submit(Delivery delivery, byte[] bytes, int length) {
+            deliveries.add(delivery);
+            ordered.add(Arrays.copyOf(bytes, length));
+        }
+
+        void deliver() {
+            while (!ordered.isEmpty()) {
+                byte[] bytes = ordered.remove();
+                layer.delivered(1, bytes, LayerOrder.HEADER_BYTES, bytes.length - LayerOrder.HEADER_BYTES);
+            }
+        }
+    }
+
+    private static final class Store implements StableStore {
+        Optional<byte[]> record = Optional.empty();
+        boolean full;
+        private final Deque<Runnable> writes = new ArrayDeque<>();
+
+        @Override
+        public Stored read(String name) {
+            return record.<Stored>map(Present::new).orElseGet(Absent::new);
+        }
+
+        @Override
+        public void write(String name, byte[] content, Completion completion) {
+            if (full) {
+                throw new IllegalStateException("1000 writes wait");
+            }
+            writes.add(() -> {
+                record = Optional.of(content);
+                completion.written("");
+            });
+        }
+
+        void complete() {
+            writes.remove().run();
+        }
+    }
+
+    private final class Facts implements History {
+        @Override
+        public void add(String topic, String code, String text) {
+            facts.add(topic + " " + code + " " + text);
+        }
+
+        @Override
+        public List<Fact> facts() {
+            return List.of();
+        }
+    }
+}
