@@ -10,12 +10,12 @@ import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.ordering.Delivery;
 import org.quorate.quorum.QuorumSettings;
-import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
 import org.quorate.quorum.core.decision.Effects;
 import org.quorate.quorum.core.decision.Finding;
+import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.core.decision.Offer;
 import org.quorate.quorum.core.decision.QuorumDecision;
 import org.quorate.quorum.service.RequestOutcome;
@@ -120,6 +120,11 @@ final class QuorumLayer implements Synchroniser, Effects {
     @Override
     public boolean hasRoom(int bytes) {
         return order.hasRoom(1, bytes);
+    }
+
+    @Override
+    public int largest() {
+        return order.maxMessageBytes();
     }
 
     @Override
