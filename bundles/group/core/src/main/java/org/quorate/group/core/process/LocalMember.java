@@ -163,7 +163,7 @@ final class LocalMember {
             submitLeave();
             return;
         }
-        if (joined && slow != slowSubmitted && outlet.hasRoom(Frame.MAX_CONTROL)) {
+        if (slow != slowSubmitted && outlet.hasRoom(Frame.MAX_CONTROL)) {
             outlet.frame.stop(who.instance(), slow);
             outlet.submit(false);
             slowSubmitted = slow;

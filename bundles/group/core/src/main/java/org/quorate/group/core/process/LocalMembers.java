@@ -47,7 +47,6 @@ final class LocalMembers {
 
     void remove(LocalMember member) {
         all.remove(member);
-        sending.remove(member);
         byInstance.remove(member.who.instance());
     }
 

@@ -199,7 +199,6 @@ final class OrderedMessages {
             group.tellStopped(local);
         });
         tell(group, List.of(new MemberChange(member.who, MemberChange.Reason.JOIN)), List.of());
-        own.ifPresent(LocalMember::progress);
     }
 
     private Optional<GroupJoining.Reason> refusal(String name) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Random lives of small clusters; a failure names the seed, and {@code -Dgroup.seed=N} replays it. */
 class GroupSimulationTest {
     private static final int SEEDS = 1000;
-    private static final int STEPS = 1500;
+    private static final int STEPS = 800;
     private static final GroupLimits LIMITS = new GroupLimits(2, 6, 32, 400, 3);
 
     @Test

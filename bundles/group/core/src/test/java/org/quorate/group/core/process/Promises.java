@@ -141,7 +141,8 @@ final class Promises {
                 } else if (each.kind() == Kind.VIEW) {
                     String next = each.view().id() + " " + each.view().members();
                     if (!view.isEmpty()) {
-                        compare(between, witness.group + " " + view + " -> " + next + " by " + ways, messages);
+                        String by = isAgreement(each.view()) ? "" : " by " + ways;
+                        compare(between, witness.group + " " + view + " -> " + next + by, messages);
                     }
                     view = next;
                     ways.clear();
@@ -153,6 +154,16 @@ final class Promises {
                 compare(between, witness.group + " " + view + " -> the end by " + ways, messages);
             }
         }
+    }
+
+    /**
+     * Whether it begins a ring. Inside a ring members of different ways may see different ends of it without being told, since the order
+     * tells layers of no transitional configuration; when the next ring begins they are parted.
+     */
+    private static boolean isAgreement(GroupView view) {
+        Set<MemberChange.Reason> ofNodes = Set.of(MemberChange.Reason.NODEDOWN, MemberChange.Reason.NODEUP);
+        return view.joined().stream().anyMatch(each -> ofNodes.contains(each.reason()))
+                || view.left().stream().anyMatch(each -> ofNodes.contains(each.reason()));
     }
 
     private static void compare(TreeMap<String, List<String>> between, String from, List<String> messages) {

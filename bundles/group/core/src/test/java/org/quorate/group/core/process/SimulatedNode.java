@@ -37,6 +37,7 @@ final class SimulatedNode implements LayerOrder, Effects {
     int delivered;
     boolean alive = true;
     boolean synchronised;
+    private boolean hasAgreed;
     private boolean owesRoom;
     private int nextInstance = 1;
     private long nextReceipt = 1;
@@ -124,6 +125,7 @@ final class SimulatedNode implements LayerOrder, Effects {
         SimulatedRing.Entry entry = ring.log.get(delivered++);
         if (entry.agreement()) {
             synchronised = true;
+            hasAgreed = true;
             layer.synchronised(new ClusterView(ring.id, ring.members, List.of(), List.of(), 1), ring.states);
             drain();
         } else {
@@ -146,8 +148,8 @@ final class SimulatedNode implements LayerOrder, Effects {
 
     @Override
     public void submit(Delivery delivery, byte[] bytes, int length) {
-        if (backlog.size() >= ROOM) {
-            throw new AssertionError("submitted without room");
+        if (backlog.size() >= ROOM || !hasAgreed) {
+            throw new AssertionError("submitted without room, or before the first agreement");
         }
         backlog.add(Arrays.copyOf(bytes, length));
     }
