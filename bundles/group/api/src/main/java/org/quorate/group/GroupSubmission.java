@@ -2,7 +2,7 @@ package org.quorate.group;
 
 /** What became of a message that was to be sent to a group. */
 public sealed interface GroupSubmission permits GroupSubmission.Accepted, GroupSubmission.Refused {
-    /** It will be delivered at this member too, unless the member is put out or its node fails first. */
+    /** It will be delivered at this member too, unless the member is put out, leaves by another thread's call, or its node fails first. */
     record Accepted() implements GroupSubmission {
         /** The one instance needed. */
         public static final Accepted INSTANCE = new Accepted();
