@@ -3,8 +3,8 @@ package org.quorate.group.core;
 import org.quorate.group.core.process.GroupLayer;
 import org.quorate.testing.conformance.CoreConformance;
 
-class CoreImportsTest extends CoreConformance {
-    CoreImportsTest() {
+class ProcessImportsTest extends CoreConformance {
+    ProcessImportsTest() {
         super(
                 GroupLayer.class,
                 "org/quorate/group/core/process",
