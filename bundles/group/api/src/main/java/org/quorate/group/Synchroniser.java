@@ -40,7 +40,10 @@ public interface Synchroniser {
     /** It takes part from the next round on, and may submit from that round's end. */
     void attached(LayerOrder order);
 
-    /** It takes part no more, because it is taken out or this node has left the ring. */
+    /**
+     * It takes part no more, because it is taken out, this node has left the ring, or it is in a ring whose members have not agreed with
+     * it. What it has submitted and was not delivered is lost, or comes late.
+     */
     void detached();
 
     /**

@@ -17,6 +17,9 @@ public interface LoopWork {
     /** Order of the total order in a turn: after the links. */
     int ORDERING = 200;
 
+    /** Order of the layers above the total order: after it. */
+    int LAYERS = 300;
+
     /** No deadline is pending. */
     long NO_DEADLINE = Long.MAX_VALUE;
 

@@ -5,25 +5,34 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A trusted layer that takes part in the order on the node's loop, message by message and without a queue between: it agrees with
- * the same layer of the other members on each new ring before anything else is ordered there. A ring with corosync daemons needs
- * one, since they wait for it; the ordering joins no such ring without, and uses none in others. Register it as a service; one is used
- * at a time.
+ * the same layer of the other members on each new ring before anything else is ordered there. Where the ordering is set to have one, and
+ * always among corosync daemons, since they wait for it, the node joins no ring without; else it is not used. Register it as a service;
+ * one is used at a time.
  *
  * <p>All methods are called on the loop, in the order of delivery, and must neither block nor throw.
  */
 @ConsumerType
 public interface LoopLayer {
+    /** Service property: the dialect of the ring in which it is used, {@code native} or {@code corosync}. */
+    String DIALECT = "quorate.ring.dialect";
+
     /** It is in use from here on; told again when another version of the ordering goes on. */
     void attached(LoopOrder order);
 
-    /** It is used no more. */
+    /** It is used no more, or this node has left the ring. */
     void detached();
 
     /**
-     * The membership changed. After a regular configuration the members synchronise: until {@link LoopOrder#synchronised} says that
-     * it is over, only what {@link LoopOrder#submitSynchronising} was given is sent.
+     * The membership changed. After a regular configuration the members synchronise, where {@link LoopOrder#synchronises} says so: until
+     * {@link LoopOrder#synchronised} says that it is over, only what {@link LoopOrder#submitSynchronising} was given is sent.
      */
     void configurationChanged(RingConfiguration configuration);
+
+    /**
+     * From here to the next regular configuration nobody can tell who is a member: the token was lost, this process was away for too long,
+     * or the next ring takes longer to form than a token may be away. Told once.
+     */
+    void membershipUnknown();
 
     /**
      * A message was delivered.
@@ -36,7 +45,7 @@ public interface LoopLayer {
     /** {@link LoopOrder#hasRoom} said no, and there is room again. */
     void roomAgain();
 
-    /** What that member of the ring is, a name and perhaps a version for people. */
+    /** What that member of the ring is, a name and perhaps a version for people; empty where all are alike. */
     String describe(int member);
 
     /** What it has counted, by names of small letters and dots, for people. */

@@ -1,5 +1,6 @@
 package org.quorate.ordering;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The order as a {@link LoopLayer} uses it, on the loop; also from inside the layer's own methods. */
@@ -11,18 +12,32 @@ public interface LoopOrder {
     /** Whether so much is taken when nothing else waits; if not, {@link #hasRoom} never says yes. */
     boolean fits(int messages, long bytes);
 
+    /** Largest message in bytes, with what is in front. */
+    int maxMessageBytes();
+
     /**
      * Orders a message after all that was submitted before, in this ring or a later one. Copies it.
      *
-     * @param bytes the message from index 0, with what the dialect of the ring has in front
+     * @param delivery {@link Delivery#AGREED} among daemons of corosync
+     * @param bytes the message from index 0, with what the dialect of the ring has in front; among nodes of Quorate its first byte is
+     *     negative, since other messages begin with the length of a name
      */
-    void submit(byte[] bytes, int length);
+    void submit(Delivery delivery, byte[] bytes, int length);
+
+    /** Whether members synchronise in the ring installed last; all do or none. */
+    boolean synchronises();
+
+    /** Members of the ring installed last for whose sake nobody synchronises there: they have no such layer, as far as is known. */
+    List<Integer> lackingLayer();
 
     /**
      * Orders a message before all that waits otherwise, while the members synchronise; it belongs to the ring installed last and is
      * dropped when the next one is installed. Always taken. Copies it.
      */
     void submitSynchronising(byte[] bytes, int length);
+
+    /** Forms a new ring of the same members soon, so that they synchronise again; while one is being formed anyway nothing more. */
+    void formAnew();
 
     /**
      * The members have agreed on that ring, with the message that is being delivered or the configuration that is being told; another

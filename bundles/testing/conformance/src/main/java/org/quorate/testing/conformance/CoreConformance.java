@@ -34,7 +34,7 @@ public abstract class CoreConformance {
             "java/util/Timer");
 
     /** Fewer are no core: the folder would be wrong. */
-    private static final int LEAST_CLASSES = 10;
+    private static final int LEAST_CLASSES = 5;
 
     private final Class<?> inside;
     private final String folder;

@@ -21,6 +21,8 @@ import org.quorate.testing.simulator.world.World;
  * @param virtualNanos virtual time at the end
  * @param deliveries at all nodes
  * @param changes regular configurations installed at all nodes
+ * @param agreed how often a node was told what the layers of its ring have agreed on
+ * @param agreementsInterrupted how often another ring came before they had
  * @param hash rolling hash of all events and effects
  * @param counted by all cores together
  */
@@ -34,6 +36,8 @@ public record Outcome(
         long virtualNanos,
         long deliveries,
         long changes,
+        long agreed,
+        long agreementsInterrupted,
         long hash,
         Map<Counter, Long> counted) {
 
@@ -48,6 +52,8 @@ public record Outcome(
                 world.now(),
                 world.deliveries(),
                 world.changes(),
+                world.agreements().timesDone(),
+                world.agreements().timesInterrupted(),
                 world.hash(),
                 counts(world));
     }

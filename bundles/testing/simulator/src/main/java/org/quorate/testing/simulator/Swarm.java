@@ -45,6 +45,15 @@ final class Swarm {
     /** Software of different versions that is upgraded while it runs, always; other families have it sometimes. */
     private static final String VERSIONS = "versions";
 
+    /** Layers above the nodes, always, and nodes that die while these agree; others have layers sometimes. */
+    static final String LAYERS = "layers";
+
+    /** Layers say nothing for a while; only where there are layers. */
+    private static final String MUTE = "mute-layers";
+
+    private static final String ROUND_BREAKER = "round-breaker";
+    private static final List<String> OF_LAYERS = List.of(MUTE, ROUND_BREAKER);
+
     private static final String LASTING = "lasting-cut";
 
     /** All nodes speak the corosync dialect, in its frames; no message needs more than one. */
@@ -90,7 +99,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC))
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS))
                 .toList();
     }
 
@@ -103,6 +112,7 @@ final class Swarm {
         swarm.accelerate();
         swarm.mixVersions();
         swarm.later();
+        swarm.layers();
         return swarm.profile;
     }
 
@@ -153,7 +163,11 @@ final class Swarm {
         profile.burstMessages = rarely(5) ? 1 + chance.nextInt(8) : 64;
         profile.storeCapacity = rarely(4) ? 64 : rarely(10) ? 16384 : 1024;
         for (String fault : Fault.KINDS.keySet()) {
-            if (!LATER.contains(fault) && !LASTING.equals(fault) && coin() && !ONLY_BY_CHOICE.contains(fault)) {
+            if (!LATER.contains(fault)
+                    && !LASTING.equals(fault)
+                    && !OF_LAYERS.contains(fault)
+                    && coin()
+                    && !ONLY_BY_CHOICE.contains(fault)) {
                 profile.faults.add(fault);
             }
         }
@@ -192,6 +206,17 @@ final class Swarm {
         }
         if (profile.name.equals("many") && profile.versions.isEmpty() && rarely(4)) {
             crowd(25 + chance.nextInt(8), 2 * World.SECOND);
+        }
+    }
+
+    /** Drawn after everything else. */
+    private void layers() {
+        profile.layered = !profile.corosync && profile.judged && (coin() || profile.name.equals(LAYERS));
+        if (profile.layered && rarely(3)) {
+            profile.faults.add(MUTE);
+        }
+        if (profile.layered && rarely(4)) {
+            maybe(ROUND_BREAKER);
         }
     }
 
@@ -273,6 +298,10 @@ final class Swarm {
             }
             case VERSIONS -> {}
             case COROSYNC -> corosync();
+            case LAYERS -> {
+                recovery();
+                faults(ROUND_BREAKER);
+            }
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -286,7 +315,7 @@ final class Swarm {
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
         // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || profile.name.equals(APART) || profile.corosync) {
+        if (!rarely(5) && !asked || List.of(APART, LAYERS).contains(profile.name) || profile.corosync) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.

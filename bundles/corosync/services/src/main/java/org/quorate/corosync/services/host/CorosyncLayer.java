@@ -46,6 +46,10 @@ public final class CorosyncLayer implements LoopLayer {
         services.configuration(configuration);
     }
 
+    /** Daemons keep their verdict until the next ring. */
+    @Override
+    public void membershipUnknown() {}
+
     @Override
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         return introductions.takes(origin, bytes, offset, length) || services.delivered(origin, bytes, offset, length);

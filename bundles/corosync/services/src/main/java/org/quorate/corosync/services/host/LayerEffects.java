@@ -11,6 +11,7 @@ import org.quorate.corosync.services.core.GroupMessage;
 import org.quorate.corosync.services.core.Lane;
 import org.quorate.corosync.services.core.VoteState;
 import org.quorate.node.Confined;
+import org.quorate.ordering.Delivery;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingId;
 
@@ -51,7 +52,7 @@ final class LayerEffects implements Effects {
     public void send(Lane lane, byte[] bytes, int length) {
         switch (lane) {
             case SYNCHRONISATION -> order.submitSynchronising(bytes, length);
-            case NORMAL -> order.submit(bytes, length);
+            case NORMAL -> order.submit(Delivery.AGREED, bytes, length);
         }
     }
 
@@ -70,7 +71,7 @@ final class LayerEffects implements Effects {
     void roomAgain() {
         if (owesIntroduction && order.hasRoom(1, introduction.length)) {
             owesIntroduction = false;
-            order.submit(introduction, introduction.length);
+            order.submit(Delivery.AGREED, introduction, introduction.length);
         }
     }
 
@@ -146,7 +147,25 @@ final class LayerEffects implements Effects {
         }
 
         @Override
-        public void submit(byte[] bytes, int length) {}
+        public int maxMessageBytes() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public void submit(Delivery delivery, byte[] bytes, int length) {}
+
+        @Override
+        public void formAnew() {}
+
+        @Override
+        public boolean synchronises() {
+            return true;
+        }
+
+        @Override
+        public List<Integer> lackingLayer() {
+            return List.of();
+        }
 
         @Override
         public void submitSynchronising(byte[] bytes, int length) {}

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  * What the ordering synchronises with among daemons. It has a configuration only where {@code ring.dialect} is {@code corosync}. The
  * history may be absent; findings are then in the log only.
  */
-@Component(configurationPid = "org.quorate.corosync.services", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(
+        configurationPid = "org.quorate.corosync.services",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = LoopLayer.DIALECT + "=corosync")
 @Designate(ocd = ServicesProperties.class)
 public final class ServicesComponent implements LoopLayer {
     private static final Logger LOG = LoggerFactory.getLogger(ServicesComponent.class);
@@ -65,6 +68,11 @@ public final class ServicesComponent implements LoopLayer {
     @Override
     public void configurationChanged(RingConfiguration configuration) {
         layer.configurationChanged(configuration);
+    }
+
+    @Override
+    public void membershipUnknown() {
+        layer.membershipUnknown();
     }
 
     @Override

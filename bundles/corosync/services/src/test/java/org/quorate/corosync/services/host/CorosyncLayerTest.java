@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.quorate.corosync.services.core.VoteSettings;
 import org.quorate.corosync.services.core.VoteState;
+import org.quorate.ordering.Delivery;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
@@ -136,7 +137,27 @@ class CorosyncLayerTest {
         }
 
         @Override
-        public void submit(byte[] bytes, int length) {
+        public int maxMessageBytes() {
+            return 1 << 20;
+        }
+
+        @Override
+        public void formAnew() {
+            throw new AssertionError("nothing has changed");
+        }
+
+        @Override
+        public boolean synchronises() {
+            return true;
+        }
+
+        @Override
+        public List<Integer> lackingLayer() {
+            return List.of();
+        }
+
+        @Override
+        public void submit(Delivery delivery, byte[] bytes, int length) {
             messages.add(Arrays.copyOf(bytes, length));
         }
 

@@ -39,7 +39,7 @@ final class MemberRounds implements LoopWork {
 
     @Override
     public int order() {
-        return ORDERING + (ORDERING - LINKS) / 2;
+        return LAYERS + 50;
     }
 
     @Override

@@ -1,6 +1,9 @@
 /**
- * Process groups in their place on the node's loop: what applications ask for on its way in, what their listeners are told on its way out,
- * and what becomes of listeners that are slow. It decides nothing about who is in a group.
+ * Places on the node's loop: of the synchronisation between the ordering below and the layers above ({@code Layers}), and of process groups:
+ * what applications ask for on its way in, what their listeners are told on its way out, and what becomes of listeners that are slow. It
+ * decides nothing about who is in a group.
+ *
+ * <h2>Slow listeners</h2>
  *
  * <p>What one listener has not taken yet is in its mailbox, and behind that in an overflow. When more waits than it wants
  * ({@code queueBytes}), it is slow: an ordered message has all senders of its group wait, or it is put out after a while, as it wants. What

@@ -52,7 +52,7 @@ public final class GroupLayer implements Synchroniser {
         this.limits = limits;
         this.effects = effects;
         outlet = new Outlet(limits);
-        locals = new LocalMembers(limits.piecesUnderWay());
+        locals = new LocalMembers(outlet, limits.piecesUnderWay());
         transfers = new Transfers(limits.underWayBytes());
         nobodyHere = new LocalMember(new GroupMember(self, 1, ""), "", outlet, effects, NoRecipient.INSTANCE);
         ordered = new OrderedMessages(self, limits, effects, locals, transfers, nobodyHere);

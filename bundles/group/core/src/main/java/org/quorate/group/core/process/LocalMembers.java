@@ -1,8 +1,12 @@
 package org.quorate.group.core.process;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.group.core.wire.Frame;
+import org.quorate.group.core.wire.LeaveReason;
 import org.quorate.group.core.wire.NodeState;
 
 /** The members on this node, by ascending instance, and the pieces that they have on their way: a few of all together, in turn. */
@@ -10,11 +14,14 @@ final class LocalMembers {
     private final List<LocalMember> all = new ArrayList<>();
     private final LongMap<LocalMember> byInstance = new LongMap<>();
     private final List<LocalMember> sending = new ArrayList<>();
+    private final Deque<Integer> disowned = new ArrayDeque<>();
+    private final Outlet outlet;
     private final int maxPieces;
     private int piecesUnderWay;
     private int turn;
 
-    LocalMembers(int maxPieces) {
+    LocalMembers(Outlet outlet, int maxPieces) {
+        this.outlet = outlet;
         this.maxPieces = maxPieces;
     }
 
@@ -50,8 +57,22 @@ final class LocalMembers {
         byInstance.remove(member.who.instance());
     }
 
+    /** A member of this node that ended before its joining was delivered: the others must be told that nobody is there. */
+    void disown(int instance) {
+        disowned.add(instance);
+        sayDisowned();
+    }
+
+    private void sayDisowned() {
+        while (!disowned.isEmpty() && outlet.hasRoom(Frame.MAX_CONTROL)) {
+            outlet.frame.leave(disowned.removeFirst(), LeaveReason.PROCDOWN);
+            outlet.submit(false);
+        }
+    }
+
     /** All say what they have to, as far as there is room. */
     void progress() {
+        sayDisowned();
         for (int i = 0; i < all.size(); i++) {
             all.get(i).progress();
         }
@@ -71,8 +92,9 @@ final class LocalMembers {
         piecesUnderWay = Math.max(0, piecesUnderWay - 1);
     }
 
-    /** Nothing of what was on its way will come. */
+    /** What was on its way is lost, or comes late. */
     void nothingUnderWay() {
+        disowned.clear();
         piecesUnderWay = 0;
     }
 

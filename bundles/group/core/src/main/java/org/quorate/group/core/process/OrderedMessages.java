@@ -193,6 +193,9 @@ final class OrderedMessages {
         Member member =
                 table.add(new GroupMember(origin, instance, request.get().description()), name);
         Group group = member.group;
+        if (origin == self && own.isEmpty()) {
+            locals.disown(instance);
+        }
         own.ifPresent(local -> {
             group.locals.add(local);
             local.joined(group.viewId(table.ring));

@@ -1,4 +1,2 @@
-/**
- * Bytes of process groups: the messages that are ordered, and what nodes give when they synchronise. It knows nothing of what they mean.
- */
+/** Bytes of the messages of layers and back: those of the synchronisation, and those of process groups. It knows nothing of what they mean. */
 package org.quorate.group.core.wire;

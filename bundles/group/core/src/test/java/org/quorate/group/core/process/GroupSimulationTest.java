@@ -25,7 +25,7 @@ class GroupSimulationTest {
         }
         if (only < 0) {
             for (String each : new String[] {
-                "MESSAGE", "SUSPENDED", "LEFT", "REFUSED", "JOIN_REFUSED", "STALE_PIECE", "SENT_AGAIN", "large"
+                "MESSAGE", "SUSPENDED", "LEFT", "ENDED", "REFUSED", "JOIN_REFUSED", "STALE_PIECE", "SENT_AGAIN", "large"
             }) {
                 assertTrue(reached.getOrDefault(each, 0) > SEEDS / 10, each + " of " + reached);
             }

@@ -54,7 +54,9 @@ final class SimulatedCluster {
             change();
         } else if (dice < 990) {
             crash(pick(alive()));
-        } else if (dice < 995) {
+        } else if (dice < 993) {
+            leaveOut(pick(alive()));
+        } else if (dice < 996) {
             pick(alive()).layer.membershipUnknown();
         } else {
             nodes.values().stream().filter(node -> !node.alive).findFirst().ifPresent(this::restart);
@@ -116,6 +118,18 @@ final class SimulatedCluster {
 
     private void restart(SimulatedNode dead) {
         start(dead.id, dead.life + 1, dead.highest.sequence() + 4);
+    }
+
+    /** The others have agreed without it: what it had on its way is lost, or comes late. It asks for a new ring. */
+    private void leaveOut(SimulatedNode node) {
+        node.layer.detached();
+        if (random.nextBoolean()) {
+            node.backlog.clear();
+        }
+        node.delivered = node.ring.log.size();
+        node.layer.attached(node);
+        node.isLeftOut();
+        form(alive());
     }
 
     /** The nodes that live come together anew, in one ring or more. */

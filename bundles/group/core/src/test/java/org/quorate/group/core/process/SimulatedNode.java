@@ -113,6 +113,11 @@ final class SimulatedNode implements LayerOrder, Effects {
         }
     }
 
+    void isLeftOut() {
+        hasAgreed = false;
+        synchronised = false;
+    }
+
     void enter(SimulatedRing next) {
         ring = next;
         highest = next.id;

@@ -13,7 +13,10 @@ public record Abilities(int versionMin, int versionMax, long features) {
     /** The feature of the accelerated ring ([A9]). */
     public static final long ACCELERATION = 1;
 
-    /** Of this version. */
+    /** The feature of layers above that agree on each new ring before anything else is ordered there. */
+    public static final long SYNCHRONISATION = 2;
+
+    /** Of this version, without layers above. */
     public static final Abilities CURRENT = new Abilities(1, 1, ACCELERATION);
 
     /** @throws IllegalArgumentException when there is no such version */
@@ -21,6 +24,11 @@ public record Abilities(int versionMin, int versionMax, long features) {
         if (versionMin < 1 || versionMax < versionMin) {
             throw new IllegalArgumentException("no version is in " + versionMin + " to " + versionMax);
         }
+    }
+
+    /** The same on a node with layers that synchronise. */
+    public Abilities withSynchronisation() {
+        return new Abilities(versionMin, versionMax, features | SYNCHRONISATION);
     }
 
     /** Whether it speaks that version. */

@@ -100,8 +100,9 @@ public interface DialectPolicy {
     // Messages in packets.
 
     /**
-     * The layers above agree on each new ring before anything else is ordered in it: they have a queue of their own until then, and
-     * what is cut into packets meanwhile is put together apart (section 16).
+     * The layers above agree on each new ring before anything else is ordered in it, whether or not the members say so: they have a
+     * queue of their own until then, and what is cut into packets meanwhile is put together apart (section 16). Where members tell of
+     * themselves, the ring has such a phase when all of them have the feature.
      */
     boolean synchronises();
 

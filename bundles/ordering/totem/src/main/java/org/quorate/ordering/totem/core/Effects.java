@@ -55,7 +55,7 @@ public interface Effects {
 
     /**
      * Whether the layers above have agreed on a ring, the one installed last: what was delivered of it so far decides that. Asked
-     * in dialects whose rings have such a phase; a node without such layers has nothing to wait for.
+     * in rings that have such a phase.
      */
     default boolean isSynchronised(RingId ring) {
         return true;
@@ -68,6 +68,13 @@ public interface Effects {
      * @param incarnations of these; empty where the dialect does not tell them
      */
     void transitional(RingId from, RingId to, int[] members, long[] incarnations);
+
+    /**
+     * Told just before {@link #regular}: whether the layers above synchronise in the ring that is installed.
+     *
+     * @param lacking members that are known to have no such layers; for people
+     */
+    default void synchronises(boolean runs, NodeSet lacking) {}
 
     /**
      * A ring is installed.

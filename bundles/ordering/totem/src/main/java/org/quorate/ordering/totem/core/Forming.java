@@ -105,6 +105,11 @@ final class Forming {
         return (commit.features() & Abilities.ACCELERATION) != 0;
     }
 
+    /** Whether all members have layers above that agree on the ring. */
+    boolean isSynchronised() {
+        return (commit.features() & Abilities.SYNCHRONISATION) != 0;
+    }
+
     /** Whether one more visit is within the bound of R-44: twice what resending everything takes, and some. */
     boolean mayVisitAgain() {
         visitsLeft = Math.max(-1, visitsLeft - 1);

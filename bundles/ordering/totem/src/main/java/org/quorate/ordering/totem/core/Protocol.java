@@ -115,7 +115,7 @@ final class Protocol {
         candidates = new Candidates(self);
         reachability = new Reachability(self, settings.configured(), SETTLE_JOINS * settings.joinIntervalNanos());
         gate = new MergeGate(settings.configured());
-        phase = new SynchronisationPhase(dialect.synchronises(), effects);
+        phase = new SynchronisationPhase(effects);
         queue = dialect.newQueue(settings.queueBytes());
         synchronising = dialect.newQueue(settings.queueBytes());
         queued = new QueuedPackets(queue, synchronising, phase, dialect.payloads(), pool, settings, effects);
@@ -215,6 +215,13 @@ final class Protocol {
                 settings.abilities().versionMin(),
                 settings.abilities().versionMax(),
                 settings.features());
+    }
+
+    /** Of these, who has no layers above that synchronise. */
+    NodeSet lackingLayers(NodeSet members) {
+        boolean here = (settings.features() & Abilities.SYNCHRONISATION) != 0;
+        NodeSet others = peers.lacking(members.without(self), Abilities.SYNCHRONISATION);
+        return here ? others : others.with(self);
     }
 
     void announce() {

@@ -38,6 +38,8 @@ public enum Reason {
     INCOMPATIBLE,
     /** All members speak a newer version than their ring: it is formed anew. */
     NEWER_VERSION,
+    /** The layers above have to agree once more. */
+    LAYERS_CHANGED,
     /** All candidates agreed. */
     CONSENSUS,
     /** The commit token came the second time. */

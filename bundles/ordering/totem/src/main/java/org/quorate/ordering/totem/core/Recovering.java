@@ -158,7 +158,9 @@ final class Recovering extends RingState {
         node.queue.ringChanged();
         node.synchronising.refuseWaiting(Reason.INSTALLED, node.effects);
         node.synchronising.ringChanged();
-        node.phase.begin(next.ring());
+        boolean synchronises = node.dialect.synchronises() || forming.isSynchronised();
+        node.phase.begin(next.ring(), synchronises);
+        node.effects.synchronises(synchronises, synchronises ? NodeSet.EMPTY : node.lackingLayers(next.members()));
         node.turn.aruSent = forming.installSeq;
         node.effects.count(Counter.RING_INSTALLED, 1);
         node.effects.regular(

@@ -9,19 +9,17 @@ import org.quorate.ordering.totem.core.image.ImageWriter;
  * members, so it is asked before each packet is taken apart and before each packet is made.
  */
 public final class SynchronisationPhase {
-    private final boolean has;
     private final Effects effects;
     private RingId ring = RingId.NONE;
     private boolean runs;
 
-    /** @param has whether rings have such a phase at all */
-    public SynchronisationPhase(boolean has, Effects effects) {
-        this.has = has;
+    /** Of a ring without one. */
+    public SynchronisationPhase(Effects effects) {
         this.effects = effects;
     }
 
-    /** A ring is installed: everything that is sent from here on belongs to it. */
-    void begin(RingId installed) {
+    /** A ring is installed, with such a phase or without: everything that is sent from here on belongs to it. */
+    void begin(RingId installed, boolean has) {
         ring = installed;
         runs = has;
     }

@@ -242,6 +242,15 @@ public final class TotemCore extends CoreView {
         });
     }
 
+    /** Forms a new ring of the same members, because the layers above have to agree once more; while one is formed anyway nothing more. */
+    public void formAnew(long nowNanos) {
+        step(
+                nowNanos,
+                () -> state.name() == StateName.OPERATIONAL
+                        ? Gathering.enter(node, state.name(), Reason.LAYERS_CHANGED)
+                        : state);
+    }
+
     /** Leaves in order. */
     public void leave(long nowNanos) {
         step(nowNanos, state::onLeave);

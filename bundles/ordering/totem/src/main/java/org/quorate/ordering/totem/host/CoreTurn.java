@@ -6,6 +6,7 @@ import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
 import org.quorate.node.Inbox;
 import org.quorate.node.NodeLoop;
+import org.quorate.ordering.totem.core.Doubt;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.PeerState;
@@ -47,6 +48,7 @@ final class CoreTurn {
     private long toldPauseNanos;
     private int busyTurns;
     private long worstRotationNanos;
+    private final Doubt doubt;
 
     CoreTurn(
             TotemCore core,
@@ -65,6 +67,7 @@ final class CoreTurn {
         this.inbox = inbox;
         this.self = self;
         this.slowRotationNanos = settings.slowRotationNanos();
+        doubt = new Doubt(TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis()));
         pauseNanos = TimeUnit.MILLISECONDS.toNanos(settings.tokenLossMillis());
         intake = new FrameIntake(
                 settings.dialect(),
@@ -112,6 +115,9 @@ final class CoreTurn {
             parts.deadlines().fire(nowNanos, core);
         }
         if (!barrier.isUp()) {
+            if (doubt.look(core, nowNanos)) {
+                parts.layer().membershipUnknown();
+            }
             parts.layer().giveTo(core, nowNanos, parts.pending());
         }
         tendListeners(nowNanos);
@@ -169,7 +175,7 @@ final class CoreTurn {
         if (parts.layer().hasNews()) {
             return 0;
         }
-        long next = parts.deadlines().nanosToNext(nowNanos);
+        long next = Math.min(parts.deadlines().nanosToNext(nowNanos), doubt.nanosLeft(nowNanos));
         if (listenerWaits) {
             next = Math.min(next, LISTENER_WAIT_NANOS);
         }
@@ -242,7 +248,7 @@ final class CoreTurn {
     }
 
     private void tendListeners(long nowNanos) {
-        boolean full = parts.subscribers().tend(nowNanos);
+        boolean full = parts.subscribers().tend(nowNanos) && !core.isSynchronising();
         // A core that was handed over may hold delivery without this host having told it so.
         if (full != deliveryHeld || !holdTold || !full && effects.deliveryStopped()) {
             holdTold = true;

@@ -10,17 +10,18 @@ import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.Doubt;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Notice;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.Token;
-import org.quorate.ordering.totem.core.delivery.Fragments;
 import org.quorate.ordering.totem.wire.DialectCodec;
 import org.quorate.transport.Train;
 import org.quorate.transport.TransportLink;
@@ -42,6 +43,7 @@ final class HostEffects implements Effects {
     private final Happenings happenings;
     private final Subscribers subscribers;
     private final RingTimes times;
+    private final Deliveries deliveries;
     private final long[] counters = new long[Counter.values().length];
     private final DialectCodec codec;
     private final boolean broadcastsMembership;
@@ -68,6 +70,7 @@ final class HostEffects implements Effects {
         this.pending = parts.pending();
         this.subscribers = parts.subscribers();
         this.times = parts.times();
+        this.deliveries = new Deliveries(parts, this::countInvalid);
         this.happenings = happenings;
         this.train = newTrain(headroom, frameBytes);
     }
@@ -221,39 +224,15 @@ final class HostEffects implements Effects {
             barrier.defer(() -> deliver(copy));
             return;
         }
-        if (layer.takes(message)) {
-            return;
-        }
-        int envelope = Channels.envelopeLength(message.bytes, message.offset, message.length);
-        if (envelope < 0) {
-            count(Counter.INVALID, 1);
-            return;
-        }
-        times.delivered(message); // before a listener can answer it
-        subscribers.deliver(message);
-        journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
+        deliveries.deliver(message);
     }
 
     @Override
     public void deliver(DeliveredRun run) {
-        if (barrier.isUp() || journal.isOn()) {
+        if (barrier.isUp() || deliveries.wantsOneByOne(run)) {
             Effects.super.deliver(run);
-            return;
-        }
-        times.delivered(run);
-        if (!subscribers.deliver(run)) {
-            countInvalid(run);
-        }
-    }
-
-    private void countInvalid(DeliveredRun run) {
-        for (int at = run.offset; at < run.end; ) {
-            int length = Fragments.length(run.bytes, at);
-            at += Fragments.HEADER;
-            if (Channels.envelopeLength(run.bytes, at, length) < 0) {
-                count(Counter.INVALID, 1);
-            }
-            at += length;
+        } else {
+            deliveries.deliver(run);
         }
     }
 
@@ -263,9 +242,19 @@ final class HostEffects implements Effects {
     }
 
     @Override
+    public void synchronises(boolean runs, NodeSet lacking) {
+        if (barrier.isUp()) {
+            barrier.defer(() -> synchronises(runs, lacking));
+            return;
+        }
+        layer.synchronises(runs, Copies.of(lacking.toArray()));
+    }
+
+    @Override
     public boolean mayDeliver() {
-        // Behind the barrier nothing reaches a listener, and what waits there is little.
-        deliveryStopped = !barrier.isUp() && subscribers.isFull();
+        // Behind the barrier nothing reaches a listener, and what waits there is little; while the layer synchronises,
+        // nothing does.
+        deliveryStopped = !barrier.isUp() && subscribers.isFull() && !layer.isSynchronising();
         return !deliveryStopped;
     }
 
@@ -326,6 +315,9 @@ final class HostEffects implements Effects {
     @Override
     public void stateChanged(StateName from, StateName to, Reason reason, String detail) {
         journal.stateChanged(from, to, reason, detail);
+        if (Doubt.follows(reason)) {
+            layer.membershipUnknown();
+        }
         if (to == StateName.LEFT) {
             left(reason);
         }
@@ -339,6 +331,7 @@ final class HostEffects implements Effects {
         }
         flush();
         journal.stopped(reason);
+        layer.left();
         happenings.left(reason);
     }
 
@@ -377,6 +370,10 @@ final class HostEffects implements Effects {
     @Override
     public void count(Counter counter, long amount) {
         counters[counter.ordinal()] += amount;
+    }
+
+    private void countInvalid() {
+        count(Counter.INVALID, 1);
     }
 
     private void tell(RingConfiguration configuration) {

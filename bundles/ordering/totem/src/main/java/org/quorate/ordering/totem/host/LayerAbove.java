@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.node.Confined;
+import org.quorate.ordering.Delivery;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -23,11 +24,16 @@ final class LayerAbove implements LoopOrder {
     private static final long NO_TAG = -1;
 
     private final boolean needed;
+    private final int maxMessageBytes;
     private final long queueBytes;
     private final Lane normal = new Lane();
     private final Lane synchronising = new Lane();
     private LoopLayer layer;
     private boolean attached;
+    private boolean synchronises;
+    private List<Integer> lacking = List.of();
+    private boolean unknown;
+    private boolean wantsNewRing;
     private RingId installed = RingId.NONE;
     private RingId agreed = RingId.NONE;
     private long coreBytes;
@@ -37,7 +43,8 @@ final class LayerAbove implements LoopOrder {
 
     /** None yet. */
     LayerAbove(RingSettings settings) {
-        needed = settings.dialect().policy().synchronises();
+        needed = settings.layered();
+        maxMessageBytes = settings.maxEnvelopedBytes();
         queueBytes = settings.queueBytes();
     }
 
@@ -74,14 +81,23 @@ final class LayerAbove implements LoopOrder {
     }
 
     /** The core goes on in that ring, which another host has told of. */
-    void inherit(RingId ring) {
+    void inherit(RingId ring, boolean synchronising) {
         installed = ring;
+        synchronises = synchronising;
+    }
+
+    /** Told of the ring that is installed next. */
+    void synchronises(boolean does, List<Integer> lack) {
+        synchronises = does;
+        lacking = lack;
     }
 
     /** Told of the membership. */
     void configurationChanged(RingConfiguration configuration) {
         if (configuration.kind() == RingConfiguration.Kind.REGULAR) {
             installed = configuration.ring();
+            unknown = false;
+            wantsNewRing = false;
             synchronising.clear();
         }
         if (attached) {
@@ -89,14 +105,42 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
+    /** Told that nobody can tell who is a member. */
+    void membershipUnknown() {
+        if (attached && !unknown) {
+            unknown = true;
+            layer.membershipUnknown();
+        }
+    }
+
+    /** This node has left the ring: nothing more is told or taken. */
+    void left() {
+        if (attached) {
+            attached = false;
+            layer.detached();
+        }
+        normal.clear();
+        synchronising.clear();
+    }
+
+    /** Whether it takes messages at all. */
+    boolean isAttached() {
+        return attached;
+    }
+
     /** Told of a message; whether it was the layer's. */
     boolean takes(Delivered message) {
         return attached && layer.delivered(message.origin, message.bytes, message.offset, message.length);
     }
 
-    /** Whether the members have agreed on that ring; without a layer there is nothing to agree on. */
+    /** Whether the members have agreed on that ring. */
     boolean isSynchronised(RingId ring) {
-        return layer == null || ring.equals(agreed);
+        return ring.equals(agreed);
+    }
+
+    /** Whether the members are about to agree. */
+    boolean isSynchronising() {
+        return synchronises && !installed.equals(agreed);
     }
 
     /** What those members are, by id; nothing in a ring where all are alike. */
@@ -104,6 +148,7 @@ final class LayerAbove implements LoopOrder {
         SortedMap<Integer, String> kinds = new TreeMap<>();
         if (layer != null) {
             members.forEach(member -> kinds.put(member, layer.describe(member)));
+            kinds.values().removeIf(String::isEmpty);
         }
         return kinds;
     }
@@ -132,13 +177,33 @@ final class LayerAbove implements LoopOrder {
     }
 
     @Override
-    public void submit(byte[] bytes, int length) {
-        normal.add(bytes, length);
+    public int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    @Override
+    public void submit(Delivery delivery, byte[] bytes, int length) {
+        normal.add(delivery == Delivery.SAFE, bytes, length);
+    }
+
+    @Override
+    public boolean synchronises() {
+        return synchronises;
+    }
+
+    @Override
+    public List<Integer> lackingLayer() {
+        return lacking;
     }
 
     @Override
     public void submitSynchronising(byte[] bytes, int length) {
-        synchronising.add(bytes, length);
+        synchronising.add(false, bytes, length);
+    }
+
+    @Override
+    public void formAnew() {
+        wantsNewRing = true;
     }
 
     @Override
@@ -151,7 +216,7 @@ final class LayerAbove implements LoopOrder {
 
     /** Whether the core should be given something at once; where it was full it is asked again in a later turn. */
     boolean hasNews() {
-        return tells || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
+        return tells || wantsNewRing || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
     }
 
     /** The core has answered: gives it what the layer said meanwhile. Its messages have no tags of their own. */
@@ -169,11 +234,15 @@ final class LayerAbove implements LoopOrder {
         }
         coreIsFull = false;
         while (!normal.isEmpty() && !coreIsFull) {
-            TotemCore.Submitted answer = core.submit(nowNanos, false, normal.first(), pending.nextTag());
+            TotemCore.Submitted answer = core.submit(nowNanos, normal.firstIsSafe(), normal.first(), pending.nextTag());
             coreIsFull = answer == TotemCore.Submitted.FULL;
             if (!coreIsFull) {
                 normal.removeFirst();
             }
+        }
+        if (wantsNewRing) {
+            wantsNewRing = false;
+            core.formAnew(nowNanos);
         }
         coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
         if (wantsRoom && attached && coreBytes + normal.bytes() < queueBytes / 2) {
@@ -182,7 +251,7 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
-    /** Messages in order, one behind the other; its room is used again. */
+    /** Messages in order, one behind the other, each after its length, the complement when it is safe; its room is used again. */
     private static final class Lane {
         private byte[] bytes = new byte[4_096];
         private int head;
@@ -201,7 +270,7 @@ final class LayerAbove implements LoopOrder {
             tail = 0;
         }
 
-        void add(byte[] message, int length) {
+        void add(boolean safe, byte[] message, int length) {
             int needed = Integer.BYTES + length;
             if (bytes.length - tail < needed) {
                 int used = tail - head;
@@ -211,7 +280,7 @@ final class LayerAbove implements LoopOrder {
                 head = 0;
                 tail = used;
             }
-            ByteBuffer.wrap(bytes).putInt(tail, length);
+            ByteBuffer.wrap(bytes).putInt(tail, safe ? ~length : length);
             System.arraycopy(message, 0, bytes, tail + Integer.BYTES, length);
             tail += needed;
         }
@@ -220,8 +289,13 @@ final class LayerAbove implements LoopOrder {
             return ByteBuffer.wrap(bytes, head + Integer.BYTES, firstLength());
         }
 
+        boolean firstIsSafe() {
+            return ByteBuffer.wrap(bytes).getInt(head) < 0;
+        }
+
         private int firstLength() {
-            return ByteBuffer.wrap(bytes).getInt(head);
+            int signed = ByteBuffer.wrap(bytes).getInt(head);
+            return signed < 0 ? ~signed : signed;
         }
 
         void removeFirst() {

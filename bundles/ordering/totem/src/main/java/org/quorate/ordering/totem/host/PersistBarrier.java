@@ -55,6 +55,11 @@ final class PersistBarrier {
         return record;
     }
 
+    /** The record that a core starts with: the last one that was given here, or what was stored before this process began. */
+    StableRecord last(StableStore.Stored stored, RingDialect dialect) {
+        return record.equals(StableRecord.NONE) ? recordIn(stored, dialect) : record;
+    }
+
     /** Raises the barrier until the record is durable. */
     void raise(StableRecord newRecord) {
         record = newRecord;

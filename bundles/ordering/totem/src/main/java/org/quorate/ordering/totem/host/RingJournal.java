@@ -140,6 +140,7 @@ final class RingJournal {
                     FOREIGN_RING,
                     MEMBER_LEAVES,
                     NEWER_VERSION,
+                    LAYERS_CHANGED,
                     LEAVING,
                     CONSENSUS,
                     COMMITTED,

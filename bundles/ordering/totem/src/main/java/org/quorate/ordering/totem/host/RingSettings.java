@@ -19,6 +19,7 @@ import org.quorate.ordering.totem.core.delivery.PacketPool;
  * @param burstMessages packets in one visit
  * @param accelerationMessages packets of a visit that leave after the token; 0: the ring is not accelerated
  * @param maxMessageBytes largest message of an application; less where the dialect has less
+ * @param layered layers above agree on each ring: this node waits for them before it joins one; always among daemons
  */
 public record RingSettings(
         RingDialect dialect,
@@ -31,7 +32,8 @@ public record RingSettings(
         int windowMessages,
         int burstMessages,
         int accelerationMessages,
-        int maxMessageBytes) {
+        int maxMessageBytes,
+        boolean layered) {
     /** Largest message of daemons, what is in front included. */
     private static final int DAEMON_MESSAGE_BYTES = 1 << 20;
 
@@ -46,12 +48,13 @@ public record RingSettings(
 
     /** Lowers the largest message to what the dialect has. */
     public RingSettings {
+        layered |= dialect.policy().synchronises();
         if (dialect == RingDialect.COROSYNC) {
             maxMessageBytes = Math.min(maxMessageBytes, DAEMON_MESSAGE_BYTES - dialect.maxEnvelope());
         }
     }
 
-    /** In a ring of Quorate's own. */
+    /** In a ring of Quorate's own, without layers above. */
     RingSettings(
             int tokenLossMillis,
             int tokenWarnPercent,
@@ -74,7 +77,8 @@ public record RingSettings(
                 windowMessages,
                 burstMessages,
                 accelerationMessages,
-                maxMessageBytes);
+                maxMessageBytes,
+                false);
     }
 
     /** The core's settings, with windows from what the links' receive buffers hold. */
@@ -104,12 +108,17 @@ public record RingSettings(
                 burstMessages,
                 storePackets(payloadBytes, windowMessages),
                 payloadBytes,
-                maxMessageBytes + dialect.maxEnvelope(),
+                maxEnvelopedBytes(),
                 queueBytes(),
                 0,
                 0,
                 Math.min(accelerationMessages, burstMessages),
-                Abilities.CURRENT);
+                layered ? Abilities.CURRENT.withSynchronisation() : Abilities.CURRENT);
+    }
+
+    /** Largest message as the core has it, with what is in front. */
+    int maxEnvelopedBytes() {
+        return maxMessageBytes + dialect.maxEnvelope();
     }
 
     /** A rotation that takes this long is reported; {@link Long#MAX_VALUE} when none is. */
@@ -132,7 +141,7 @@ public record RingSettings(
                 burstMessages,
                 storePackets(MAX_STORE_BYTES, windowMessages),
                 1_024,
-                maxMessageBytes + dialect.maxEnvelope(),
+                maxEnvelopedBytes(),
                 queueBytes(),
                 0,
                 0,
@@ -142,7 +151,7 @@ public record RingSettings(
 
     /** Bytes of messages that may wait to be ordered. */
     int queueBytes() {
-        return Math.max(MIN_QUEUE_BYTES, 2 * (maxMessageBytes + dialect.maxEnvelope()));
+        return Math.max(MIN_QUEUE_BYTES, 2 * maxEnvelopedBytes());
     }
 
     /** Among daemons all must share the same window; else it is what the receive buffers hold. */

@@ -31,7 +31,7 @@ final class StatusReport {
     RingStatus waiting(boolean acting, HostParts parts) {
         String missing = parts.links().isEmpty()
                 ? "no transport link is open"
-                : "nothing synchronises with the daemons of corosync";
+                : "no layer is there that agrees with the other members on each ring";
         String why = acting ? missing : RingStatus.ANOTHER_ACTS;
         return new RingStatus(
                 provider,

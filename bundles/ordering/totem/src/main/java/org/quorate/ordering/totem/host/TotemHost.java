@@ -1,7 +1,5 @@
 package org.quorate.ordering.totem.host;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -56,12 +54,11 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final RingTimes times;
     private final HostParts parts;
     private final Inbox inbox;
-    private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
+    private final Leave leave = new Leave();
     private final Runnable failNode;
 
     private CoreTurn turn;
     private volatile boolean acting;
-    private boolean left;
 
     /**
      * A host that has not begun.
@@ -143,7 +140,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
     }
 
-    /** Uses that layer in a ring with daemons, whose core starts when there is one; in others it has nothing to do. */
+    /** Uses that layer where the ring needs one; the core starts when there is one. */
     void addLayer(LoopLayer layer) {
         parts.layer().use(layer);
         if (acting) {
@@ -152,13 +149,22 @@ public final class TotemHost implements LoopWork, Incumbent {
         }
     }
 
-    /** Uses that layer no more. A member that does not synchronise stops all others, so this node leaves a ring with daemons. */
+    /** Uses that layer no more. A member that does not synchronise stops all others, so this node leaves the ring until one is there. */
     void removeLayer(LoopLayer layer) {
-        if (parts.layer().forget(layer, acting) && acting && turn != null && !left) {
-            LOG.error("RNG-144 The layer that synchronises with the daemons of corosync is gone: this node leaves their"
-                    + " ring. Do: start its bundle, then this one again.");
-            leave(new CompletableFuture<>());
+        if (parts.layer().forget(layer, acting) && acting && turn != null && leave.untilLayer()) {
+            LOG.error(
+                    "RNG-144 The layer that agrees with the other members on each ring is gone: this node leaves the ring"
+                            + " until there is one again. Do: start its bundle.");
+            turn.leave();
         }
+    }
+
+    /** It has left for want of a layer, and there is one: joins as a new incarnation. */
+    private void joinAgain() {
+        leave.undone();
+        turn = null;
+        parts.deadlines().cancelAll();
+        startIfPossible();
     }
 
     private void startIfPossible() {
@@ -205,6 +211,9 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     @Override
     public boolean work(long nowNanos) {
+        if (leave.isDone() && leave.awaitsLayer() && acting && !parts.layer().isMissing()) {
+            joinAgain();
+        }
         return acting && turn != null && turn.run(nowNanos);
     }
 
@@ -248,7 +257,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     @Override
     public byte[] bequeath() {
         acting = false;
-        if (turn == null || left || barrier.isUp()) {
+        if (turn == null || leave.isDone() || barrier.isUp()) {
             return new byte[0]; // the next one joins anew
         }
         turn.effects().flush();
@@ -265,9 +274,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     @Override
     public void dismissed() {
         acting = false;
-        leavers.forEach(leaver ->
-                leaver.completeExceptionally(new IllegalStateException("the ordering was replaced while it left")));
-        leavers.clear();
+        leave.replaced();
         turn = null;
         parts.deadlines().cancelAll();
     }
@@ -301,7 +308,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             barrier.inherit(bequest.record());
             journal.resumed(core.incarnation(), core.ring(), legacy.from(), description);
             subscribers.inherit(bequest.backlogs());
-            parts.layer().inherit(core.ring());
+            parts.layer().inherit(core.ring(), core.isSynchronising());
             turn = turn(core, effects);
         } catch (IllegalArgumentException fault) {
             parts.deadlines().cancelAll();
@@ -317,10 +324,7 @@ public final class TotemHost implements LoopWork, Incumbent {
                 chance,
                 effects);
         turn = turn(core, effects);
-        core.start(
-                loop.nowNanos(),
-                PersistBarrier.recordIn(stored, settings.dialect()),
-                chance.nextLong(1L << 32, 1L << 48));
+        core.start(loop.nowNanos(), barrier.last(stored, settings.dialect()), chance.nextLong(1L << 32, 1L << 48));
         turn.tellReach();
         effects.flush();
     }
@@ -339,15 +343,13 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final class Consequences implements HostEffects.Happenings {
         @Override
         public void left(Reason why) {
-            left = true;
-            inbox.shut(true);
-            leavers.forEach(leaver -> leaver.complete(null));
-            leavers.clear();
+            inbox.shut(!leave.awaitsLayer());
+            leave.done();
         }
 
         @Override
         public void fatal(String what) {
-            left = true;
+            leave.done();
             acting = false;
             inbox.shut(true);
             LOG.error(
@@ -361,18 +363,15 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Leaves in order; completes when the others have been told. */
     public void leave(CompletableFuture<Void> done) {
-        if (!acting && !left) {
+        if (!acting && !leave.isDone()) {
             done.complete(null); // the inbox is another one's
             return;
         }
-        if (turn == null || left) {
-            inbox.shut(true);
-            done.complete(null);
-            return;
-        }
-        leavers.add(done);
         inbox.shut(true);
-        if (leavers.size() == 1) {
+        boolean mustTell = leave.forGood(done);
+        if (turn == null || leave.isDone()) {
+            leave.done();
+        } else if (mustTell) {
             turn.leave();
         }
     }

@@ -323,7 +323,8 @@ public final class TotemComponent implements TotalOrder {
                 properties.ring_window_messages(),
                 properties.ring_burst_messages(),
                 properties.ring_acceleration_messages(),
-                properties.ring_message_max_bytes());
+                properties.ring_message_max_bytes(),
+                properties.ring_layered());
     }
 
     private static long id(ServiceReference<?> reference) {

@@ -47,4 +47,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Largest message in bytes", min = "1024", max = "1048576")
     int ring_message_max_bytes() default 1_048_576;
+
+    @AttributeDefinition(
+            description =
+                    "Whether layers above (groups, quorum) agree on each ring; this node waits for them before it joins one")
+    boolean ring_layered() default false;
 }

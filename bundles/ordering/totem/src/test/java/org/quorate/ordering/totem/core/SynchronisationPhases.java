@@ -9,7 +9,7 @@ public final class SynchronisationPhases {
 
     /** None runs. */
     public SynchronisationPhases() {
-        phase = new SynchronisationPhase(true, new EffectsOfNobody() {
+        phase = new SynchronisationPhase(new EffectsOfNobody() {
             @Override
             public boolean isSynchronised(RingId ring) {
                 return ended;
@@ -25,7 +25,7 @@ public final class SynchronisationPhases {
     /** A ring is installed. */
     public void begin(RingId ring) {
         ended = false;
-        phase.begin(ring);
+        phase.begin(ring, true);
     }
 
     /** The layers above have agreed. */

@@ -45,7 +45,7 @@ class TokenVisitTest {
     private final QueuedPackets source = new QueuedPackets(
             queue,
             new SendQueue(2000),
-            new SynchronisationPhase(false, recorder.effects()),
+            new SynchronisationPhase(recorder.effects()),
             DialectPolicy.NATIVE.payloads(),
             pool,
             settings,

@@ -17,15 +17,34 @@ import org.quorate.ordering.RingId;
 /** Synchronises a ring by one message of each member, as daemons do for each of their services. */
 final class BarrierLayer implements LoopLayer {
     private static final byte[] SYNC = {1, 0, 4, 0, 's', 'y', 'n', 'c'};
+    private static final byte[] NATIVE = {-1, 's', 'y', 'n', 'c'};
 
     /** What was delivered before a ring was synchronised that was none of these messages; must stay empty. */
     final List<String> early = new ArrayList<>();
 
+    /** What it was told of the membership, and when this became unknown. */
+    final List<String> told = new ArrayList<>();
+
     int detached;
+    private final byte[] front;
     private LoopOrder order;
     private RingConfiguration configuration;
     private final Set<Integer> heard = new HashSet<>();
     private boolean synchronised;
+
+    /** Among daemons. */
+    BarrierLayer() {
+        this(SYNC);
+    }
+
+    private BarrierLayer(byte[] front) {
+        this.front = front;
+    }
+
+    /** Among nodes of Quorate. */
+    static BarrierLayer ofNative() {
+        return new BarrierLayer(NATIVE);
+    }
 
     @Override
     public void attached(LoopOrder used) {
@@ -42,15 +61,21 @@ final class BarrierLayer implements LoopLayer {
         if (changed.kind() == RingConfiguration.Kind.REGULAR) {
             configuration = changed;
             heard.clear();
-            synchronised = false;
-            order.submitSynchronising(message(changed.ring()).array(), SYNC.length + 12);
+            synchronised = !order.synchronises();
+            told.add(synchronised ? changed.members() + " lacking " + order.lackingLayer() : "" + changed.members());
+            order.submitSynchronising(message(changed.ring()).array(), front.length + 12);
         }
     }
 
-    private static ByteBuffer message(RingId ring) {
-        return ByteBuffer.allocate(SYNC.length + 12)
+    @Override
+    public void membershipUnknown() {
+        told.add("unknown");
+    }
+
+    private ByteBuffer message(RingId ring) {
+        return ByteBuffer.allocate(front.length + 12)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(SYNC)
+                .put(front)
                 .putInt(ring.representative())
                 .putLong(ring.sequence());
     }
@@ -59,7 +84,7 @@ final class BarrierLayer implements LoopLayer {
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         ByteBuffer message = ByteBuffer.wrap(bytes, offset, length);
         if (!message.equals(message(configuration.ring()).flip())) {
-            boolean old = length == SYNC.length + 12;
+            boolean old = length == front.length + 12;
             if (!old && !synchronised) {
                 early.add(origin + " " + length);
             }

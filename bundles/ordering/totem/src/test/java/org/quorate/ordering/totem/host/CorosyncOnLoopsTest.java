@@ -16,7 +16,7 @@ import org.quorate.ordering.Submission;
 /** Hosts that speak the corosync dialect, on real loops. */
 class CorosyncOnLoopsTest {
     private static final RingSettings SETTINGS =
-            new RingSettings(RingDialect.COROSYNC, 1_000, 75, 238, 50, 1_200, 200, 50, 17, 0, 1_048_576);
+            new RingSettings(RingDialect.COROSYNC, 1_000, 75, 238, 50, 1_200, 200, 50, 17, 0, 1_048_576, true);
 
     private final BarrierLayer first = new BarrierLayer();
     private final BarrierLayer second = new BarrierLayer();
@@ -29,7 +29,8 @@ class CorosyncOnLoopsTest {
             one.awaitMembers(1);
 
             assertEquals(
-                    "SILENT nothing synchronises with the daemons of corosync", waiting.state() + " " + waiting.why());
+                    "SILENT no layer is there that agrees with the other members on each ring",
+                    waiting.state() + " " + waiting.why());
             assertEquals(
                     "totem, dialect corosync 3", one.order().status().join().provider());
         }

@@ -37,7 +37,7 @@ class RingSettingsTest {
         LinkSet links = new LinkSet(configured, 1);
         links.add(new ScriptedLink(0));
         RingSettings settings =
-                new RingSettings(RingDialect.COROSYNC, 3_000, 75, 714, 50, 3_600, 200, 50, 17, 0, 1_048_576);
+                new RingSettings(RingDialect.COROSYNC, 3_000, 75, 714, 50, 3_600, 200, 50, 17, 0, 1_048_576, true);
 
         TotemSettings core = settings.forCore(1, configured, links);
 

@@ -50,6 +50,7 @@ public final class Acts {
         kinds.put("corrupt", CorruptFrames.class);
         kinds.put("twin", StartTwin.class);
         kinds.put("replay", ReplayFrame.class);
+        kinds.put("mute-layers", SilenceLayers.class);
         return Collections.unmodifiableMap(kinds);
     }
 

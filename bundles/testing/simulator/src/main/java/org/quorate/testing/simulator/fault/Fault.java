@@ -66,6 +66,8 @@ public interface Fault {
         kinds.put("deaf-pair", DeafPair::new);
         kinds.put("twin", Twin::new);
         kinds.put("lasting-cut", LastingCut::new);
+        kinds.put("mute-layers", MuteLayers::new);
+        kinds.put("round-breaker", RoundBreaker::new);
         return Collections.unmodifiableMap(kinds);
     }
 }

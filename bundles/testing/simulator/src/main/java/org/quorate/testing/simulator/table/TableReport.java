@@ -64,7 +64,8 @@ public final class TableReport {
                 Reason.MEMBER_RESTARTED,
                 Reason.SUSPENDED,
                 Reason.FAILED_TO_RECEIVE,
-                Reason.NEWER_VERSION));
+                Reason.NEWER_VERSION,
+                Reason.LAYERS_CHANGED));
         gathers.put(StateName.OPERATIONAL, operational);
         gathers.put(StateName.LEFT, EnumSet.noneOf(Reason.class));
         return gathers;

@@ -1,5 +1,7 @@
 package org.quorate.testing.simulator.world;
 
+import org.quorate.testing.simulator.world.Lots.Question;
+
 /** A node's monotonic clock: starts anywhere, runs a little fast or slow, never goes back. */
 final class Clock {
     private static final long MILLION = 1_000_000;
@@ -13,6 +15,15 @@ final class Clock {
      * @param offsetNanos what it shows at virtual time 0
      * @param driftPpm how much faster than virtual time it runs, in millionths
      */
+    /** The one of a node in a run of that profile. */
+    static Clock of(Profile profile, Lots lots, int id) {
+        return profile.clocksDrift
+                ? new Clock(
+                        lots.below(1001 * World.SECOND, Question.CLOCK, id, 0) - World.SECOND,
+                        lots.below(2001, Question.CLOCK, id, 1) - 1000)
+                : new Clock(0, 0);
+    }
+
     Clock(long offsetNanos, long driftPpm) {
         this.offsetNanos = offsetNanos;
         this.driftPpm = driftPpm;

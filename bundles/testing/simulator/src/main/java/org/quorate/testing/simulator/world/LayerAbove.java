@@ -1,6 +1,9 @@
 package org.quorate.testing.simulator.world;
 
+import java.util.Optional;
+import org.quorate.ordering.totem.core.Abilities;
 import org.quorate.ordering.totem.core.TotemCore;
+import org.quorate.ordering.totem.core.TotemSettings;
 
 /** The layer above a node: whether it takes deliveries, and whether it has room for what the node sends. */
 final class LayerAbove {
@@ -12,11 +15,26 @@ final class LayerAbove {
     private int asked;
     private boolean stopped;
     private Synchronising synchronising = new Synchronising(0);
+    private Optional<Layers> layers = Optional.empty();
 
-    /** A process begins, whose messages have at most so many bytes. */
-    void begin(int largest) {
+    /** A process begins. */
+    void begin(World world, Node node, TotemSettings settings) {
         set(false, false);
-        synchronising = new Synchronising(largest);
+        synchronising = new Synchronising(settings.maxMessageBytes());
+        boolean has = (settings.abilities().features() & Abilities.SYNCHRONISATION) != 0;
+        layers = has ? Optional.of(new Layers(world, node, settings)) : Optional.empty();
+    }
+
+    /** The real layers, where the software of the node has them. */
+    Optional<Layers> layers() {
+        return layers;
+    }
+
+    /** Another core goes on, or the same one does after all. */
+    void otherCore(boolean refused) {
+        if (!refused) {
+            layers.ifPresent(Layers::otherCore);
+        }
     }
 
     /** What it says to those of the other nodes when a ring is installed. */
@@ -43,6 +61,9 @@ final class LayerAbove {
             tell(core, nowNanos);
         }
         synchronising.goOn(core, nowNanos);
+        if (layers.isPresent()) {
+            layers.get().goOn(core, nowNanos);
+        }
     }
 
     /** Says it to a core, which may be a new one. */

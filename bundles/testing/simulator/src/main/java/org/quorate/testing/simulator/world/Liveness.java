@@ -87,6 +87,19 @@ final class Liveness {
         return max;
     }
 
+    /** The layers above have agreed on the ring, where all of its members have such. */
+    private void mustHaveAgreed(Node node) {
+        NodeSet members = node.core().members();
+        for (int i = 0; i < members.size(); i++) {
+            if (world.nodes()[world.place(members.get(i))].above.layers().isEmpty()) {
+                return;
+            }
+        }
+        if (node.above.layers().isPresent()) {
+            node.above.layers().get().mustHaveAgreed(node.core().ring(), members);
+        }
+    }
+
     private Breach late(String what) {
         return new Breach("EVS-16", world.profile().livenessNanos() / World.MILLI + " ms after the last fault " + what);
     }
@@ -134,6 +147,7 @@ final class Liveness {
                         "node " + node.id() + " left the quiet ring: " + node.state() + " because "
                                 + node.core().reason());
             }
+            mustHaveAgreed(node);
             if (node.core().backlogMessages() != 0) {
                 throw new Breach(
                         "EVS-16",

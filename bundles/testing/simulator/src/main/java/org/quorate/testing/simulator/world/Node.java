@@ -42,11 +42,7 @@ public final class Node {
         lots = world.lots();
         Profile profile = world.profile();
         id = settings.self();
-        clock = profile.clocksDrift
-                ? new Clock(
-                        lots.below(1001 * World.SECOND, Question.CLOCK, id, 0) - World.SECOND,
-                        lots.below(2001, Question.CLOCK, id, 1) - 1000)
-                : new Clock(0, 0);
+        clock = Clock.of(profile, lots, id);
         disk = new Disk(profile.badDisk, lots, id);
         loop = new Loop(world, this);
         upgrade = new Upgrade(profile, lots);
@@ -128,10 +124,10 @@ public final class Node {
         left = false;
         goneTold = 0;
         loop.start();
-        above.begin(settings.maxMessageBytes());
         outbox.clear();
         world.note(this, "starts with " + disk.record());
         settings = upgrade.perhaps(settings, world.now());
+        above.begin(world, this, settings);
         core = new TotemCore(settings, world.profile().dialect(), chanceOfCore(), world.effectsOf(this));
         core.reach(localNow(), world.network().heardBy(this));
         core.start(localNow(), disk.record(), lots.bits(Question.INCARNATION, id, world.now()) >>> 16);
@@ -243,6 +239,11 @@ public final class Node {
         }
     }
 
+    /** The layers above say nothing when the members are to agree, or speak again. */
+    public void silenceLayers(boolean silent) {
+        above.layers().ifPresent(layers -> layers.silence(silent));
+    }
+
     /** Leaves in order. */
     public void leave() {
         if (isAwake() && !handingOver) {
@@ -285,6 +286,7 @@ public final class Node {
         }
         world.inputs().handedOver(this, refused);
         above.tell(core, localNow());
+        above.otherCore(refused);
         afterInput();
         loop.wake();
     }
@@ -302,15 +304,11 @@ public final class Node {
     }
 
     /** A link forgets a peer only when nothing is heard for two looks at it, so that a short stop makes nobody silent. */
-    NodeSet sampled(NodeSet heard) {
+    void reach(NodeSet heard) {
         NodeSet lately = heard.union(heardLast);
         heardLast = heard;
-        return lately;
-    }
-
-    void reach(NodeSet heard) {
         if (isAwake() && !handingOver) {
-            core.reach(localNow(), heard);
+            core.reach(localNow(), lately);
         }
     }
 

@@ -6,10 +6,12 @@ import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.ordering.totem.core.Deadline;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.Doubt;
 import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
@@ -114,7 +116,9 @@ final class NodeEffects implements Effects {
 
     @Override
     public boolean isSynchronised(RingId ring) {
-        return node.above.synchronising().isDone(ring);
+        return world.profile().corosync
+                ? node.above.synchronising().isDone(ring)
+                : node.above.layers().map(layers -> layers.isSynchronised(ring)).orElse(true);
     }
 
     @Override
@@ -124,6 +128,10 @@ final class NodeEffects implements Effects {
             return;
         }
         world.mix(message.seq * 31 + message.piece);
+        if (world.profile().layered && Layers.areOf(message)) {
+            node.above.layers().ifPresent(layers -> layers.hear(message));
+            return;
+        }
         if (node.outbox().isHolding()) {
             Delivered kept = copy(message);
             node.outbox().hold(() -> delivered(kept));
@@ -159,11 +167,17 @@ final class NodeEffects implements Effects {
     }
 
     @Override
+    public void synchronises(boolean runs, NodeSet lacking) {
+        node.above.layers().ifPresent(layers -> layers.synchronises(runs, lacking));
+    }
+
+    @Override
     public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
         world.mix(ring.sequence() * 31 + members.length);
         if (world.profile().corosync) {
             node.above.synchronising().begin(ring, members);
         }
+        node.above.layers().ifPresent(layers -> layers.installed(ring, members));
         orHold(() -> world.checks().regular(node, ring, members, incarnations));
     }
 
@@ -204,6 +218,9 @@ final class NodeEffects implements Effects {
         world.mix(from.ordinal() * 31L + to.ordinal() * 7L + reason.ordinal());
         world.checks().state(node, from, to, reason, detail);
         world.listeners().stateChanged(node, to);
+        if (Doubt.follows(reason)) {
+            node.above.layers().ifPresent(Layers::membershipUnknown);
+        }
         if (to == StateName.LEFT) {
             node.hasLeft();
         }

@@ -9,6 +9,8 @@ import org.quorate.ordering.totem.core.Effects;
 import org.quorate.ordering.totem.core.HoldCancel;
 import org.quorate.ordering.totem.core.Join;
 import org.quorate.ordering.totem.core.Merge;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.Notice;
 import org.quorate.ordering.totem.core.Packet;
 import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StableRecord;
@@ -46,11 +48,6 @@ public class PassThrough implements Effects {
     }
 
     @Override
-    public boolean isSynchronised(RingId ring) {
-        return next.isSynchronised(ring);
-    }
-
-    @Override
     public void broadcastData(Packet packet) {
         next.broadcastData(packet);
     }
@@ -68,6 +65,16 @@ public class PassThrough implements Effects {
     @Override
     public boolean mayDeliver() {
         return next.mayDeliver();
+    }
+
+    @Override
+    public boolean isSynchronised(RingId ring) {
+        return next.isSynchronised(ring);
+    }
+
+    @Override
+    public void synchronises(boolean runs, NodeSet lacking) {
+        next.synchronises(runs, lacking);
     }
 
     @Override
@@ -118,6 +125,16 @@ public class PassThrough implements Effects {
     @Override
     public void suspended(long gapNanos) {
         next.suspended(gapNanos);
+    }
+
+    @Override
+    public void notice(Notice what, int about, String detail) {
+        next.notice(what, about, detail);
+    }
+
+    @Override
+    public void rotated(long nanos) {
+        next.rotated(nanos);
     }
 
     @Override

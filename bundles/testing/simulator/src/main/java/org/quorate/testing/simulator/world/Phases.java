@@ -28,7 +28,8 @@ final class Phases {
         Profile profile = world.profile();
         long healed = profile.chaosNanos;
         long raised = profile.upgrades ? RAISED_NANOS : 0;
-        long standing = healed + SETTLE_NANOS + profile.livenessNanos() + raised;
+        long back = profile.faults.contains("mute-layers") ? Layers.longestAwayNanos(profile) : 0;
+        long standing = healed + SETTLE_NANOS + profile.livenessNanos() + raised + back;
         long end = Math.max(healed + QUIET_NANOS, standing + 2 * SILENT_NANOS) + 3 * profile.tokenLossNanos;
         world.at(healed, world::heal);
         world.at(standing, liveness::ringMustStand);

@@ -67,6 +67,9 @@ public final class Profile {
     /** The nodes speak the corosync dialect; else the native one. */
     public boolean corosync;
 
+    /** Layers above agree on each ring, as those of a node do; of software that speaks no second version there are none. */
+    public boolean layered;
+
     /** Frames are encoded and decoded. */
     public boolean encodes;
 
@@ -192,13 +195,15 @@ public final class Profile {
     /** What the software of a node can do. */
     Abilities abilitiesOf(int id) {
         String prefix = id + ":";
-        return versions.stream()
+        Abilities abilities = versions.stream()
                 .filter(one -> one.startsWith(prefix))
                 .map(one -> one.substring(prefix.length()).split("-"))
                 .map(ends ->
                         new Abilities(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]), Abilities.ACCELERATION))
                 .findFirst()
                 .orElse(Abilities.CURRENT);
+        boolean has = layered && (versions.isEmpty() || abilities.versionMax() > 1);
+        return has ? abilities.withSynchronisation() : abilities;
     }
 
     @Override
@@ -209,7 +214,8 @@ public final class Profile {
                 + diskNanos / 1000
                 + " us, window " + windowMessages + ", store " + storeCapacity + ", payload " + payloadBytes
                 + ", acceleration " + acceleration + ", safe "
-                + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "") + (encodes ? ", encoded" : "")
+                + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "") + (layered ? ", layered" : "")
+                + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
                 + (twin == 0 ? "" : ", twin of " + twin)
                 + (refusedPorts ? ", refused ports" : "")

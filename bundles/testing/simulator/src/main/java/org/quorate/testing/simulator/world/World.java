@@ -47,6 +47,7 @@ public final class World {
     private final Workload workload;
     private final Checks checks;
     private final Liveness liveness;
+    private final Agreements agreements = new Agreements();
     private final Traffic traffic;
     private final Inputs inputs;
     private final Guard guard = new Guard();
@@ -243,7 +244,7 @@ public final class World {
             case STEP -> ((Step) heap.thing()).run();
             case ACT -> perform((TimedAct) heap.thing());
             case REACH -> {
-                node.reach(node.sampled(network.heardBy(node)));
+                node.reach(network.heardBy(node));
                 heap.add(now + REACH_NANOS, REACH, node.index(), 0, 0, null);
             }
             default -> {
@@ -285,6 +286,7 @@ public final class World {
             node.diskFull(false);
             node.resume();
             node.receiver(false, false);
+            node.silenceLayers(false);
             if (!node.isUp() && lots.below(8, Question.HEAL, node.id(), 0) != 0) {
                 node.start();
             }
@@ -349,6 +351,11 @@ public final class World {
 
     Checks checks() {
         return checks;
+    }
+
+    /** What the layers of all nodes have agreed on. */
+    public Agreements agreements() {
+        return agreements;
     }
 
     Inputs inputs() {

@@ -184,6 +184,16 @@ public final class Peers {
         return common;
     }
 
+    /** Of these that are known, who does not have that ability. */
+    public NodeSet lacking(NodeSet of, long feature) {
+        NodeSet lacking = NodeSet.EMPTY;
+        for (int i = 0; i < of.size(); i++) {
+            int at = nodes.indexOf(of.get(i));
+            lacking = versionMaxs[at] == 0 || (features[at] & feature) != 0 ? lacking : lacking.with(of.get(i));
+        }
+        return lacking;
+    }
+
     private long largest(long[] values, NodeSet of, long least) {
         long largest = least;
         for (int i = 0; i < of.size(); i++) {

@@ -1,0 +1,2 @@
+/** The layers as a component. */
+package org.quorate.group.core.osgi;

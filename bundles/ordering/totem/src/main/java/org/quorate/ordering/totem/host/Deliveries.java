@@ -1,0 +1,68 @@
+package org.quorate.ordering.totem.host;
+
+import org.quorate.node.Confined;
+import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.DeliveredRun;
+import org.quorate.ordering.totem.core.delivery.Fragments;
+
+/** Whom a delivered message goes to: the layer above, or the listeners of its channel. */
+@Confined("node loop")
+final class Deliveries {
+    private final LayerAbove layer;
+    private final Subscribers subscribers;
+    private final RingTimes times;
+    private final RingJournal journal;
+    private final Runnable invalid;
+
+    /** @param invalid told of each message that is for nobody and of no channel */
+    Deliveries(HostParts parts, Runnable invalid) {
+        layer = parts.layer();
+        subscribers = parts.subscribers();
+        times = parts.times();
+        journal = parts.journal();
+        this.invalid = invalid;
+    }
+
+    void deliver(Delivered message) {
+        if (layer.takes(message)) {
+            return;
+        }
+        int envelope = Channels.envelopeLength(message.bytes, message.offset, message.length);
+        if (envelope < 0) {
+            invalid.run();
+            return;
+        }
+        times.delivered(message); // before a listener can answer it
+        subscribers.deliver(message);
+        journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
+    }
+
+    /** Whether somebody has to see the messages of a run singly. */
+    boolean wantsOneByOne(DeliveredRun run) {
+        return journal.isOn() || layer.isAttached() && mayBeOfLayer(run);
+    }
+
+    /** Some of its messages begin like those of the layer, or it is not known how all begin. */
+    private static boolean mayBeOfLayer(DeliveredRun run) {
+        return run.sharedLead == 0 || run.bytes[run.offset + Fragments.HEADER] < 0;
+    }
+
+    /** All at once, for the listeners of channels. */
+    void deliver(DeliveredRun run) {
+        times.delivered(run);
+        if (!subscribers.deliver(run)) {
+            countInvalid(run);
+        }
+    }
+
+    private void countInvalid(DeliveredRun run) {
+        for (int at = run.offset; at < run.end; ) {
+            int length = Fragments.length(run.bytes, at);
+            at += Fragments.HEADER;
+            if (Channels.envelopeLength(run.bytes, at, length) < 0) {
+                invalid.run();
+            }
+            at += length;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.quorate.ordering.totem.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nodes of Quorate whose layers above agree on each ring, on real loops. */
+class LayerOnLoopsTest {
+    private static final RingSettings SETTINGS = layered(true);
+
+    private final BarrierLayer first = BarrierLayer.ofNative();
+    private final BarrierLayer second = BarrierLayer.ofNative();
+
+    private static RingSettings layered(boolean layered) {
+        return new RingSettings(RingDialect.NATIVE, 1_025, 75, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576, layered);
+    }
+
+    @Test
+    void nodeWaitsForItsLayer() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-waits", SETTINGS, 1, 1)) {
+            String waiting = one.order().status().join().state();
+            one.use(first);
+            one.awaitMembers(1);
+
+            assertEquals("SILENT", waiting);
+        }
+    }
+
+    @Test
+    void messagesOfAllSizesAreOrderedAfterTheRingIsSynchronised() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-pair", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-pair", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            for (int i = 0; i < 30; i++) {
+                one.submit("one " + i + "x".repeat(7_000 * i));
+                two.submit("two " + i);
+            }
+            one.awaitDelivered(60);
+            two.awaitDelivered(60);
+
+            assertEquals(one.delivered, two.delivered);
+            assertEquals(List.of(), first.early);
+            assertEquals(List.of(), second.early);
+        }
+    }
+
+    @Test
+    void nobodySynchronisesWhereOneHasNoLayerAndTheLayerIsToldWho() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-lacks", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-lacks", layered(false), 2, 1, 2)) {
+            one.use(first);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            one.submit("hello");
+            two.awaitDelivered(1);
+
+            assertEquals("[1, 2] lacking [2]", first.told.get(first.told.size() - 1));
+        }
+    }
+
+    @Test
+    void layerThatGoesTakesTheNodeOutOfTheRingAndOneThatComesBringsItBack() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-goes", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-goes", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            two.awaitMembers(1, 2);
+            one.awaitMembers(1, 2);
+
+            one.order().removeLayer(first);
+            two.awaitMembers(2);
+            one.use(BarrierLayer.ofNative());
+            two.awaitMembers(1, 2);
+            one.submit("back");
+            two.awaitDelivered(1);
+
+            assertEquals(1, first.detached);
+            // A node that comes or goes in order leaves no doubt.
+            assertEquals(
+                    0,
+                    second.told.subList(1, second.told.size()).stream()
+                            .filter("unknown"::equals)
+                            .count());
+        }
+    }
+
+    @Test
+    void nextVersionOfTheBundleGoesOnInTheRing() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-swap", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-swap", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            int told = two.configurationsTold();
+
+            one.handOver(2);
+            one.submit("after");
+            two.awaitDelivered(1);
+
+            assertEquals(told, two.configurationsTold());
+            assertEquals(0, first.detached);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.quorate.testing.simulator.world;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.quorate.group.core.synchronisation.Counter;
+import org.quorate.group.core.synchronisation.Effects;
+import org.quorate.group.core.synchronisation.Notice;
+import org.quorate.group.core.synchronisation.Synchronisation;
+import org.quorate.group.core.wire.LayerNumber;
+import org.quorate.group.core.wire.ProtocolRange;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
+import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.ordering.totem.core.Doubt;
+import org.quorate.ordering.totem.core.NodeSet;
+import org.quorate.ordering.totem.core.TotemCore;
+import org.quorate.ordering.totem.core.TotemSettings;
+
+/** The layers above one process, the real ones: what they say waits here until the core has answered, as in a node. */
+final class Layers implements Effects {
+    private static final int LONGEST_AWAY = 12;
+
+    /** Of messages that nobody asks about. */
+    private static final long NO_TAG = -2;
+
+    /** What waits for the core. */
+    private record Said(boolean synchronising, boolean safe, byte[] bytes) {}
+
+    private final World world;
+    private final Node node;
+    private final TotemSettings settings;
+    private final int life;
+    private final Synchronisation synchronisation;
+    private final Probe probe;
+    private final Deque<Said> said = new ArrayDeque<>();
+    private Doubt doubt;
+    private RingId installed = RingId.NONE;
+    private RingId agreed = RingId.NONE;
+    private boolean tells;
+    private boolean wantsNewRing;
+    private boolean synchronises;
+    private List<Integer> lacking = List.of();
+    private boolean silent;
+    private boolean armed;
+    private long armedFor;
+    private long doubtPlanned = -1;
+
+    Layers(World world, Node node, TotemSettings settings) {
+        this.world = world;
+        this.node = node;
+        this.settings = settings;
+        life = node.life();
+        doubt = new Doubt(settings.tokenLossNanos());
+        synchronisation =
+                new Synchronisation(settings.self(), ProtocolRange.CURRENT, patienceNanos(world.profile()), this);
+        probe = new Probe(world.agreements(), settings.self(), node.life());
+        synchronisation.register(probe);
+    }
+
+    private static long patienceNanos(Profile profile) {
+        return 2 * profile.tokenLossNanos;
+    }
+
+    /** After so long whoever was left out is back. */
+    static long longestAwayNanos(Profile profile) {
+        return LONGEST_AWAY * patienceNanos(profile);
+    }
+
+    /** Whether a message is of layers. */
+    static boolean areOf(Delivered message) {
+        return message.length > 0 && LayerNumber.isOfLayer(message.bytes[message.offset]);
+    }
+
+    // What the core tells.
+
+    void synchronises(boolean runs, NodeSet members) {
+        synchronises = runs;
+        lacking = Arrays.stream(members.toArray()).boxed().toList();
+    }
+
+    void installed(RingId ring, int[] members) {
+        installed = ring;
+        wantsNewRing = false;
+        said.removeIf(Said::synchronising);
+        probe.ringFollows(ring);
+        synchronisation.configuration(
+                new RingConfiguration(
+                        RingConfiguration.Kind.REGULAR,
+                        ring,
+                        RingId.NONE,
+                        Arrays.stream(members).boxed().toList(),
+                        List.of(),
+                        List.of()),
+                synchronises,
+                lacking);
+    }
+
+    void membershipUnknown() {
+        synchronisation.membershipUnknown();
+    }
+
+    void hear(Delivered message) {
+        synchronisation.delivered(message.origin, message.bytes, message.offset, message.length);
+    }
+
+    boolean isSynchronised(RingId ring) {
+        return ring.equals(agreed);
+    }
+
+    void otherCore() {
+        doubt = new Doubt(settings.tokenLossNanos());
+    }
+
+    // What is done to them.
+
+    void silence(boolean mute) {
+        silent = mute;
+    }
+
+    /** After an input. */
+    void goOn(TotemCore core, long nowNanos) {
+        if (armed && world.now() >= armedFor) {
+            armed = false;
+            synchronisation.deadline();
+        }
+        if (doubt.look(core, nowNanos)) {
+            synchronisation.membershipUnknown();
+        }
+        planDoubt(nowNanos);
+        if (tells) {
+            tells = false;
+            core.synchronised(nowNanos);
+        }
+        if (wantsNewRing) {
+            wantsNewRing = false;
+            core.formAnew(nowNanos);
+        }
+        while (!said.isEmpty() && gives(said.peek(), core, nowNanos)) {
+            said.remove();
+        }
+    }
+
+    private boolean gives(Said next, TotemCore core, long nowNanos) {
+        ByteBuffer message = ByteBuffer.wrap(next.bytes);
+        TotemCore.Submitted answer = next.synchronising
+                ? core.submitSynchronising(nowNanos, message, NO_TAG)
+                : core.submit(nowNanos, next.safe, message, NO_TAG);
+        return answer != TotemCore.Submitted.FULL;
+    }
+
+    private void wake() {
+        if (node.life() == life && node.takesInput()) {
+            node.afterInput();
+        }
+    }
+
+    private void planDoubt(long nowNanos) {
+        long left = doubt.nanosLeft(nowNanos);
+        if (left == Long.MAX_VALUE) {
+            doubtPlanned = -1;
+        } else if (doubtPlanned < world.now()) {
+            doubtPlanned = world.now() + Math.max(left, 1);
+            world.at(doubtPlanned, this::wake);
+        }
+    }
+
+    /** Nothing hangs: the members of the ring that stands have agreed. */
+    void mustHaveAgreed(RingId ring, NodeSet members) {
+        if (!synchronisation.isInView() || !synchronisation.view().id().equals(ring)) {
+            throw new Breach(
+                    "LAYERS-HANG",
+                    "node " + node.id() + " is in ring " + ring + " with " + members
+                            + ", and its layers have agreed on " + synchronisation.view() + ", waiting for "
+                            + synchronisation.waitsFor());
+        }
+        if (!NodeSet.of(synchronisation.view().members().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                .equals(members)) {
+            throw new Breach(
+                    "LAYERS-HANG",
+                    "node " + node.id() + " is in ring " + ring + " with " + members + ", and its view is "
+                            + synchronisation.view().members());
+        }
+    }
+
+    // What the layers want.
+
+    @Override
+    public void submitSynchronising(byte[] bytes, int length) {
+        if (!silent) {
+            said.add(new Said(true, false, Arrays.copyOf(bytes, length)));
+        }
+    }
+
+    @Override
+    public void submit(Delivery delivery, byte[] bytes, int length) {
+        said.add(new Said(false, delivery == Delivery.SAFE, Arrays.copyOf(bytes, length)));
+    }
+
+    @Override
+    public boolean hasRoom(int messages, long bytes) {
+        return true;
+    }
+
+    @Override
+    public int maxMessageBytes() {
+        return settings.maxMessageBytes();
+    }
+
+    @Override
+    public void synchronised(RingId ring) {
+        if (ring.equals(installed)) {
+            agreed = ring;
+            tells = true;
+        }
+    }
+
+    @Override
+    public void formAnew() {
+        wantsNewRing = true;
+    }
+
+    @Override
+    public void arm(long nanos) {
+        armed = true;
+        armedFor = world.now() + nanos;
+        world.at(armedFor, this::wake);
+    }
+
+    @Override
+    public void cancel() {
+        armed = false;
+    }
+
+    @Override
+    public void notice(Notice what, RingId ring, List<Integer> nodes, String detail) {
+        world.note(node, "notices " + what + " " + ring + " " + nodes + " " + detail);
+    }
+
+    @Override
+    public void count(Counter counter) {
+        if (counter == Counter.ROUND_INTERRUPTED) {
+            world.agreements().interrupted();
+        }
+        if (counter == Counter.MALFORMED && world.profile().checksFrames) {
+            throw new Breach("LAYERS-WIRE", "node " + node.id() + " received a message of layers that is none");
+        }
+    }
+}
