@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.quorate.group.GroupJoining;
@@ -32,6 +35,8 @@ import org.quorate.node.Confined;
 import org.quorate.node.Inbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Process groups of one node: the layer, its members, and the queues between them. */
 @ThreadSafe
@@ -40,6 +45,8 @@ public final class GroupHost {
 
     private static final int INBOX_BYTES = 4 * 1024 * 1024;
     private static final int MAILBOX_BYTES = 512 * 1024;
+    private static final int STOP_MILLIS = 300;
+    private static final Logger LOG = LoggerFactory.getLogger(GroupHost.class);
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final int self;
@@ -52,9 +59,10 @@ public final class GroupHost {
     private final MemberRounds rounds;
     private final Gate largeGate;
     private final Receipts receipts = new Receipts();
-    private final AtomicInteger nextInstance;
+    private final AtomicInteger nextInstance = new AtomicInteger(1);
     private final ConcurrentMap<Long, byte[]> deposits = new ConcurrentHashMap<>();
     private final AtomicLong lastTicket = new AtomicLong();
+    private final CompletableFuture<Boolean> allLeft = new CompletableFuture<>();
 
     // Of the loop.
     private final Map<Integer, HostedMember> members = new HashMap<>();
@@ -67,18 +75,16 @@ public final class GroupHost {
      * Not running yet. Any thread.
      *
      * @param self id of this node
-     * @param firstInstance above all that were ever used in this process
      */
-    public GroupHost(int self, NodeLoop loop, HostLimits limits, int firstInstance) {
-        this(self, loop, limits, GroupLimits.PROTOCOL, firstInstance);
+    public GroupHost(int self, NodeLoop loop, HostLimits limits) {
+        this(self, loop, limits, GroupLimits.PROTOCOL);
     }
 
-    GroupHost(int self, NodeLoop loop, HostLimits limits, GroupLimits protocol, int firstInstance) {
+    GroupHost(int self, NodeLoop loop, HostLimits limits, GroupLimits protocol) {
         this.self = self;
         this.loop = loop;
         this.limits = limits;
         this.protocol = protocol;
-        this.nextInstance = new AtomicInteger(firstInstance);
         layer = new GroupLayer(self, protocol, new LayerEffects());
         inbox = loop.inbox(INBOX, INBOX_BYTES);
         intake = new SendIntake(this, layer, inbox);
@@ -97,7 +103,10 @@ public final class GroupHost {
         });
     }
 
-    /** All members of this node end, and the others are told. */
+    /**
+     * All members of this node end, and the others are told. Elsewhere than on the loop it waits until they have been, for at most {@value
+     * #STOP_MILLIS} ms.
+     */
     public void stop() {
         onLoop(() -> {
             running = false;
@@ -106,11 +115,40 @@ public final class GroupHost {
                 layer.end(each.who().instance(), LeaveReason.PROCDOWN);
                 each.ended("groups end on this node");
             }
+            turnDone();
+        });
+        if (!loop.onLoop()) {
+            awaitLeaving();
+        }
+        onLoop(() -> {
             rounds.end(loop.nowNanos());
             loop.detach(intake);
             loop.detach(rounds);
             receipts.end();
         });
+    }
+
+    private void awaitLeaving() {
+        try {
+            allLeft.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn(
+                    "GRP-015 Not all members of groups on this node have left within {} ms: the others see them until the next"
+                            + " ring.",
+                    STOP_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Something may have been delivered. */
+    @Confined("node loop")
+    void turnDone() {
+        if (!running && !layer.hasMembers()) {
+            allLeft.complete(true);
+        }
     }
 
     boolean isStopped() {
@@ -123,8 +161,13 @@ public final class GroupHost {
     }
 
     /** The first number that no member of this process has had. */
-    public int nextInstance() {
+    int nextInstance() {
         return nextInstance.get();
+    }
+
+    /** Numbers below were used in this process before; to be told before anybody joins. */
+    void numberFrom(int instance) {
+        nextInstance.set(instance);
     }
 
     /**

@@ -59,6 +59,7 @@ final class MemberRounds implements LoopWork {
         if (bytes > host.limits().nodeBytes()) {
             ejectLargest(bytes);
         }
+        host.turnDone();
         return false;
     }
 

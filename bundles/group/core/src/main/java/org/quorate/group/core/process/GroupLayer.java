@@ -129,6 +129,11 @@ public final class GroupLayer implements Synchroniser {
         locals.find(instance).ifPresent(member -> member.slow(slow));
     }
 
+    /** Whether any member of this node has not left yet. */
+    public boolean hasMembers() {
+        return locals.size() > 0;
+    }
+
     /** All groups, by name. */
     public List<GroupStatus> status() {
         List<GroupStatus> all = new ArrayList<>();

@@ -9,8 +9,8 @@ import static org.quorate.group.core.host.Notebook.bytes;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.GroupJoining;
@@ -21,13 +21,14 @@ import org.quorate.group.GroupReceipt;
 import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupSubmission.Reason;
 import org.quorate.group.GroupView;
+import org.quorate.node.Incumbent;
 import org.quorate.ordering.Delivery;
 
 /** What applications see of groups, without a ring. */
 class GroupHostTest {
     private static final int MIB = 1024 * 1024;
 
-    private final HandCluster cluster = new HandCluster(2, HostLimits.of(8 * MIB));
+    private HandCluster cluster = new HandCluster(2, HostLimits.of(8 * MIB));
     private final Notebook one = new Notebook();
     private final Notebook two = new Notebook();
 
@@ -67,19 +68,18 @@ class GroupHostTest {
 
     @Test
     void largeMessagesArriveWholeAndRoomComesBack() {
+        cluster = new HandCluster(2, new HostLimits(8 * MIB, MIB, 8 * MIB, 64L * MIB, 64L * MIB));
         GroupMembership first = join(1, "files", one);
-        byte[] large = new byte[7 * MIB];
-        Arrays.fill(large, (byte) 'x');
         Sizes sizes = new Sizes();
         join(2, "files", sizes);
 
-        for (int i = 0; i < 40; i++) { // 280 MiB, more than may be on its way
-            cluster.turnUntil(
-                    () -> first.send(Delivery.SAFE, ByteBuffer.wrap(large)).isAccepted());
+        for (int i = 0; i < 12; i++) { // three times what may be on its way
+            cluster.turnUntil(() ->
+                    first.send(Delivery.SAFE, ByteBuffer.allocate(2 * MIB)).isAccepted());
         }
-        cluster.turnUntil(() -> sizes.seen.size() == 40);
+        cluster.turnUntil(() -> sizes.seen.size() == 12);
 
-        assertEquals(List.of(7 * MIB), sizes.seen.stream().distinct().toList());
+        assertEquals(List.of(2 * MIB), sizes.seen.stream().distinct().toList());
     }
 
     @Test
@@ -218,6 +218,27 @@ class GroupHostTest {
         GroupJoining.Refused refused =
                 assertInstanceOf(GroupJoining.Refused.class, late.joined().join());
         assertEquals(GroupJoining.Reason.NOT_RUNNING, refused.reason());
+    }
+
+    @Test
+    void numbersGoOnWhereTheVersionBeforeEnded() throws Exception {
+        join(1, "chat", one);
+        byte[] left = new InstanceNumbers(cluster.node(1).host, "old").bequeath();
+        HandCluster next = new HandCluster(1, HostLimits.of(MIB));
+
+        new InstanceNumbers(next.node(1).host, "new").begin(Optional.of(new Incumbent.Legacy("old", left, 0)));
+
+        assertEquals(
+                2,
+                next.node(1)
+                        .groups
+                        .join("chat", two, GroupOptions.DEFAULT)
+                        .member()
+                        .instance());
+        assertThrows(
+                Incumbent.LegacyRefused.class,
+                () -> new InstanceNumbers(next.node(1).host, "new")
+                        .begin(Optional.of(new Incumbent.Legacy("old", new byte[3], 0))));
     }
 
     @Test

@@ -84,7 +84,7 @@ final class HandCluster {
 
         HandNode(int id, HostLimits limits, GroupLimits protocol) {
             this.id = id;
-            host = new GroupHost(id, loop, limits, protocol, 1);
+            host = new GroupHost(id, loop, limits, protocol);
             host.start();
             layer = host.synchroniser();
             layer.attached(this);

@@ -258,6 +258,7 @@ class GroupRulesTest {
         scenario.run();
         scenario.node(1).layer.leave(member.who.instance());
         scenario.node(1).send(member, 10, false, true);
+        assertEquals(1, scenario.node(1).backlog.size());
         scenario.run();
         scenario.node(1).send(member, 10, false, true);
 
@@ -273,16 +274,35 @@ class GroupRulesTest {
         Witness member = node.join("a");
         scenario.run();
         node.send(member, 10, false, true);
+        for (int i = 0; i < 10; i++) {
+            node.send(member, 10, false, false); // no room is left
+        }
+        Witness waits = node.join("a");
 
         node.layer.detached();
         node.backlog.clear();
-        Witness waits = node.join("a");
         node.layer.attached(node);
         scenario.form(1);
 
         assertTrue(member.has(Kind.ENDED));
         assertEquals(List.of("wanted 1.1.1:1, unknown"), List.copyOf(node.receipts.values()));
         assertEquals(List.of(waits.who), last(waits).members());
+    }
+
+    @Test
+    void m54JoiningThatComesLateLeavesNoGhost() {
+        scenario.form(1, 2);
+        Witness stays = scenario.node(2).join("a");
+        scenario.run();
+        Witness late = scenario.node(1).join("a");
+
+        scenario.node(1).layer.detached(); // the others agree without it; its joining is still on its way
+        scenario.node(1).layer.attached(scenario.node(1));
+        scenario.form(1, 2);
+
+        assertTrue(late.has(Kind.ENDED));
+        assertEquals(List.of(stays.who), last(stays).members());
+        assertEquals(1, status(1, "a").members().size());
     }
 
     private GroupStatus status(int node, String group) {

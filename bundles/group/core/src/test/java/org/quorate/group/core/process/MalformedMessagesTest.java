@@ -121,6 +121,8 @@ class MalformedMessagesTest {
             assertEquals(Optional.empty(), NodeState.read(Arrays.copyOf(bytes, length)), length + " bytes");
         }
         assertEquals(Optional.empty(), NodeState.read(Arrays.copyOf(bytes, bytes.length + 1)));
+        NodeState.LocalState twice = new NodeState.LocalState(4, false, "a", "");
+        assertEquals(Optional.empty(), NodeState.read(new NodeState(RingId.NONE, 0, List.of(twice, twice)).write()));
     }
 
     @Test
