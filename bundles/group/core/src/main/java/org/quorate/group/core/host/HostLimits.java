@@ -25,8 +25,10 @@ public record HostLimits(int maxMessageBytes, long windowBytes, long largeBytes,
         }
     }
 
-    /** The usual ones, for messages up to that size. */
-    public static HostLimits of(int maxMessageBytes) {
-        return new HostLimits(maxMessageBytes, MIB / 2, 2L * ProcessGroups.LARGEST_MESSAGE, 192 * MIB, 320 * MIB);
+    /** The usual ones, for messages up to that size, on a heap of that size: what waits has at most a quarter of it. */
+    public static HostLimits of(int maxMessageBytes, long heapBytes) {
+        long node = Math.min(320 * MIB, heapBytes / 4);
+        long large = Math.min(2L * ProcessGroups.LARGEST_MESSAGE, heapBytes / 8);
+        return new HostLimits(maxMessageBytes, MIB / 2, large, Math.min(192 * MIB, node), node);
     }
 }

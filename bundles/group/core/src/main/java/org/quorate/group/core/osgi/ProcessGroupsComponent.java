@@ -73,9 +73,18 @@ public final class ProcessGroupsComponent {
         this.context = context;
         this.loop = loop;
         this.succession = succession;
-        host = new GroupHost(node.id(), loop, HostLimits.of(properties.group_message_max_bytes()));
+        host = new GroupHost(
+                node.id(),
+                loop,
+                HostLimits.of(
+                        properties.group_message_max_bytes(),
+                        Runtime.getRuntime().maxMemory()));
         seat = new InstanceNumbers(host, describe(context.getBundle()));
-        loop.call(() -> succession.enter(InstanceNumbers.SEAM, seat)).join();
+        Succession.Entry entry =
+                loop.call(() -> succession.enter(InstanceNumbers.SEAM, seat)).join();
+        if (entry instanceof Succession.Refused) {
+            throw new IllegalStateException("groups do not begin: " + ((Succession.Refused) entry).reason());
+        }
         host.start();
     }
 

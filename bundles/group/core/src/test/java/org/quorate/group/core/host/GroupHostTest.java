@@ -28,7 +28,7 @@ import org.quorate.ordering.Delivery;
 class GroupHostTest {
     private static final int MIB = 1024 * 1024;
 
-    private HandCluster cluster = new HandCluster(2, HostLimits.of(8 * MIB));
+    private HandCluster cluster = new HandCluster(2, HostLimits.of(8 * MIB, 4096L * 1024 * 1024));
     private final Notebook one = new Notebook();
     private final Notebook two = new Notebook();
 
@@ -93,7 +93,15 @@ class GroupHostTest {
                 IllegalArgumentException.class,
                 () -> cluster.node(1).groups.join("x".repeat(65), one, GroupOptions.DEFAULT));
         assertThrows(IllegalArgumentException.class, () -> GroupOptions.DEFAULT.withQueueBytes(1));
-        assertThrows(IllegalArgumentException.class, () -> HostLimits.of(65 * MIB));
+        assertThrows(IllegalArgumentException.class, () -> HostLimits.of(65 * MIB, 4096L * 1024 * 1024));
+    }
+
+    @Test
+    void whatWaitsHasAtMostAQuarterOfTheHeap() {
+        HostLimits small = HostLimits.of(MIB, 256L * MIB);
+
+        assertEquals(new HostLimits(MIB, MIB / 2, 32L * MIB, 64L * MIB, 64L * MIB), small);
+        assertEquals(new HostLimits(MIB, MIB / 2, 128L * MIB, 192L * MIB, 320L * MIB), HostLimits.of(MIB, 4096L * MIB));
     }
 
     @Test
@@ -224,7 +232,7 @@ class GroupHostTest {
     void numbersGoOnWhereTheVersionBeforeEnded() throws Exception {
         join(1, "chat", one);
         byte[] left = new InstanceNumbers(cluster.node(1).host, "old").bequeath();
-        HandCluster next = new HandCluster(1, HostLimits.of(MIB));
+        HandCluster next = new HandCluster(1, HostLimits.of(MIB, 4096L * 1024 * 1024));
 
         new InstanceNumbers(next.node(1).host, "new").begin(Optional.of(new Incumbent.Legacy("old", left, 0)));
 
@@ -259,7 +267,7 @@ class GroupHostTest {
         node.layer.roomAgain();
         cluster.turnUntil(left::isDone);
 
-        assertEquals(HostLimits.of(MIB).windowBytes() / 1064, accepted);
+        assertEquals(HostLimits.of(MIB, 4096L * 1024 * 1024).windowBytes() / 1064, accepted);
         assertEquals(accepted, one.messages());
     }
 

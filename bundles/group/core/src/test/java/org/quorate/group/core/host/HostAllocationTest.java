@@ -25,7 +25,7 @@ class HostAllocationTest {
     private static final int MESSAGES = 20_000;
 
     private final HandLoop loop = new HandLoop();
-    private final GroupHost host = new GroupHost(1, loop, HostLimits.of(1024 * 1024));
+    private final GroupHost host = new GroupHost(1, loop, HostLimits.of(1024 * 1024, 4096L * 1024 * 1024));
     private final Synchroniser layer = host.synchroniser();
     private final Echo echo = new Echo();
     private final Counting listener = new Counting();

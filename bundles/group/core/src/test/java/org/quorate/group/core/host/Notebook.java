@@ -66,6 +66,13 @@ class Notebook implements GroupListener {
         return lines.stream().anyMatch(each -> each.startsWith(begin));
     }
 
+    List<Long> sequences() {
+        return lines.stream()
+                .filter(each -> Character.isDigit(each.charAt(0)))
+                .map(each -> Long.parseLong(each.substring(0, each.indexOf(' '))))
+                .toList();
+    }
+
     long messages() {
         return lines.stream().filter(each -> Character.isDigit(each.charAt(0))).count();
     }

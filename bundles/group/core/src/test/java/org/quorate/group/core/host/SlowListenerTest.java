@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.GroupJoining;
@@ -35,7 +36,7 @@ class SlowListenerTest {
 
     private final Notebook stuck = new Notebook();
     private final Notebook well = new Notebook();
-    private HandCluster cluster = new HandCluster(2, HostLimits.of(MIB));
+    private HandCluster cluster = new HandCluster(2, HostLimits.of(MIB, 4096L * 1024 * 1024));
 
     @AfterEach
     void letGo() {
@@ -74,6 +75,7 @@ class SlowListenerTest {
 
         stuck.goOn();
         cluster.turnUntil(() -> stuck.messages() == accepted && well.messages() == accepted);
+        assertEquals(LongStream.rangeClosed(1, accepted).boxed().toList(), stuck.sequences());
         cluster.turnUntil(
                 () -> sender.send(Delivery.AGREED, ByteBuffer.allocate(KIB)).isAccepted());
         assertFalse(cluster.node(1).groups.groups().join().get(0).isStopped());
