@@ -275,7 +275,6 @@ final class HostedMember implements Recipient {
         closed = true;
         membership.close();
         giveBackLarge();
-        calls.end();
         mailbox.close();
         overflow.clear();
         largeBytes.set(0);

@@ -29,7 +29,6 @@ final class ListenerCalls implements RecordReader {
     private final MessageView view;
     private final ConcurrentLinkedQueue<Told> objects = new ConcurrentLinkedQueue<>();
     private long failures;
-    private volatile boolean ended;
 
     /** @param owner the listener's bundle, for logs */
     ListenerCalls(String group, String owner, GroupListener listener) {
@@ -42,12 +41,6 @@ final class ListenerCalls implements RecordReader {
     /** The object of a record that is put into the mailbox next; by the loop. */
     void add(Told object) {
         objects.add(object);
-    }
-
-    /** Nothing more is told; a call that runs goes on. Any thread. */
-    void end() {
-        ended = true;
-        objects.clear();
     }
 
     /** A view, as an object. */
@@ -65,17 +58,11 @@ final class ListenerCalls implements RecordReader {
 
     @Override
     public boolean read(int type, ByteBuffer record) {
-        if (ended) {
-            return true;
-        }
         try {
             if (type == MessageRecord.MESSAGE) {
                 listener.delivered(view.of(record));
             } else {
-                Told object = objects.poll();
-                if (object != null) { // none after the end
-                    object.to(listener);
-                }
+                objects.remove().to(listener);
             }
         } catch (RuntimeException | Error failure) {
             report(failure);

@@ -22,6 +22,7 @@ import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupSubmission.Reason;
 import org.quorate.group.GroupView;
 import org.quorate.node.Incumbent;
+import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
 
 /** What applications see of groups, without a ring. */
@@ -262,9 +263,11 @@ class GroupHostTest {
         CompletableFuture<Void> left = first.leave();
         cluster.turn();
         assertFalse(left.isDone());
+        assertEquals(LoopWork.NO_DEADLINE, node.loop.nanosToDeadline());
 
         node.hasRoom = true;
         node.layer.roomAgain();
+        assertEquals(0, node.loop.nanosToDeadline());
         cluster.turnUntil(left::isDone);
 
         assertEquals(HostLimits.of(MIB, 4096L * 1024 * 1024).windowBytes() / 1064, accepted);

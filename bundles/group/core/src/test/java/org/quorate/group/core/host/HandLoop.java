@@ -43,6 +43,14 @@ final class HandLoop implements NodeLoop {
         }
     }
 
+    /** How long the loop would wait after the turn. */
+    long nanosToDeadline() {
+        return works.stream()
+                .mapToLong(work -> work.nanosToDeadline(nowNanos))
+                .min()
+                .orElse(LoopWork.NO_DEADLINE);
+    }
+
     @Override
     public long nowNanos() {
         return nowNanos;

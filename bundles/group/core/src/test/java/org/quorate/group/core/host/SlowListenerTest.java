@@ -176,8 +176,12 @@ class SlowListenerTest {
         cluster.turn();
 
         stuck.goOn();
+        for (int i = 0; i < 3000; i++) {
+            send(sender); // while what overflowed moves on
+        }
 
-        cluster.turnUntil(() -> stuck.messages() == 3000);
+        cluster.turnUntil(() -> stuck.messages() == 6000);
+        assertEquals(LongStream.rangeClosed(1, 6000).boxed().toList(), stuck.sequences());
         cluster.turn();
         cluster.node(2).loop.passTime(EJECT.ejectAfter().toNanos());
         cluster.turn();
