@@ -1,8 +1,9 @@
 /**
  * What is built on the order: the members of a cluster, what they agree on after each change of the ring, and groups of processes.
  *
- * <p>A trusted layer (quorum, fencing, locks) implements {@link org.quorate.group.Synchroniser}; start there. Nothing here accepts or
- * returns {@code null}.
+ * <p>An application joins groups with {@link org.quorate.group.ProcessGroups}, or registers a {@link org.quorate.group.GroupListener}
+ * service. A trusted layer (quorum, fencing, locks) implements {@link org.quorate.group.Synchroniser}. Start there. Nothing here accepts
+ * or returns {@code null}.
  */
 @Export
 @Version("0.1.0")

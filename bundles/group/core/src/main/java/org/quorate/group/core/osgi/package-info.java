@@ -1,2 +1,2 @@
-/** The layers as a component. */
+/** The synchronisation above the ordering, and process groups, as components. */
 package org.quorate.group.core.osgi;

@@ -1,2 +1,2 @@
-/** Bytes of the messages of layers and back. */
+/** Bytes of the messages of layers and back: those of the synchronisation, and those of process groups. It knows nothing of what they mean. */
 package org.quorate.group.core.wire;

@@ -1,0 +1,55 @@
+package org.quorate.group;
+
+import java.time.Duration;
+
+/**
+ * How a member wants to be treated.
+ *
+ * @param slow what happens while it is slower than its group
+ * @param queueBytes so much may wait for its listener, {@value #MIN_QUEUE_BYTES} to {@value #MAX_QUEUE_BYTES}; beyond that it is slow
+ * @param ejectAfter with {@link Slow#EJECT}: how long it may be slow
+ */
+public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter) {
+    /** Least bytes that may wait. */
+    public static final int MIN_QUEUE_BYTES = 64 * 1024;
+
+    /** Most bytes that may wait before a listener counts as slow. */
+    public static final int MAX_QUEUE_BYTES = 64 * 1024 * 1024;
+
+    /** Senders wait; 1 MiB may wait for the listener. */
+    public static final GroupOptions DEFAULT = new GroupOptions(Slow.BLOCK, 1024 * 1024, Duration.ofSeconds(10));
+
+    /** What happens to a listener that is slower than its group. */
+    public enum Slow {
+        /** All that send to its group wait for it, on every node. For members that must see everything. */
+        BLOCK,
+        /** After a while its node puts it out of the group. Nobody waits for it. */
+        EJECT
+    }
+
+    /** Checks the ranges. */
+    public GroupOptions {
+        if (queueBytes < MIN_QUEUE_BYTES || queueBytes > MAX_QUEUE_BYTES) {
+            throw new IllegalArgumentException(
+                    "a queue of " + queueBytes + " bytes is not " + MIN_QUEUE_BYTES + " to " + MAX_QUEUE_BYTES);
+        }
+        if (ejectAfter.isNegative()) {
+            throw new IllegalArgumentException("ejected after " + ejectAfter);
+        }
+    }
+
+    /** With another policy. */
+    public GroupOptions with(Slow policy) {
+        return new GroupOptions(policy, queueBytes, ejectAfter);
+    }
+
+    /** With another queue. */
+    public GroupOptions withQueueBytes(int bytes) {
+        return new GroupOptions(slow, bytes, ejectAfter);
+    }
+
+    /** Ejected after another time. */
+    public GroupOptions withEjectAfter(Duration time) {
+        return new GroupOptions(slow, queueBytes, time);
+    }
+}

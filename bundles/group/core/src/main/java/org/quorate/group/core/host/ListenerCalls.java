@@ -1,0 +1,85 @@
+package org.quorate.group.core.host;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.quorate.group.GroupListener;
+import org.quorate.group.GroupView;
+import org.quorate.node.RecordReader;
+import org.quorate.node.ThreadSafe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the records of a mailbox into calls of the listener, on the mailbox's thread. What is no plain message waits as an object beside
+ * the mailbox, which holds its place.
+ */
+@ThreadSafe
+final class ListenerCalls implements RecordReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerCalls.class);
+
+    /** One thing to be told. */
+    @FunctionalInterface
+    interface Told {
+        void to(GroupListener listener);
+    }
+
+    private final String group;
+    private final String owner;
+    private final GroupListener listener;
+    private final MessageView view;
+    private final ConcurrentLinkedQueue<Told> objects = new ConcurrentLinkedQueue<>();
+    private long failures;
+
+    /** @param owner the listener's bundle, for logs */
+    ListenerCalls(String group, String owner, GroupListener listener) {
+        this.group = group;
+        this.owner = owner;
+        this.listener = listener;
+        this.view = new MessageView(group);
+    }
+
+    /** The object of a record that is put into the mailbox next; by the loop. */
+    void add(Told object) {
+        objects.add(object);
+    }
+
+    /** A view, as an object. */
+    Told view(GroupView next) {
+        return each -> {
+            view.members(next.members());
+            each.viewChanged(next);
+        };
+    }
+
+    /** A large message, as an object. */
+    Told large(ByteBuffer head, Assembled message) {
+        return each -> each.delivered(view.of(head).with(message.read()));
+    }
+
+    @Override
+    public boolean read(int type, ByteBuffer record) {
+        try {
+            if (type == MessageRecord.MESSAGE) {
+                listener.delivered(view.of(record));
+            } else {
+                objects.remove().to(listener);
+            }
+        } catch (RuntimeException | Error failure) {
+            report(failure);
+        }
+        return true;
+    }
+
+    /** The first failure, then one of each hundred: a listener that always fails must not fill the disk. */
+    private void report(Throwable failure) {
+        if (failures++ % 100 == 0) {
+            LOG.error(
+                    "GRP-012 Bundle {} failed in its listener of group {} ({} times so far). The next call follows. Do: report"
+                            + " it to the author of that bundle.",
+                    owner,
+                    group,
+                    failures,
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.quorate.group.core.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.quorate.group.GroupMember;
+import org.quorate.group.GroupViewId;
+import org.quorate.group.core.wire.NodeState;
+import org.quorate.ordering.RingId;
+
+/**
+ * Who is in which group in one ring: the same at all its nodes after the same messages. A group is there while somebody is in it. One that
+ * is made anew goes on above the numbers of all that ended in this ring, so that no number of a view or message is used again.
+ */
+final class GroupTable {
+    final RingId ring;
+
+    private final TreeMap<String, Group> groups = new TreeMap<>();
+    private final LongMap<Member> members = new LongMap<>();
+    private int endedNumber = GroupViewId.FIRST - 1;
+    private long endedSequence;
+
+    private GroupTable(RingId ring) {
+        this.ring = ring;
+    }
+
+    static GroupTable empty(RingId ring) {
+        return new GroupTable(ring);
+    }
+
+    /** Exactly what the nodes have given. */
+    static GroupTable of(RingId ring, SortedMap<Integer, NodeState> states) {
+        GroupTable table = new GroupTable(ring);
+        states.forEach((node, state) -> {
+            for (NodeState.LocalState each : state.members()) {
+                GroupMember who = new GroupMember(node, each.instance(), each.description());
+                table.put(who, each.group()).stopped = each.stopped();
+            }
+        });
+        table.groups.values().forEach(group -> group.number = GroupViewId.FIRST);
+        return table;
+    }
+
+    private Member put(GroupMember who, String name) {
+        Group group = groups.computeIfAbsent(name, each -> new Group(each, endedNumber, endedSequence));
+        Member member = new Member(who, group);
+        group.add(member);
+        members.put(member.key(), member);
+        return member;
+    }
+
+    /** Adds one. */
+    Member add(GroupMember who, String name) {
+        Member member = put(who, name);
+        member.group.number++;
+        return member;
+    }
+
+    void remove(Member member) {
+        Group group = member.group;
+        group.remove(member);
+        group.number++;
+        members.remove(member.key());
+        if (group.members.isEmpty()) {
+            groups.remove(group.name);
+            endedNumber = Math.max(endedNumber, group.number);
+            endedSequence = Math.max(endedSequence, group.sequence);
+        }
+    }
+
+    /** The member, or the one that stands for none. */
+    Member get(int node, int instance, Member none) {
+        return members.get(Member.key(node, instance), none);
+    }
+
+    Optional<Member> find(int node, int instance) {
+        return members.find(Member.key(node, instance));
+    }
+
+    Optional<Member> find(GroupMember who) {
+        return find(who.node(), who.instance());
+    }
+
+    Optional<Group> group(String name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    int size() {
+        return groups.size();
+    }
+
+    /** By name. */
+    List<Group> groups() {
+        return new ArrayList<>(groups.values());
+    }
+}

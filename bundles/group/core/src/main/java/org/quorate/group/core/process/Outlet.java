@@ -1,0 +1,66 @@
+package org.quorate.group.core.process;
+
+import org.quorate.group.LayerOrder;
+import org.quorate.group.core.wire.Frame;
+import org.quorate.ordering.Delivery;
+
+/** Where messages leave. Shut until the members have agreed for the first time. */
+final class Outlet {
+    private static final LayerOrder NOWHERE = new LayerOrder() {
+        @Override
+        public int maxMessageBytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean hasRoom(int messages, long bytes) {
+            return false;
+        }
+
+        @Override
+        public void submit(Delivery delivery, byte[] bytes, int length) {
+            throw new IllegalStateException("there is no order to submit to");
+        }
+    };
+
+    /** What is to be submitted. */
+    final Frame frame;
+
+    private LayerOrder order = NOWHERE;
+    private boolean open;
+    private int pieceBytes;
+
+    Outlet(GroupLimits limits) {
+        frame = new Frame(limits.pieceBytes());
+        pieceBytes = limits.pieceBytes();
+    }
+
+    /** Uses that order, when it is {@link #open}. */
+    void use(LayerOrder next, GroupLimits limits) {
+        order = next;
+        open = false;
+        pieceBytes = Math.min(limits.pieceBytes(), next.maxMessageBytes() - Frame.PIECE_HEADER);
+    }
+
+    void useNone() {
+        order = NOWHERE;
+        open = false;
+    }
+
+    void open() {
+        open = true;
+    }
+
+    /** Most bytes that one message carries. */
+    int pieceBytes() {
+        return pieceBytes;
+    }
+
+    boolean hasRoom(int bytes) {
+        return open && order.hasRoom(1, bytes);
+    }
+
+    void submit(boolean safe) {
+        order.submit(safe ? Delivery.SAFE : Delivery.AGREED, frame.bytes(), frame.length());
+    }
+}

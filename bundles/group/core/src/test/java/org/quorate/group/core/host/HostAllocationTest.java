@@ -1,0 +1,123 @@
+package org.quorate.group.core.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.quorate.group.ClusterView;
+import org.quorate.group.GroupListener;
+import org.quorate.group.GroupMembership;
+import org.quorate.group.GroupMessage;
+import org.quorate.group.GroupOptions;
+import org.quorate.group.LayerOrder;
+import org.quorate.group.Synchroniser;
+import org.quorate.node.LoopWork;
+import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+
+/** The whole way of a small message costs no garbage: in the sender's call, on the loop, and on the listener's thread. */
+class HostAllocationTest {
+    private static final int MESSAGES = 20_000;
+
+    private final HandLoop loop = new HandLoop();
+    private final GroupHost host = new GroupHost(1, loop, HostLimits.of(1024 * 1024, 4096L * 1024 * 1024));
+    private final Synchroniser layer = host.synchroniser();
+    private final Echo echo = new Echo();
+    private final Counting listener = new Counting();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Test
+    void messagesAllocateNothing() {
+        host.start();
+        layer.attached(echo);
+        TreeMap<Integer, byte[]> states = new TreeMap<>();
+        states.put(1, layer.state());
+        layer.synchronised(new ClusterView(new RingId(1, 4), List.of(1), List.of(1), List.of(), 1), states);
+        GroupMembership member = new BundleGroups(host, "test.bundle").join("a", listener, GroupOptions.DEFAULT);
+        ByteBuffer payload = ByteBuffer.allocate(300);
+        run(member, payload);
+        run(member, payload);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long listenerBefore = threads.getThreadAllocatedBytes(listener.thread);
+        run(member, payload);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        long listenerBytes = threads.getThreadAllocatedBytes(listener.thread) - listenerBefore;
+
+        assertEquals(3 * MESSAGES, listener.count);
+        assertTrue(bytes < MESSAGES, bytes + " bytes of sender and loop for " + MESSAGES + " messages");
+        assertTrue(listenerBytes < MESSAGES, listenerBytes + " bytes of the listener for " + MESSAGES + " messages");
+    }
+
+    private void run(GroupMembership member, ByteBuffer payload) {
+        long until = listener.count + MESSAGES;
+        for (int sent = 0; sent < MESSAGES; sent++) {
+            while (!member.send(Delivery.AGREED, payload).isAccepted()) {
+                turn();
+            }
+            turn();
+            while (sent % 100 == 99 && listener.count < until - MESSAGES + sent) {
+                turn();
+                Thread.onSpinWait();
+            }
+        }
+        while (listener.count < until) {
+            turn();
+            Thread.onSpinWait();
+        }
+    }
+
+    private void turn() {
+        loop.turn(0, LoopWork.ORDERING);
+        echo.giveBack();
+        loop.turn(LoopWork.ORDERING, Integer.MAX_VALUE);
+    }
+
+    private final class Echo implements LayerOrder {
+        private final byte[][] sent = new byte[16][512];
+        private final int[] lengths = new int[16];
+        private int count;
+
+        void giveBack() {
+            for (int i = 0; i < count; i++) {
+                layer.delivered(1, sent[i], HEADER_BYTES, lengths[i] - HEADER_BYTES);
+            }
+            count = 0;
+        }
+
+        @Override
+        public int maxMessageBytes() {
+            return 1024 * 1024;
+        }
+
+        @Override
+        public boolean hasRoom(int messages, long bytes) {
+            return count < sent.length;
+        }
+
+        @Override
+        public void submit(Delivery delivery, byte[] bytes, int length) {
+            System.arraycopy(bytes, 0, sent[count], 0, length);
+            lengths[count++] = length;
+        }
+    }
+
+    private static final class Counting implements GroupListener {
+        private volatile long count;
+        private volatile long thread;
+        private long sum;
+
+        @Override
+        public void delivered(GroupMessage message) {
+            thread = Thread.currentThread().getId();
+            sum += message.sender().instance() + message.view().number() + message.sequence();
+            sum += message.payload().remaining();
+            count++;
+        }
+    }
+}
