@@ -35,5 +35,8 @@ public record Decision(
      * @param name in capitals, for programs: {@code MAJORITY}
      * @param text with the numbers, for people: {@code "2 of 3 votes, 2 needed"}
      */
-    public record Reason(String name, String text) {}
+    public record Reason(String name, String text) {
+        /** Name of the reason of policies that wait until they have seen all nodes. */
+        public static final String WAITING_FOR_ALL = "WAITING_FOR_ALL";
+    }
 }

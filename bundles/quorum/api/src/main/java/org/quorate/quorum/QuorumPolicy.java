@@ -7,12 +7,19 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Computes verdicts. Register it as a service with the property {@value #NAME}; the setting {@code quorum.policy} names the one that is used.
  *
  * <p>A policy is a pure function: no thread, clock, file or chance, and no memory but the {@link PolicyState} that it is given.
- * So all members of a view, who are given the same, come to the same verdict. Called on the node's loop; must not block.
+ * So all members of a view, who are given the same, come to the same verdict. Called on the node's loop, where it must not block, and on
+ * other threads at the same time, to imagine what would be.
  */
 @ConsumerType
 public interface QuorumPolicy {
     /** Service property: name of the policy, as {@code quorum.policy} has it. */
     String NAME = "quorate.quorum.policy";
+
+    /** Most bytes that {@link #write} gives. */
+    int MAX_STATE_BYTES = 65_536;
+
+    /** Most nodes that a state may know. */
+    int MAX_NODES = 1_024;
 
     /** Checks settings as a whole. */
     SettingsCheck check(QuorumSettings settings);
@@ -35,4 +42,38 @@ public interface QuorumPolicy {
      * @throws IllegalArgumentException when a member has brought none, or one of another policy
      */
     PolicyState install(QuorumView view, SortedMap<Integer, PolicyState> brought);
+
+    /**
+     * A state for the other members, and for a later version of this policy. It begins with a version of its form; a policy reads all
+     * forms that it has ever written.
+     *
+     * @return at most {@link #MAX_STATE_BYTES}, of a state with at most {@link #MAX_NODES} nodes
+     * @throws IllegalArgumentException when the state is one of another policy
+     */
+    byte[] write(PolicyState state);
+
+    /**
+     * The state that was written: with the same decision, and the same answers to all that follows.
+     *
+     * @param bytes from anywhere: nothing is certain about them
+     * @throws IllegalArgumentException when no state is written like that, with what is wrong; nothing else is ever thrown
+     */
+    PolicyState read(byte[] bytes);
+
+    /**
+     * What another policy, or this one with other settings, can go on from (Q-68).
+     *
+     * @throws IllegalArgumentException when the state is one of another policy
+     */
+    PolicyMemory memory(PolicyState state);
+
+    /**
+     * Goes on from what another policy knew, in the same view. Whoever changes policies lets the members act only while the one before
+     * agrees, until all know of the change.
+     *
+     * @param settings that the policy has accepted
+     * @param memory what is known; the votes in it count, not those of the settings
+     * @throws IllegalArgumentException when the policy does not accept the settings
+     */
+    PolicyState resume(QuorumSettings settings, PolicyMemory memory);
 }

@@ -2,11 +2,11 @@
  * Quorum: whether this partition of the cluster may act, and why.
  *
  * <p>A policy decides: whoever brings one implements {@link org.quorate.quorum.QuorumPolicy} (start there), which computes and does
- * nothing else. A version below 1, because no node asks a policy yet: how members send each other their states is still open. Nothing here
- * accepts or returns {@code null}.
+ * nothing else. Whoever wants to know the verdict, or to change what it is made of, uses {@code org.quorate.quorum.service}. A version
+ * below 1, because nodes do not ask a policy yet. Nothing here accepts or returns {@code null}.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.quorate.quorum;
 
 import org.osgi.annotation.bundle.Export;

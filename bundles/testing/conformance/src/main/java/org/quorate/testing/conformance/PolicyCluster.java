@@ -1,5 +1,6 @@
 package org.quorate.testing.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,15 +126,28 @@ final class PolicyCluster {
         take(after);
     }
 
-    /** members of one view say the same. */
+    /** What a node that runs remembers. */
+    PolicyState state(int node) {
+        return running.get(node);
+    }
+
+    /** members of one view say the same. Each goes on from what was written and read again. */
     private void take(SortedMap<Integer, PolicyState> after) {
         after.forEach((node, state) -> {
             assertEquals(
                     after.get(after.firstKey()).decision(),
                     state.decision(),
                     "node " + node + " does not say the same");
-            running.put(node, state);
+            running.put(node, again(state));
             kept.put(node, state.decision().keptVotes());
         });
+    }
+
+    private PolicyState again(PolicyState state) {
+        byte[] bytes = policy.write(state);
+        PolicyState read = policy.read(bytes);
+        assertEquals(state.decision(), read.decision(), "what was written decides otherwise when it is read");
+        assertArrayEquals(bytes, policy.write(read), "what was read is written otherwise");
+        return read;
     }
 }

@@ -1,10 +1,13 @@
 package org.quorate.testing.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -13,8 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.PolicyMemory;
+import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
 
 /**
@@ -75,6 +82,74 @@ public abstract class QuorumPolicyConformance {
                 assertTrue(acting <= 1, "seed " + seed + ", " + settings + ":" + story);
             }
         }
+    }
+
+    /** with the same settings another state that knows the same says the same. */
+    @Test
+    void goesOnFromWhatAnotherPolicyKnew() {
+        for (int seed = 1; seed <= SEEDS / 10; seed++) {
+            Random random = new Random(seed);
+            int nodes = 2 + random.nextInt(7);
+            QuorumSettings settings = randomSettings(random, nodes);
+            PolicyCluster cluster = new PolicyCluster(policy(), settings);
+            for (int event = 0; event < EVENTS; event++) {
+                List<List<Integer>> partitions = randomPartitions(random, nodes);
+                cluster.partition(partitions);
+                PolicyState state = cluster.state(partitions.get(0).get(0));
+                PolicyMemory memory = policy().memory(state);
+                PolicyState resumed = policy().resume(settings, memory);
+                String which = "seed " + seed + ", " + settings + ": " + state.decision();
+                assertEquals(memory, policy().memory(resumed), which);
+                assertEquals(state.decision().verdict(), resumed.decision().verdict(), which);
+                assertEquals(state.decision().needed(), resumed.decision().needed(), which);
+            }
+        }
+    }
+
+    /** Bytes from anywhere are refused, or they are a state that answers like any other. */
+    @Test
+    void damagedBytesAreRefused() {
+        int refused = 0;
+        for (int seed = 1; seed <= SEEDS / 10; seed++) {
+            Random random = new Random(seed);
+            int nodes = 2 + random.nextInt(7);
+            PolicyCluster cluster = new PolicyCluster(policy(), randomSettings(random, nodes));
+            cluster.partition(randomPartitions(random, nodes));
+            byte[] bytes = policy().write(cluster.state(1));
+            for (int length = 0; length < bytes.length + 2; length += length == bytes.length - 1 ? 2 : 1) {
+                byte[] cut = Arrays.copyOf(bytes, length);
+                String which = "seed " + seed + ", length " + length;
+                assertThrows(IllegalArgumentException.class, () -> policy().read(cut), which);
+            }
+            for (int change = 0; change < 200; change++) {
+                byte[] damaged = bytes.clone();
+                for (int times = 1 + random.nextInt(3); times > 0; times--) {
+                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+                }
+                refused += isRefused(damaged) ? 1 : 0;
+                byte[] noise = new byte[1 + random.nextInt(2 * bytes.length)];
+                random.nextBytes(noise);
+                noise[0] = bytes[0];
+                refused += isRefused(noise) ? 1 : 0;
+            }
+        }
+        assertTrue(refused > 0, "nothing was refused");
+    }
+
+    private boolean isRefused(byte[] bytes) {
+        PolicyState state;
+        try {
+            state = policy().read(bytes);
+        } catch (IllegalArgumentException expected) {
+            return true;
+        }
+        QuorumView view = state.decision().view();
+        SortedMap<Integer, PolicyState> brought = new TreeMap<>();
+        view.members().forEach(node -> brought.put(node, state));
+        QuorumView next = new QuorumView(new RingId(1, Long.MAX_VALUE), view.members());
+        policy().write(policy().install(next, brought));
+        policy().memory(state);
+        return false;
     }
 
     private QuorumSettings randomSettings(Random random, int nodes) {

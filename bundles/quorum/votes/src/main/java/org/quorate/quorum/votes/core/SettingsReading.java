@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.SettingsCheck;
 
@@ -57,6 +58,9 @@ final class SettingsReading {
                 refusals.add("quorum." + key + " is not an option of the policy votes; those are "
                         + String.join(", ", new TreeSet<>(KEYS)) + ".");
             }
+        }
+        if (votes.size() > QuorumPolicy.MAX_NODES) {
+            refusals.add(votes.size() + " nodes are listed; at most " + QuorumPolicy.MAX_NODES + " can vote.");
         }
         votes.forEach((node, number) -> {
             if (number < 0 || number > VotesSettings.MAX_VOTES) {
@@ -212,10 +216,12 @@ final class SettingsReading {
 
     private TieBreaker tieBreaker() {
         String text = options.getOrDefault(TIE_BREAKER, "off");
-        return TieBreaker.parse(text).orElseGet(() -> {
-            refuse(TIE_BREAKER, "= " + text + " is not off, lowest, highest or ids of nodes.");
-            return TieBreaker.OFF;
-        });
+        return TieBreaker.parse(text)
+                .filter(each -> each.nodes().size() <= QuorumPolicy.MAX_NODES)
+                .orElseGet(() -> {
+                    refuse(TIE_BREAKER, "= " + text + " is not off, lowest, highest or ids of nodes.");
+                    return TieBreaker.OFF;
+                });
     }
 
     private Optional<Boolean> flag(String key) {

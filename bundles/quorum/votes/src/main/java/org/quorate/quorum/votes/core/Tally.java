@@ -20,8 +20,10 @@ final class Tally {
     final boolean quorate;
     final List<Reason> reasons = new ArrayList<>();
 
+    /** The last view that was quorate before this calculation. */
+    final LastQuorum last;
+
     private final VotesSettings settings;
-    private final LastQuorum last;
     private final List<Integer> counted;
 
     /**

@@ -2,6 +2,7 @@ package org.quorate.quorum.votes.core;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
@@ -30,5 +31,32 @@ public final class VotesPolicy implements QuorumPolicy {
             states.put(node, state);
         }
         return VotesState.install(view, states);
+    }
+
+    @Override
+    public byte[] write(PolicyState state) {
+        return StateBytes.write(own(state));
+    }
+
+    @Override
+    public PolicyState read(byte[] bytes) {
+        return StateBytes.read(bytes);
+    }
+
+    @Override
+    public PolicyMemory memory(PolicyState state) {
+        return own(state).memory();
+    }
+
+    @Override
+    public PolicyState resume(QuorumSettings settings, PolicyMemory memory) {
+        return VotesState.resume(new SettingsReading(settings).settings(), memory);
+    }
+
+    private static VotesState own(PolicyState state) {
+        if (state instanceof VotesState own) {
+            return own;
+        }
+        throw new IllegalArgumentException(state.getClass().getName() + " is no state of the policy votes");
     }
 }

@@ -3,9 +3,12 @@ package org.quorate.quorum.votes.core;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.quorate.quorum.Applied;
 import org.quorate.quorum.Decision;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumView;
@@ -47,6 +50,28 @@ final class VotesState implements PolicyState {
         LastQuorum none = LastQuorum.none(expected);
         return new VotesState(
                 settings, alone, new Tally(settings, voters, expected, expected, none), none, false, keptVotes);
+    }
+
+    /** As it was written: the same calculation once more. */
+    static VotesState restored(VotesSettings settings, QuorumView view, Tally tally, boolean windowOpen, int kept) {
+        return new VotesState(settings, view, tally, tally.last, windowOpen, kept);
+    }
+
+    /** Of members that another policy, or one with other settings, has decided for so far. */
+    static VotesState resume(VotesSettings settings, PolicyMemory memory) {
+        SortedMap<Integer, Voter> voters = new TreeMap<>();
+        memory.votes()
+                .forEach((node, votes) -> voters.put(
+                        node, new Voter(limited(votes), memory.waiting().contains(node), false, Voter.Device.SILENT)));
+        SortedMap<Integer, Integer> lastVotes = new TreeMap<>(memory.lastVotes());
+        lastVotes.replaceAll((node, votes) -> limited(votes));
+        LastQuorum last = new LastQuorum(memory.lastQuorate(), lastVotes, memory.lastExpected());
+        Tally tally = new Tally(settings, voters, memory.expected(), memory.highest(), last);
+        return new VotesState(settings, memory.view(), tally, last, false, memory.keptVotes());
+    }
+
+    private static int limited(int votes) {
+        return Math.min(votes, VotesSettings.MAX_VOTES);
     }
 
     /** Of the members of a new view, from what each remembers of the one before. */
@@ -114,6 +139,20 @@ final class VotesState implements PolicyState {
                 kept);
     }
 
+    /** What a policy of another kind can go on from. */
+    PolicyMemory memory() {
+        SortedMap<Integer, Integer> votes = new TreeMap<>();
+        SortedSet<Integer> waiting = new TreeSet<>();
+        tally.voters.forEach((node, voter) -> {
+            votes.put(node, voter.votes());
+            if (voter.waits()) {
+                waiting.add(node);
+            }
+        });
+        return new PolicyMemory(
+                view, votes, waiting, tally.expected, tally.highest, last.view(), last.votes(), last.expected(), kept);
+    }
+
     @Override
     public Applied apply(QuorumEvent event) {
         if (!event.view().equals(view.id())) {
@@ -155,6 +194,18 @@ final class VotesState implements PolicyState {
 
     List<Integer> members() {
         return view.members();
+    }
+
+    QuorumView view() {
+        return view;
+    }
+
+    boolean windowOpen() {
+        return windowOpen;
+    }
+
+    int kept() {
+        return kept;
     }
 
     Tally tally() {

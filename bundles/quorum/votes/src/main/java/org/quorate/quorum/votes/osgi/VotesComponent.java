@@ -2,6 +2,7 @@ package org.quorate.quorum.votes.osgi;
 
 import java.util.SortedMap;
 import org.osgi.service.component.annotations.Component;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
@@ -27,5 +28,25 @@ public final class VotesComponent implements QuorumPolicy {
     @Override
     public PolicyState install(QuorumView view, SortedMap<Integer, PolicyState> brought) {
         return policy.install(view, brought);
+    }
+
+    @Override
+    public byte[] write(PolicyState state) {
+        return policy.write(state);
+    }
+
+    @Override
+    public PolicyState read(byte[] bytes) {
+        return policy.read(bytes);
+    }
+
+    @Override
+    public PolicyMemory memory(PolicyState state) {
+        return policy.memory(state);
+    }
+
+    @Override
+    public PolicyState resume(QuorumSettings settings, PolicyMemory memory) {
+        return policy.resume(settings, memory);
     }
 }
