@@ -161,6 +161,14 @@ class QuorumSettingsTest {
     }
 
     @Test
+    void ringAmongDaemonsWaitsForTheirServicesWithoutGroupsToo() {
+        Map<String, Object> ring =
+                configurations(COROSYNC + "group.enabled = false\n").get("org.quorate.ordering.totem");
+
+        assertEquals("true (quorate.ring.dialect=corosync)", ring.get("ring.layered") + " " + ring.get("Layer.target"));
+    }
+
+    @Test
     void rulesAreToldWhatFilesSayAndTheVotesOfEachNode() {
         Rule rule = new Rule();
 

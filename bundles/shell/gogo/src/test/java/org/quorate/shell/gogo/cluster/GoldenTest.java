@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
 import org.quorate.shell.gogo.fake.FakeNode;
@@ -111,6 +112,17 @@ class GoldenTest {
         ((NodesReport) new ClusterCommands(node).nodes()).draw(page, node.clock());
 
         assertGolden("cluster-nodes-votes-unknown.txt");
+    }
+
+    @Test
+    void whoIsNotInTheRingAnyMoreHasNoVotesThoughTheVerdictIsOfBefore() {
+        node.withQuorum().install(new RingId(1, 12), 1, 2, 3);
+
+        NodesReport report = (NodesReport) new ClusterCommands(node).nodes();
+
+        assertEquals(
+                List.of(Optional.of(1), Optional.of(1), Optional.empty()),
+                report.nodes().stream().map(NodeRow::votes).toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 import org.quorate.shell.gogo.cluster.ClusterCommands;
 import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.CurrentStages;
@@ -51,6 +52,17 @@ class QuorumCommandsTest {
 
         node.settings.put("ring.dialect", "corosync");
         assertTrue(fault(69, commands::status).text().contains("corosync-quorumtool"));
+    }
+
+    @Test
+    void whatIsQuorateInOneOrderOnlyIsANo() {
+        Outlook yes = new Outlook(Verdict.QUORATE, 2, 2, 2, List.of("MAJORITY"), List.of("2 of 2 votes, 2 needed"));
+        Outlook no = new Outlook(Verdict.INQUORATE, 2, 4, 3, List.of("NO_MAJORITY"), List.of("2 of 4 votes, 3 needed"));
+        WhatIfReport.Case together = new WhatIfReport.Case("both are lost together", no);
+        WhatIfReport.Case inTurn = new WhatIfReport.Case("first one, then the other", yes);
+
+        assertEquals(2, new WhatIfReport("1.16", List.of(together, inTurn)).exitCode());
+        assertEquals(0, new WhatIfReport("1.16", List.of(inTurn)).exitCode());
     }
 
     @Test
