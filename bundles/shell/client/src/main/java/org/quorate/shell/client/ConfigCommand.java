@@ -6,8 +6,9 @@ import java.util.List;
 import org.quorate.node.loop.settings.Checked;
 import org.quorate.node.loop.settings.SettingsCheck;
 import org.quorate.node.loop.settings.ThisMachine;
+import org.quorate.quorum.votes.osgi.VotesRule;
 
-/** {@code quorate config check FILE}: the check that a node makes, without a node. */
+/** {@code quorate config check FILE}: the check that a node makes, without a node; of quorum policies it knows the one that is shipped. */
 final class ConfigCommand implements Subcommand {
     private static final int DATA = 65;
 
@@ -19,7 +20,8 @@ final class ConfigCommand implements Subcommand {
                     "write quorate config check FILE");
         }
         Path path = Path.of(words.get(1));
-        SettingsCheck check = new SettingsCheck(new ThisMachine(Path.of("").toAbsolutePath()));
+        SettingsCheck check =
+                new SettingsCheck(new ThisMachine(Path.of("").toAbsolutePath()), List.of(new VotesRule()));
         Checked checked = Files.isDirectory(path)
                 ? check.directory(path, SettingsCheck.Purpose.FILE_ONLY)
                 : check.clusterFile(path);

@@ -64,11 +64,12 @@ final class HelpCommand implements Subcommand {
             """
               0  done, or "yes"                    77  your role is too low
               1  failed                           102  no node is running here
-              2  the answer is "no"               105  no such node, link or setting
-             64  usage                            107  refused as unsafe
-             65  input data is wrong              112  outcome unknown: treat as not done
-             69  a needed plug-in is absent       124  timed out
-             75  not yet; try again               130  interrupted
+              2  the answer is "no"               103  the view changed since you looked
+             64  usage                            105  no such node, link or setting
+             65  input data is wrong              107  refused as unsafe
+             69  a needed plug-in is absent       112  outcome unknown: treat as not done
+             75  not yet; try again               124  timed out
+                                                  130  interrupted
             """,
             "judge",
             "usage: quorate judge FILE...    judges event logs; quorate judge --help says more\n",

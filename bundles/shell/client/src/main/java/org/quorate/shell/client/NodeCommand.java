@@ -1,6 +1,8 @@
 package org.quorate.shell.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.shell.protocol.FrameType;
+import org.quorate.shell.protocol.FrameWriter;
 import org.quorate.shell.protocol.ProtocolException;
 
 /** A command that the node understands: sends the words and shows what comes back. */
 public final class NodeCommand implements Subcommand {
     /** The node went away before it had answered: what became of the command is unknown. */
     static final int LOST = 112;
+
+    private static final int MAX_ANSWER_BYTES = 256;
 
     @Override
     public int run(List<String> words, Console console) {
@@ -73,10 +78,37 @@ public final class NodeCommand implements Subcommand {
                     console.out().flush();
                     return payload.getInt();
                 }
+                case QUESTION -> {
+                    progress.clear();
+                    console.out().flush();
+                    write(console.err(), payload);
+                    console.err().flush();
+                    answer(console.in(), node.out());
+                }
                 case ALIVE -> {} // the node is still at it
                 default -> throw new ProtocolException("the node sent " + type.get() + " to a command");
             }
         }
+    }
+
+    /** Reads one line, and not a byte more: what follows is for whoever reads next. */
+    private static void answer(InputStream in, FrameWriter to) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        boolean ended = next < 0;
+        for (; next >= 0 && next != '\n'; next = in.read()) {
+            if (line.size() < MAX_ANSWER_BYTES) {
+                line.write(next);
+            }
+        }
+        byte[] typed = line.toByteArray();
+        if (ended) {
+            to.empty(FrameType.INPUT_END);
+        } else {
+            to.begin(FrameType.INPUT, typed.length).put(typed);
+            to.end();
+        }
+        to.flush();
     }
 
     /** Writes a payload to a stream. */

@@ -27,7 +27,9 @@ public enum FrameType {
     /** Node: exit code as 32-bit number. The last frame. */
     EXIT(21),
     /** Node: still at it; no payload. */
-    ALIVE(22);
+    ALIVE(22),
+    /** Node: lines of UTF-8, the last one a question without its end; the client answers with {@link #INPUT} or {@link #INPUT_END}. */
+    QUESTION(23);
 
     private static final FrameType[] BY_NUMBER = new FrameType[32];
 

@@ -10,6 +10,8 @@
  *       fast enough slows the client down through the socket; nothing is dropped.
  *   <li>The node sends {@code OUTPUT}, {@code ERROR}, {@code PROGRESS}, {@code DELIVERY} and {@code ACCEPTED} frames as they
  *       arise, {@code ALIVE} at least once a second while nothing else is to be said, and last {@code EXIT}.
+ *   <li>Where standard input and standard error are terminals, the node may send {@code QUESTION}: the client answers with one {@code
+ *       INPUT}, the line that was typed without its end, or with {@code INPUT_END}.
  *   <li>Either side may close the connection at any time: for the node this is the interruption of the command, for the
  *       client the loss of the node.
  * </ol>

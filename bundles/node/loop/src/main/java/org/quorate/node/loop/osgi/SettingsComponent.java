@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.quorate.node.Settings;
+import org.quorate.node.SettingsRule;
 import org.quorate.node.ThreadSafe;
 import org.quorate.node.loop.settings.BundleConfiguration;
 import org.quorate.node.loop.settings.Checked;
@@ -42,7 +46,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives the settings files to the bundles: reads them once when it starts, and either configures everything or nothing.
  * Configurations that earlier starts left behind and that do not follow from the files are deleted, whether the files
- * are valid or not. Later changes of the files are reported, not applied.
+ * are valid or not. Later changes of the files are reported, not applied. Rules of layers come and go; they are asked
+ * about whatever is checked while they are there, which what is read at the start never is.
  */
 @ThreadSafe
 @Component(immediate = true)
@@ -64,6 +69,7 @@ public final class SettingsComponent implements Settings {
     private static final String OURS = "(" + SettingsPids.OWNER + "=" + SettingsPids.OWNER_VALUE + ")";
     private static final Logger LOG = LoggerFactory.getLogger(SettingsComponent.class);
 
+    private final List<SettingsRule> rules = new CopyOnWriteArrayList<>();
     private final ConfigurationAdmin admin;
     private final SettingsCheck check;
     private final Path etc;
@@ -75,7 +81,7 @@ public final class SettingsComponent implements Settings {
     public SettingsComponent(BundleContext context, @Reference ConfigurationAdmin admin) throws IOException {
         Path base = Path.of(property(context, DATA_PROPERTY, "."));
         this.admin = admin;
-        this.check = new SettingsCheck(new ThisMachine(base, provider -> isInstalled(context, provider)));
+        this.check = new SettingsCheck(new ThisMachine(base, provider -> isInstalled(context, provider)), rules);
         this.etc = Path.of(
                         property(context, SETTINGS_PROPERTY, base.resolve("etc").toString()))
                 .normalize();
@@ -96,6 +102,15 @@ public final class SettingsComponent implements Settings {
     private static boolean isInstalled(BundleContext context, String provider) {
         String name = SettingsPids.transport(provider); // bundle and configuration have one name
         return Arrays.stream(context.getBundles()).anyMatch(bundle -> name.equals(bundle.getSymbolicName()));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindRule(SettingsRule rule) {
+        rules.add(rule);
+    }
+
+    void unbindRule(SettingsRule rule) {
+        rules.remove(rule);
     }
 
     @Deactivate

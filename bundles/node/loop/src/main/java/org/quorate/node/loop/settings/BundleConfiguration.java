@@ -22,6 +22,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
 
     private static final String KNET_LINKS = "links";
 
+    /** Quorum. */
+    private static final int LAYERS = 2;
+
     public BundleConfiguration {
         requireNonNull(pid, "pid");
         requireNonNull(name, "name");
@@ -44,7 +47,8 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
     }
 
     /**
-     * All configurations of this node: who it is first, then the ring, then its links, then what it does among daemons.
+     * All configurations of this node: who it is first, then the ring, then its links, then what it does among daemons, or what it
+     * agrees on with other nodes of Quorate.
      *
      * @param settings checked for this node
      * @param base     what relative paths are relative to
@@ -67,6 +71,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         }
         if (settings.ring().dialect() == RingDialect.COROSYNC) {
             all.add(new BundleConfiguration(SettingsPids.COROSYNC_SERVICES, "", services(settings, self)));
+        } else if (settings.layers().enabled()) {
+            all.add(new BundleConfiguration(SettingsPids.GROUP, "", group(settings, self)));
+            all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
         }
         return List.copyOf(all);
     }
@@ -139,14 +146,56 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         ring.put(SettingsPids.RING_BURST_MESSAGES, given.burstMessages());
         ring.put(SettingsPids.RING_ACCELERATION_MESSAGES, given.accelerationMessages());
         ring.put(SettingsPids.RING_MESSAGE_MAX_BYTES, given.messageMaxBytes());
+        boolean layered =
+                given.dialect() == RingDialect.COROSYNC || settings.layers().enabled();
+        ring.put(SettingsPids.RING_LAYERED, layered);
+        if (layered) {
+            ring.put(
+                    SettingsPids.LAYER,
+                    "(quorate.ring.dialect=" + given.dialect().word() + ")");
+        }
         return ring;
     }
 
-    /** Each node has a vote, as nodes of corosync.conf without {@code quorum_votes} have. */
+    private static SortedMap<String, Object> group(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> group = common(settings, self);
+        group.put(
+                SettingsPids.SYNCHRONISE_TIMEOUT_MS,
+                Math.toIntExact(settings.layers().synchroniseTimeout().toMillis()));
+        group.put(
+                SettingsPids.RING_TOKEN_LOSS_MS,
+                Math.toIntExact(settings.ring().tokenLoss().toMillis()));
+        group.put(SettingsPids.LAYERS, LAYERS);
+        return group;
+    }
+
+    private static SortedMap<String, Object> quorum(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> quorum = common(settings, self);
+        quorum.put(SettingsPids.QUORUM_POLICY, settings.layers().policy());
+        quorum.put(
+                SettingsPids.QUORUM_VOTES,
+                settings.nodes().stream().map(n -> n.id() + "=" + n.votes()).toArray(String[]::new));
+        quorum.put(SettingsPids.QUORUM_UNDECIDED, settings.layers().undecided());
+        quorum.put(
+                SettingsPids.QUORUM_OPTIONS,
+                settings.layers().options().entrySet().stream()
+                        .map(option -> option.getKey().substring(QuorumKeys.PREFIX.length()) + "=" + option.getValue())
+                        .toArray(String[]::new));
+        return quorum;
+    }
+
+    /** What the daemons are told of votes, as {@code quorum_votes} and {@code expected_votes} of corosync.conf. */
     private static SortedMap<String, Object> services(ClusterSettings settings, ConfiguredNode self) {
         SortedMap<String, Object> services = common(settings, self);
-        services.put(SettingsPids.VOTES, 1);
-        services.put(SettingsPids.EXPECTED_VOTES, settings.nodes().size());
+        services.put(SettingsPids.VOTES, self.votes());
+        String expected = settings.layers().options().get(QuorumKeys.EXPECTED_VOTES);
+        services.put(
+                SettingsPids.EXPECTED_VOTES,
+                expected != null
+                        ? Integer.parseInt(expected)
+                        : settings.nodes().stream()
+                                .mapToInt(ConfiguredNode::votes)
+                                .sum());
         return services;
     }
 

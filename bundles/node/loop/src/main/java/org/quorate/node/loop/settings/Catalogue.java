@@ -17,6 +17,7 @@ import static org.quorate.node.loop.settings.Key.Type.WORD;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every setting of this release, in the order in which {@code cluster:config} prints them. */
 public final class Catalogue {
@@ -31,6 +32,7 @@ public final class Catalogue {
     static final String SETTINGS_VERSION = "settings.version";
     static final String NODE_NAME = "node.<id>.name";
     static final String NODE_ADDRESS = "node.<id>.address.<link>";
+    static final String NODE_VOTES = "node.<id>.votes";
     static final String NODE_ID = "node.id";
     static final String DATA_DIR = "data.dir";
     static final String RUN_DIR = "run.dir";
@@ -63,7 +65,7 @@ public final class Catalogue {
 
     private static final String MS = "milliseconds";
 
-    private static final List<Key> KEYS = List.of(
+    private static final List<Key> RING = List.of(
             new Key(
                     CLUSTER_NAME,
                     CLUSTER,
@@ -101,6 +103,7 @@ public final class Catalogue {
                     List.of(),
                     LIVE,
                     "IP address or host name of the node on the link, with :port where it differs."),
+            number(NODE_VOTES, "1", 0, 255, "votes", LIVE, "Votes of the node."),
             new Key(
                     NODE_ID,
                     NODE,
@@ -242,7 +245,9 @@ public final class Catalogue {
                     "32, or 0 on one machine; corosync 0",
                     0,
                     "Frames of a visit that may leave after the token; 0 is off, at most ring.burst.messages."),
-            number(MESSAGE_MAX, "1048576", 1024, 1_048_576, "bytes", RESTART, "Largest ordered message."),
+            number(MESSAGE_MAX, "1048576", 1024, 1_048_576, "bytes", RESTART, "Largest ordered message."));
+
+    private static final List<Key> RUNNING = List.of(
             new Key(TRACE_FILE, NODE, PATH, "", "none", 0, 0, "", List.of(), LIVE, "Event log of this node."),
             new Key(
                     LOG_LEVEL,
@@ -269,11 +274,22 @@ public final class Catalogue {
                     LIVE,
                     "What happens when a settings file changes."));
 
+    private static final List<Key> KEYS =
+            Stream.of(RING, QuorumKeys.KEYS, RUNNING).flatMap(List::stream).toList();
+
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.", "fence.", "lock.", "console.", "metrics.", "group.", "health.", "clusterinfo.", "log.format");
+            "quorum.witness.",
+            "fence.",
+            "lock.",
+            "console.",
+            "metrics.",
+            "group.message.max.bytes",
+            "health.",
+            "clusterinfo.",
+            "log.format");
 
-    private static final List<String> LATER_NODE_KEYS = List.of("votes", "priority", "tags");
+    private static final List<String> LATER_NODE_KEYS = List.of("priority", "tags");
 
     private Catalogue() {}
 

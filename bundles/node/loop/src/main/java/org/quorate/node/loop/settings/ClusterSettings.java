@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param traceFile as written
  * @param transport what carries frames
  * @param ring      timers and limits
+ * @param layers    for what is above the ordering
  * @param logLevel  {@code error} to {@code trace}
  * @param watch     whether changes of the files are reported
  * @param values    every setting with its origin, in the order of the catalogue; copied
@@ -36,6 +37,7 @@ public record ClusterSettings(
         Optional<String> traceFile,
         TransportSettings transport,
         RingSettings ring,
+        LayerSettings layers,
         String logLevel,
         boolean watch,
         List<EffectiveValue> values) {

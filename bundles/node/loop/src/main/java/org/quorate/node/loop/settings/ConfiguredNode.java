@@ -12,9 +12,10 @@ import java.util.TreeMap;
  *
  * @param id        1 to {@link Catalogue#MAX_NODE_ID}
  * @param name      1 to 64 of {@code [a-z0-9.-]}, unique
+ * @param votes     0 to 255
  * @param addresses resolved address by link number; the same links on every node; link 0 is always there; copied
  */
-public record ConfiguredNode(int id, String name, SortedMap<Integer, InetSocketAddress> addresses) {
+public record ConfiguredNode(int id, String name, int votes, SortedMap<Integer, InetSocketAddress> addresses) {
     public ConfiguredNode {
         requireNonNull(name, "name");
         addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));

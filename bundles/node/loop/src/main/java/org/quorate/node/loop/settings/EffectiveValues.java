@@ -25,7 +25,7 @@ final class EffectiveValues {
                 for (int i = 0; i < nodes.size(); i++) {
                     node(drafts.get(i), nodes.get(i));
                 }
-            } else if (!key.name().equals(Catalogue.NODE_ADDRESS)) {
+            } else if (!key.name().equals(Catalogue.NODE_ADDRESS) && !key.name().equals(Catalogue.NODE_VOTES)) {
                 list.add(value(key));
             }
         }
@@ -58,6 +58,13 @@ final class EffectiveValues {
                         hostPort(draft.addresses().get(link).host(), address.getPort()),
                         "",
                         draft.addressEntry(link).origin())));
+        Key votes = Catalogue.key(Catalogue.NODE_VOTES);
+        list.add(new EffectiveValue(
+                prefix + "votes",
+                votes,
+                String.valueOf(node.votes()),
+                votes.standard(),
+                draft.votesEntry().map(Entry::origin).orElse(EffectiveValue.DEFAULT)));
     }
 
     private static String hostPort(String host, int port) {

@@ -57,7 +57,9 @@ public enum FaultCode {
     /** A key file that is absent, of a wrong size, or not its owner's alone. */
     KEY_FILE(27),
     /** A setting that does nothing beside others. */
-    NO_EFFECT(28);
+    NO_EFFECT(28),
+    /** Settings that a layer above does not work with. */
+    RULE(29);
 
     private final int number;
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param min      lowest value of a number
  * @param max      highest value of a number
  * @param unit     unit of a number in the plural, or empty: {@code milliseconds}
- * @param words    allowed words of a {@link Type#WORD}; else empty
+ * @param words    allowed words of a {@link Type#WORD} or {@link Type#CHOICE}; else empty
  * @param effect   what it takes to change it in a running cluster
  * @param help     one sentence
  */
@@ -47,7 +47,9 @@ public record Key(
         NAME,
         ADDRESS,
         GROUP,
-        PATH
+        PATH,
+        /** A word, or ids of nodes between blanks. */
+        CHOICE
     }
 
     /** What it takes to change a value in a running cluster. */
@@ -95,6 +97,7 @@ public record Key(
             case ADDRESS -> "host, host:port or [IPv6]:port";
             case GROUP -> "multicast IP address";
             case PATH -> "path";
+            case CHOICE -> String.join(" or ", words) + " or node ids";
         };
     }
 

@@ -47,6 +47,8 @@ final class NodeCheck {
         String[] parts = entry.key().split("\\.", -1);
         if (key.name().equals(Catalogue.NODE_NAME)) {
             id(parts[1], entry).ifPresent(id -> draft(id).name(entry, findings));
+        } else if (key.name().equals(Catalogue.NODE_VOTES)) {
+            id(parts[1], entry).ifPresent(id -> draft(id).votes(entry, findings));
         } else if (key.name().equals(Catalogue.NODE_ADDRESS)) {
             Optional<Integer> id = id(parts[1], entry);
             Optional<Integer> link = link(parts[3], entry);
@@ -83,7 +85,7 @@ final class NodeCheck {
         return Optional.empty();
     }
 
-    private static boolean isId(String text) {
+    static boolean isId(String text) {
         return text.matches("[1-9][0-9]{0,9}") && Long.parseLong(text) <= Catalogue.MAX_NODE_ID;
     }
 

@@ -15,8 +15,10 @@ final class NodeDraft {
     private final SortedMap<Integer, Address> addresses = new TreeMap<>();
     private final SortedMap<Integer, Entry> addressEntries = new TreeMap<>();
     private Optional<Entry> nameEntry = Optional.empty();
+    private Optional<Entry> votesEntry = Optional.empty();
     private Optional<Entry> first = Optional.empty();
     private String name;
+    private int votes = 1;
     private boolean nameFaulty;
     private boolean doubtful;
 
@@ -37,6 +39,15 @@ final class NodeDraft {
     /** True if the name is already reported; {@link #name} is then the default. */
     boolean isNameFaulty() {
         return nameFaulty;
+    }
+
+    void votes(Entry entry, Findings findings) {
+        note(entry);
+        votesEntry = Optional.of(entry);
+        if (entry.sound()) {
+            ValueCheck.value(Catalogue.key(Catalogue.NODE_VOTES), entry, findings)
+                    .ifPresent(value -> votes = Integer.parseInt(value));
+        }
     }
 
     void address(int link, Entry entry, Findings findings) {
@@ -70,6 +81,15 @@ final class NodeDraft {
 
     Optional<Entry> nameEntry() {
         return nameEntry;
+    }
+
+    /** Votes of the node; the default where no file gives any, or none that can be used. */
+    int votes() {
+        return votes;
+    }
+
+    Optional<Entry> votesEntry() {
+        return votesEntry;
     }
 
     /** Links for which there is a line, sound or not. */

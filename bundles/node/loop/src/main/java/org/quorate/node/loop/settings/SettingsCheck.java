@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.quorate.node.SettingsRule;
 
 /**
  * Reads and checks settings as a whole: all faults are collected before it answers, and what only follows from another
@@ -30,13 +31,25 @@ public final class SettingsCheck {
 
     private final Machine machine;
     private final FileAccess access;
+    private final Iterable<SettingsRule> rules;
 
+    /** Of settings alone: no layer is asked. */
     public SettingsCheck(Machine machine) {
-        this(machine, FileAccess.REAL);
+        this(machine, List.of());
+    }
+
+    /** @param rules asked at each check, in their order; may change */
+    public SettingsCheck(Machine machine, Iterable<SettingsRule> rules) {
+        this(machine, rules, FileAccess.REAL);
     }
 
     SettingsCheck(Machine machine, FileAccess access) {
+        this(machine, List.of(), access);
+    }
+
+    private SettingsCheck(Machine machine, Iterable<SettingsRule> rules, FileAccess access) {
         this.machine = machine;
+        this.rules = rules;
         this.access = access;
     }
 
@@ -102,6 +115,7 @@ public final class SettingsCheck {
         drafts.forEach(draft -> links.addAll(draft.links()));
         PriorityCheck priorities = new PriorityCheck(keys.accepted(), links, findings);
         new CorosyncCheck(values, drafts, priorities.entries(), findings).check();
+        new QuorumCheck(values, drafts, findings).check();
         Optional<String> keyFile = new SealCheck(values, machine, findings, purpose == Purpose.THIS_NODE, clusterPath)
                 .check(addressCheck.isAllLoopback());
         RingSettings ring = new RelationCheck(values, findings, drafts.size(), addressCheck.isOneMachine()).check();
@@ -115,8 +129,9 @@ public final class SettingsCheck {
             return invalid(findings);
         }
         TransportSettings transport = transport(values, keyFile, priorities.priorities());
-        return new Checked.Valid(
-                settings(values, List.copyOf(drafts), addresses, transport, ring, self), findings.warnings());
+        ClusterSettings settings = settings(values, List.copyOf(drafts), addresses, transport, ring, self);
+        new RuleCheck(keys.accepted(), findings, clusterPath).check(settings, rules);
+        return findings.hasErrors() ? invalid(findings) : new Checked.Valid(settings, findings.warnings());
     }
 
     private static Checked invalid(Findings findings) {
@@ -194,7 +209,7 @@ public final class SettingsCheck {
             RingSettings ring,
             Optional<Integer> self) {
         List<ConfiguredNode> nodes = new ArrayList<>();
-        drafts.forEach(d -> nodes.add(new ConfiguredNode(d.id(), d.name(), addresses.get(d.id()))));
+        drafts.forEach(d -> nodes.add(new ConfiguredNode(d.id(), d.name(), d.votes(), addresses.get(d.id()))));
         Map<String, String> computed = new TreeMap<>();
         long loss = ring.tokenLoss().toMillis();
         computed.put(Catalogue.TOKEN_LOSS, String.valueOf(ring.dialect().tokenLoss(nodes.size())));
@@ -203,6 +218,9 @@ public final class SettingsCheck {
         computed.put(Catalogue.WINDOW, String.valueOf(ring.dialect().windowMessages()));
         computed.put(Catalogue.BURST, String.valueOf(ring.dialect().burstMessages()));
         computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
+        computed.put(QuorumKeys.EXPECTED_VOTES, String.valueOf(QuorumCheck.sum(drafts)));
+        computed.put(QuorumKeys.WAIT_FOR_ALL, values.text(QuorumKeys.TWO_NODE));
+        computed.put(QuorumKeys.TRACKING, values.text(QuorumKeys.DOWNSCALE));
         transport.sealKeyFile().ifPresent(file -> computed.put(Catalogue.KEY_FILE, TransportSettings.KEY_FILE));
         self.ifPresent(id -> computed.put(Catalogue.NODE_ID, String.valueOf(id)));
         return new ClusterSettings(
@@ -217,6 +235,7 @@ public final class SettingsCheck {
                 values.optional(Catalogue.TRACE_FILE),
                 transport,
                 ring,
+                LayerSettings.of(values),
                 values.text(Catalogue.LOG_LEVEL),
                 values.text(Catalogue.WATCH).equals("report"),
                 new EffectiveValues(values, computed).list(drafts, nodes));

@@ -10,8 +10,8 @@ package org.quorate.node.loop.settings;
  * <tr><td>{@link #NODE}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODE_NAME}, {@link #NODES},
  * {@link #DATA_DIR}, {@link #RUN_DIR}, {@link #TRACE_FILE}, {@link #SETTINGS_VERSION}, {@link #SETTINGS_DIGEST},
  * {@link #LOG_LEVEL}, {@link #PAUSE_LIMIT_MS}</td></tr>
- * <tr><td>{@link #TOTEM}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODES} and the {@code ring.*} keys of the
- * settings files under their own names</td></tr>
+ * <tr><td>{@link #TOTEM}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODES}, {@link #RING_LAYERED},
+ * {@link #LAYER}, and the {@code ring.*} keys of the settings files under their own names</td></tr>
  * <tr><td>{@link #TRANSPORT_PREFIX}{@code <provider>~link<k>} (factory)</td><td>{@link #LINK}, {@link #PORT},
  * {@link #LOCAL_ADDRESS}, {@link #PEERS}, {@link #MULTICAST_ADDRESS}, {@link #MULTICAST_PORT}, {@link #HEARTBEAT_MS},
  * {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #SEALED}, {@link #YIELDS_TO}, {@link #CLUSTER}, {@link #NODE_ID}; of
@@ -21,6 +21,10 @@ package org.quorate.node.loop.settings;
  * {@link #TOKEN_MS}, {@link #FRAME_MAX_BYTES}, {@link #INSECURE}, {@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * <tr><td>{@link #COROSYNC_SERVICES}, in a ring with corosync only</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #VOTES},
  * {@link #EXPECTED_VOTES}</td></tr>
+ * <tr><td>{@link #GROUP}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #SYNCHRONISE_TIMEOUT_MS},
+ * {@link #RING_TOKEN_LOSS_MS}, {@link #LAYERS}</td></tr>
+ * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
+ * #QUORUM_VOTES}, {@link #QUORUM_UNDECIDED}, {@link #QUORUM_OPTIONS}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -33,6 +37,12 @@ public final class SettingsPids {
 
     /** What a node does among daemons of corosync besides ordering. */
     public static final String COROSYNC_SERVICES = "org.quorate.corosync.services";
+
+    /** What members agree on after each ring, one layer after the other. */
+    public static final String GROUP = "org.quorate.group";
+
+    /** Whether this partition may act. */
+    public static final String QUORUM = "org.quorate.quorum";
 
     /** Factory PID of the links of a provider, without the provider's name. One configuration per link. */
     public static final String TRANSPORT_PREFIX = "org.quorate.transport.";
@@ -82,6 +92,25 @@ public final class SettingsPids {
     public static final String RING_ACCELERATION_MESSAGES = "ring.acceleration.messages";
     /** {@code Integer}, bytes. */
     public static final String RING_MESSAGE_MAX_BYTES = "ring.message.max.bytes";
+
+    /** {@code Boolean}: whether the node joins a ring only together with the layer that {@link #LAYER} chooses. */
+    public static final String RING_LAYERED = "ring.layered";
+    /** {@code String}: filter of the ring's layer, the one of its dialect; absent where it has none. */
+    public static final String LAYER = "Layer.target";
+
+    /** {@code Integer}, milliseconds. */
+    public static final String SYNCHRONISE_TIMEOUT_MS = "group.synchronise.timeout.ms";
+    /** {@code Integer}: how many layers the node waits for before it joins a ring. */
+    public static final String LAYERS = "Synchroniser.cardinality.minimum";
+
+    /** {@code String}: name of the policy. */
+    public static final String QUORUM_POLICY = "quorum.policy";
+    /** {@code String[]}: votes of all nodes, as {@code id=votes}, by ascending id. */
+    public static final String QUORUM_VOTES = "node.votes";
+    /** {@code String[]}: options that a file names, as {@code key=value} without {@code quorum.} in front. */
+    public static final String QUORUM_OPTIONS = "quorum.options";
+    /** {@code String}: {@code inquorate} or {@code previous}. */
+    public static final String QUORUM_UNDECIDED = "quorum.undecided";
 
     /** {@code Integer}: votes of this node. */
     public static final String VOTES = "votes";

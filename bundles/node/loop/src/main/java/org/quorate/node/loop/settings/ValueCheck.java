@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class ValueCheck {
             case NAME -> name(key, entry, findings);
             case GROUP -> group(key, entry, findings);
             case PATH -> path(key, entry, findings);
+            case CHOICE -> choice(key, entry, findings);
             case ADDRESS -> Optional.of(entry.value());
         };
     }
@@ -145,7 +147,25 @@ final class ValueCheck {
         return Optional.empty();
     }
 
-    /** Checks a name of a cluster, node or provider. */
+    private static Optional<String> choice(Key key, Entry entry, Findings findings) {
+        String written = entry.value();
+        if (key.words().contains(written)) {
+            return Optional.of(written);
+        }
+        String[] ids = written.split("[ ,]+");
+        if (Arrays.stream(ids).allMatch(NodeCheck::isId)) {
+            return Optional.of(String.join(" ", ids));
+        }
+        findings.at(entry)
+                .limit(key.limits())
+                .error(
+                        FaultCode.TYPE,
+                        Visible.quoted(written) + " is not a value of \"" + key.name() + "\".",
+                        "write " + key.limits());
+        return Optional.empty();
+    }
+
+    /** Checks a name of a cluster, node, provider or policy. */
     static Optional<String> name(Key key, Entry entry, Findings findings) {
         String written = entry.value();
         if (NAME.matcher(written).matches()) {

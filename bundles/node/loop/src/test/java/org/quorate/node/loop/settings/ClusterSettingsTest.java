@@ -204,7 +204,9 @@ class ClusterSettingsTest {
                         "org.quorate.node",
                         "org.quorate.ordering.totem",
                         "org.quorate.transport.udp~link0",
-                        "org.quorate.transport.udp~link1"),
+                        "org.quorate.transport.udp~link1",
+                        "org.quorate.group",
+                        "org.quorate.quorum"),
                 all.stream().map(BundleConfiguration::fullPid).toList());
         Map<String, Object> link = all.get(3).properties();
         assertEquals(List.of("2=10.1.0.2:6000", "3=10.1.0.3:5406"), List.of((String[]) link.get("peers")));

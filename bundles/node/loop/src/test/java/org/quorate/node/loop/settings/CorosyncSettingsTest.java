@@ -123,7 +123,7 @@ class CorosyncSettingsTest {
                 4,
                 BundleConfiguration.of(valid(check(firstNode(), text)), Path.of("/srv/q"))
                         .size(),
-                "all links are one configuration");
+                "all links are one configuration, and there is neither group nor quorum");
     }
 
     @Test

@@ -92,9 +92,43 @@ class LineFaultsTest {
                         "SET-005",
                         "\"My Radio\" is not a name: a name is 1 to 64 of a-z 0-9 . - Do: write my-radio."),
                 arguments(
-                        "quorum.policy = votes",
+                        "quorum.witness.address = arbiter",
                         "SET-009",
-                        "\"quorum.policy\" is not in this release. Do: delete the line, or put # before it."),
+                        "\"quorum.witness.address\" is not in this release. Do: delete the line, or put # before it."),
+                arguments(
+                        "group.message.max.bytes = 4194304",
+                        "SET-009",
+                        "\"group.message.max.bytes\" is not in this release. Do: delete the line, or put # before it."),
+                arguments(
+                        "quorum.policy = My Policy",
+                        "SET-005",
+                        "\"My Policy\" is not a name: a name is 1 to 64 of a-z 0-9 . - Do: write my-policy."),
+                arguments(
+                        "quorum.expected.votes = 0",
+                        "SET-005",
+                        "0 is below the lowest value allowed, 1 votes. Do: write 1 to 65535."),
+                arguments(
+                        "quorum.last.man.standing.ms = 10s",
+                        "SET-004",
+                        "\"10s\" is not a whole number of milliseconds. Do: write 10000."),
+                arguments("quorum.two.node = yes", "SET-004", "\"yes\" is neither true nor false. Do: write true."),
+                arguments(
+                        "quorum.tie.breaker = node1",
+                        "SET-004",
+                        "\"node1\" is not a value of \"quorum.tie.breaker\". Do: write off or lowest or highest or"
+                                + " node ids."),
+                arguments(
+                        "quorum.undecided = quorate",
+                        "SET-004",
+                        "\"quorate\" is not a value of \"quorum.undecided\". Do: write inquorate or previous."),
+                arguments(
+                        "quorum.two_node = true",
+                        "SET-002",
+                        "Unknown key \"quorum.two_node\". Do: did you mean \"quorum.two.node\"?"),
+                arguments(
+                        "group.synchronise.timeout.ms = 99",
+                        "SET-005",
+                        "99 is below the lowest value allowed, 100 milliseconds. Do: write 100 to 600000."),
                 arguments(
                         "transport.provider = corosync-udpu",
                         "SET-019",
@@ -129,9 +163,17 @@ class LineFaultsTest {
                         "SET-005",
                         "0 is below the lowest value allowed, 1 hops. Do: write 1 to 255."),
                 arguments(
-                        "node.1.votes = 2",
+                        "node.1.priority = 2",
                         "SET-009",
-                        "\"node.1.votes\" is not in this release. Do: delete the line, or put # before it."),
+                        "\"node.1.priority\" is not in this release. Do: delete the line, or put # before it."),
+                arguments(
+                        "node.1.votes = 256",
+                        "SET-005",
+                        "256 is above the highest value allowed, 255 votes. Do: write 0 to 255."),
+                arguments(
+                        "node.4.votes = 2",
+                        "SET-003",
+                        "\"node.4.address.0\" is missing. Do: write node.4.address.0 = <IP address of node4>."),
                 arguments(
                         "ring.tokn.loss.ms = 1000",
                         "SET-002",

@@ -168,7 +168,9 @@ final class SettingsReading {
 
     private void checkTieBreaker(boolean waitsForAll) {
         if (!votes.isEmpty() && !votes.keySet().containsAll(tieBreaker.nodes())) {
-            refuse(TIE_BREAKER, "names nodes that are not listed. Those are " + votes.keySet() + ".");
+            refuse(
+                    TIE_BREAKER,
+                    "names nodes that are not listed, which are " + votes.keySet() + ". Correct it, or list them.");
         }
         if (!tieBreaker.isOn() || all % 2 == 0 || waitsForAll) {
             return;

@@ -1,2 +1,2 @@
-/** The policy as a service. */
+/** The policy as a service, and what it says of settings files. */
 package org.quorate.quorum.votes.osgi;

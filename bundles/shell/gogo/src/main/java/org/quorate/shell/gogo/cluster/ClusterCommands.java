@@ -1,7 +1,6 @@
 package org.quorate.shell.gogo.cluster;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.quorate.shell.gogo.command.Role;
 import org.quorate.shell.gogo.command.Stages;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.Picture;
-import org.quorate.shell.gogo.report.Done;
 import org.quorate.shell.gogo.report.Report;
 
 /** Commands of scope {@code cluster} that look. */
@@ -45,8 +43,6 @@ import org.quorate.shell.gogo.report.Report;
             "osgi.command.function=wait"
         })
 public final class ClusterCommands implements CommandScope {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final LocalNode node;
 
     /** Commands about a node. */
@@ -78,7 +74,8 @@ public final class ClusterCommands implements CommandScope {
                 Picture picture = Picture.of(this.node);
                 yield new NodesReport(
                         picture.view(),
-                        NodeRow.of(picture, this.node.clock()),
+                        this.node.quorum().isPresent(),
+                        NodeRow.of(picture, this.node),
                         this.node.clock().instant());
             }
             case 1 -> NodeReport.of(Names.idOf(node[0], this.node), this.node);
@@ -210,34 +207,14 @@ public final class ClusterCommands implements CommandScope {
     }
 
     /** Waits; Gogo finds methods whose names Java has taken behind an underscore. */
-    @Descriptor("Returns when this node is a member of a running ring (member), or of one with all nodes (complete)")
+    @Descriptor(
+            "Returns when this node is in a running ring (member), in one with all nodes (complete), or may act (quorate)")
     @Access(
             value = Role.VIEWER,
-            exits = {124},
-            examples = {"cluster:wait member --timeout 30s"})
-    public Report _wait(@Descriptor("member or complete; member if absent") String... what)
+            exits = {2, 69, 124},
+            examples = {"cluster:wait member --timeout 30s", "cluster:wait quorate --timeout 0"})
+    public Report _wait(@Descriptor("member, complete or quorate; member if absent") String... what)
             throws InterruptedException {
-        String wanted = what.length == 0 ? "member" : what[0];
-        if (what.length > 1 || !List.of("member", "complete").contains(wanted)) {
-            throw CommandFault.usage(
-                    "This release waits for member or complete only.",
-                    "write cluster:wait member or cluster:wait complete");
-        }
-        Stages stages = Stages.current();
-        while (true) {
-            Picture picture = Picture.of(node);
-            int members = picture.ring().map(r -> r.members().size()).orElse(0);
-            int nodes = picture.identity().map(i -> i.nodes().size()).orElse(Integer.MAX_VALUE);
-            if (picture.isOperational() && (wanted.equals("member") || members == nodes)) {
-                return new Done(
-                        "wait",
-                        "Ring " + picture.view() + " is OPERATIONAL with " + members + " of " + nodes + " nodes.");
-            }
-            String state = picture.ring()
-                    .map(r -> "the ring is " + r.state() + " with " + members + " members")
-                    .orElse("");
-            stages.waiting(state.isEmpty() ? picture.missing() : state);
-            stages.pause(POLL, state.isEmpty() ? picture.missing() : "a ring; " + state);
-        }
+        return Awaited.of(what).await(node, Stages.current());
     }
 }

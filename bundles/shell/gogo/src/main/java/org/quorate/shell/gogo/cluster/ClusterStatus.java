@@ -11,6 +11,7 @@ import org.quorate.shell.gogo.command.Exit;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.LocalNode.OpenLink;
 import org.quorate.shell.gogo.node.Picture;
+import org.quorate.shell.gogo.quorum.StatusReport;
 import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Page.Tone;
 import org.quorate.shell.gogo.report.Report;
@@ -25,6 +26,7 @@ import org.quorate.transport.PeerStatus;
  * @param seenFrom name of this node
  * @param view ring id; empty without a ring
  * @param ring absent while there is none
+ * @param quorum absent where nobody decides
  * @param members number of nodes in the ring
  * @param nodes configured nodes
  * @param attention what somebody should look at; empty when nothing is
@@ -35,6 +37,7 @@ public record ClusterStatus(
         String seenFrom,
         String view,
         Optional<Ring> ring,
+        Optional<StatusReport> quorum,
         int members,
         List<NodeRow> nodes,
         List<Attention> attention,
@@ -66,19 +69,22 @@ public record ClusterStatus(
                         r.worstRotationMicros(),
                         r.highestSequence(),
                         r.backlogMessages()));
-        List<NodeRow> rows = picture.identity().isPresent() ? NodeRow.of(picture, clock) : List.of();
+        List<NodeRow> rows = picture.identity().isPresent() ? NodeRow.of(picture, node) : List.of();
+        Optional<StatusReport> quorum = StatusReport.of(node);
         return new ClusterStatus(
                 picture.identity().map(i -> i.cluster()).orElse(""),
                 picture.identity().map(i -> i.name()).orElse(""),
                 picture.view(),
                 ring,
+                quorum,
                 picture.ring().map(r -> r.members().size()).orElse(0),
                 rows,
-                attention(node, picture, rows),
+                attention(node, picture, quorum, rows),
                 clock.instant());
     }
 
-    private static List<Attention> attention(LocalNode node, Picture picture, List<NodeRow> rows) {
+    private static List<Attention> attention(
+            LocalNode node, Picture picture, Optional<StatusReport> quorum, List<NodeRow> rows) {
         List<Attention> found = new ArrayList<>();
         if (!picture.absent().isEmpty()) {
             found.add(new Attention("NOD-002 " + picture.missing(), "quorate cluster:plugins"));
@@ -93,6 +99,7 @@ public record ClusterStatus(
                         "the ring is " + r.state() + " for " + Words.duration(r.inStateMillis()) + " because "
                                 + r.why(),
                         "quorate ring:why")));
+        quorum.ifPresent(status -> found.addAll(QuorumAttention.of(status, rows.size(), node.clock())));
         for (NodeRow row : rows) {
             if (row.state().equals("absent")) {
                 found.add(new Attention(row.name() + " is not in the ring", "quorate cluster:why " + row.name()));
@@ -148,15 +155,12 @@ public record ClusterStatus(
                 cluster.isEmpty() ? "This node is starting" : "Cluster " + cluster,
                 seenFrom.isEmpty() ? "" : "seen from " + seenFrom + (view.isEmpty() ? "" : ", view " + view));
         ring.ifPresentOrElse(r -> drawRing(page, clock, r), () -> page.line(Tone.BAD, "Ring     none"));
+        quorum.ifPresent(status -> page.line(status.tone(), "Quorum   " + status.inShort()));
         if (!nodes.isEmpty()) {
             long waiting = ring.map(Ring::backlogMessages).orElse(0L);
             page.line("Members  " + members + " of " + nodes.size()
                     + (waiting > 0 ? "   " + Words.counted(waiting, "message") + " waiting to be sent" : ""));
-            page.gap()
-                    .table(
-                            "  ",
-                            NodeRow.TITLES,
-                            nodes.stream().map(n -> n.cells(clock)).toList());
+            NodeRow.table(page.gap(), "  ", nodes, quorum.isPresent(), clock);
         }
         if (!attention.isEmpty()) {
             page.gap().line(Tone.ATTENTION, "Needs attention");

@@ -34,7 +34,7 @@ public record NodeReport(
 
     static NodeReport of(int id, LocalNode node) {
         Picture picture = Picture.of(node);
-        NodeRow row = NodeRow.of(picture, node.clock()).stream()
+        NodeRow row = NodeRow.of(picture, node).stream()
                 .filter(r -> r.id() == id)
                 .findFirst()
                 .orElseThrow();
@@ -91,6 +91,7 @@ public record NodeReport(
                 + (view.isEmpty() ? "" : " (view " + view + ")")
                 + incarnation.map(i -> "   incarnation " + i).orElse("")
                 + (node.self() ? "   this node" : ""));
+        node.votes().ifPresent(votes -> page.line("Votes     " + votes));
         for (String address : addresses) {
             page.line("Address   " + address);
         }

@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.quorate.node.NodeIdentity;
+import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.LocalNode.OpenLink;
 import org.quorate.shell.gogo.node.Picture;
+import org.quorate.shell.gogo.quorum.MemberVotes;
+import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Words;
 import org.quorate.transport.PeerState;
 import org.quorate.transport.PeerStatus;
@@ -19,20 +24,55 @@ import org.quorate.transport.PeerStatus;
  * @param name of the node
  * @param self whether it is this node
  * @param state {@code member}, {@code absent} (not in the ring), {@code UNKNOWN} (there is no ring to ask)
+ * @param votes that count in this view; absent for a node outside it, and where only sums are known
  * @param linksUp links over which it is heard
  * @param links all links
  * @param since of the last change seen of it; empty when nothing is known
  * @param why reason of that change, or empty
  */
 public record NodeRow(
-        int id, String name, boolean self, String state, int linksUp, int links, Optional<Instant> since, String why) {
-    static final List<String> TITLES = List.of(">Id", "Name", "State", "Links", "Since", "Why");
+        int id,
+        String name,
+        boolean self,
+        String state,
+        Optional<Integer> votes,
+        int linksUp,
+        int links,
+        Optional<Instant> since,
+        String why) {
+    private static final int VOTES = 3;
 
-    static List<NodeRow> of(Picture picture, Clock clock) {
+    static List<NodeRow> of(Picture picture, LocalNode node) {
         NodeIdentity self = picture.identity().orElseThrow();
+        SortedMap<Integer, Integer> votes = node.quorum()
+                .map(quorum -> MemberVotes.counted(node, quorum.status()))
+                .orElse(new TreeMap<>());
         List<NodeRow> rows = new ArrayList<>();
-        self.nodes().forEach((id, name) -> rows.add(of(id, name, id == self.id(), picture, clock)));
+        self.nodes()
+                .forEach((id, name) -> rows.add(of(id, name, id == self.id(), picture, node.clock())
+                        .withVotes(Optional.ofNullable(votes.get(id)))));
         return List.copyOf(rows);
+    }
+
+    private NodeRow withVotes(Optional<Integer> counted) {
+        return new NodeRow(
+                id, name, self, state, counted.filter(any -> state.equals("member")), linksUp, links, since, why);
+    }
+
+    /**
+     * A table of nodes.
+     *
+     * @param quorum whether anybody counts votes
+     */
+    static void table(Page page, String indent, List<NodeRow> nodes, boolean quorum, Clock clock) {
+        List<String> titles = new ArrayList<>(List.of(">Id", "Name", "State", ">Votes", "Links", "Since", "Why"));
+        List<List<String>> rows = new ArrayList<>();
+        nodes.forEach(node -> rows.add(new ArrayList<>(node.cells(clock))));
+        if (!quorum) {
+            titles.remove(VOTES);
+            rows.forEach(row -> row.remove(VOTES));
+        }
+        page.table(indent, titles, rows);
     }
 
     private static NodeRow of(int id, String name, boolean self, Picture picture, Clock clock) {
@@ -47,7 +87,7 @@ public record NodeRow(
             String why = picture.ring()
                     .map(r -> r.state().equals("OPERATIONAL") ? "ring " + r.ring() : r.why())
                     .orElse("");
-            return new NodeRow(id, name, self, state, up, ways.size(), since, why);
+            return new NodeRow(id, name, self, state, Optional.empty(), up, ways.size(), since, why);
         }
         Optional<PeerStatus> last = ways.stream()
                 .filter(w -> w.sinceMillis() > 0)
@@ -57,6 +97,7 @@ public record NodeRow(
                 name,
                 false,
                 state,
+                Optional.empty(),
                 up,
                 ways.size(),
                 last.map(w -> Instant.ofEpochMilli(w.sinceMillis())),
@@ -78,12 +119,13 @@ public record NodeRow(
         return found;
     }
 
-    /** Cells for a table: id, name, state, links, since, why. */
-    List<String> cells(Clock clock) {
+    /** Cells for a table: id, name, state, votes, links, since, why. */
+    private List<String> cells(Clock clock) {
         return List.of(
                 Integer.toString(id),
                 name + (self ? " *" : ""),
                 state,
+                votes.map(String::valueOf).orElse(state.equals("member") ? "?" : "-"),
                 self ? "-" : linksUp + "/" + links,
                 since.map(s -> Words.time(s, clock)).orElse("-"),
                 why);

@@ -7,14 +7,18 @@ import java.util.List;
 import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Report;
 
-/** All configured nodes. */
-public record NodesReport(String view, List<NodeRow> nodes, Instant time) implements Report {
+/**
+ * All configured nodes.
+ *
+ * @param quorum whether anybody counts votes
+ */
+public record NodesReport(String view, boolean quorum, List<NodeRow> nodes, Instant time) implements Report {
     @Override
     public void draw(Page page) {
         draw(page, Clock.fixed(time, ZoneId.systemDefault()));
     }
 
     void draw(Page page, Clock clock) {
-        page.table(NodeRow.TITLES, nodes.stream().map(n -> n.cells(clock)).toList());
+        NodeRow.table(page, "", nodes, quorum, clock);
     }
 }

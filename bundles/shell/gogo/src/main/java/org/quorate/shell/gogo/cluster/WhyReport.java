@@ -32,7 +32,7 @@ public record WhyReport(NodeRow node, List<Event> events, String cause, Instant 
 
     static WhyReport of(int id, LocalNode node, Duration since) {
         Picture picture = Picture.of(node);
-        NodeRow row = NodeRow.of(picture, node.clock()).stream()
+        NodeRow row = NodeRow.of(picture, node).stream()
                 .filter(r -> r.id() == id)
                 .findFirst()
                 .orElseThrow();

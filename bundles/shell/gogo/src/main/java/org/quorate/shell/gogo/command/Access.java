@@ -15,6 +15,9 @@ public @interface Access {
     /** What to type, each with a comment behind {@code #}. */
     String[] examples() default {};
 
+    /** Whether words with one {@code -} in front are not options: {@code -node2}. */
+    boolean dashes() default false;
+
     /** Exit codes beyond 0, 1, 64, 102 and 124 that it may give. */
     int[] exits() default {};
 }

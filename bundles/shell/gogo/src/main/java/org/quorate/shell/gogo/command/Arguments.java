@@ -18,7 +18,7 @@ final class Arguments {
         optionValues = new String[options.size()];
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (!word.startsWith("-") || word.equals("-") || word.matches("-[0-9]+")) {
+            if (!isOption(word)) {
                 positional.add(word);
                 continue;
             }
@@ -35,6 +35,11 @@ final class Arguments {
                 throw CommandFault.usage("The option " + name + " needs a value.", usage());
             }
         }
+    }
+
+    private boolean isOption(String word) {
+        boolean marked = word.startsWith("-") && !word.equals("-") && !word.matches("-[0-9]+");
+        return marked && (word.startsWith("--") || !command.takesDashes());
     }
 
     private int indexOf(List<Command.Option> options, String name) {

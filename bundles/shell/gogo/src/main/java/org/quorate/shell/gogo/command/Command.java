@@ -54,6 +54,12 @@ public final class Command {
                 : Arrays.stream(access.exits()).boxed().toList();
     }
 
+    /** Whether words with one {@code -} in front are arguments. */
+    boolean takesDashes() {
+        Access access = method.getAnnotation(Access.class);
+        return access != null && access.dashes();
+    }
+
     /** One sentence: what it does. */
     public String summary() {
         return described(method.getAnnotation(Descriptor.class));

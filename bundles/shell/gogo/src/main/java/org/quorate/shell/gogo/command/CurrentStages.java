@@ -1,6 +1,7 @@
 package org.quorate.shell.gogo.command;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Which stages belong to the command of a thread: Gogo gives a command no other way to learn who called it. */
 public final class CurrentStages {
@@ -37,6 +38,16 @@ public final class CurrentStages {
         public void pause(Duration moment, String waitingFor) throws InterruptedException {
             deadline.check(waitingFor);
             Thread.sleep(Math.max(1, Math.min(moment.toMillis(), left().toMillis())));
+        }
+
+        @Override
+        public boolean isConfirmed() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> ask(String text) {
+            return Optional.empty();
         }
 
         @Override

@@ -26,6 +26,9 @@ public final class Exit {
     /** The caller's role is too low. */
     public static final int ROLE = 77;
 
+    /** The view changed since the caller looked. */
+    public static final int VIEW_CHANGED = 103;
+
     /** No such thing. */
     public static final int NO_SUCH = 105;
 
@@ -55,6 +58,7 @@ public final class Exit {
             case NOT_YET -> "not yet: starting or between two rings; try again";
             case ROLE -> "your role is too low";
             case 102 -> "no node is running here";
+            case VIEW_CHANGED -> "the view changed since you looked; look again";
             case NO_SUCH -> "no such node, link or setting";
             case UNSAFE -> "refused as unsafe; what to check is listed";
             case UNKNOWN -> "outcome unknown; treat as not done";

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param wide more columns
  * @param colourless plain text
  * @param help usage instead of the command
+ * @param yes whatever the command would ask is confirmed
  * @param timeout when to give up; zero: never
  * @param words what is left: the command and its own arguments
  */
@@ -26,6 +27,7 @@ public record GlobalOptions(
         boolean wide,
         boolean colourless,
         boolean help,
+        boolean yes,
         Optional<Duration> timeout,
         List<String> words) {
     /** When a command gives up if nothing was said. */
@@ -45,6 +47,7 @@ public record GlobalOptions(
         boolean wide = false;
         boolean colourless = false;
         boolean help = false;
+        boolean yes = false;
         Optional<Duration> timeout = Optional.empty();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
@@ -56,7 +59,7 @@ public record GlobalOptions(
                 case "-w", "--wide" -> wide = true;
                 case "--no-color" -> colourless = true;
                 case "-h", "--help" -> help = true;
-                case "-y", "--yes" -> {} // nothing in this release asks for confirmation
+                case "-y", "--yes" -> yes = true;
                 case "-t", "--timeout" -> {
                     if (++i == given.size()) {
                         throw CommandFault.usage("The option " + word + " needs a time.", "write --timeout 30s");
@@ -74,7 +77,7 @@ public record GlobalOptions(
                 default -> words.add(word);
             }
         }
-        return new GlobalOptions(json, follow, quiet, wide, colourless, help, timeout, List.copyOf(words));
+        return new GlobalOptions(json, follow, quiet, wide, colourless, help, yes, timeout, List.copyOf(words));
     }
 
     /**

@@ -13,6 +13,7 @@ public final class Help {
             List.of("-j, --json", "one JSON document on standard output"),
             List.of("-f, --follow", "keep printing changes"),
             List.of("-t, --timeout TIME", "give up, exit code 124; 10s if absent, 0 = never"),
+            List.of("-y, --yes", "confirm what the command would ask"),
             List.of("-q, --quiet", "only the exit code"),
             List.of("-w, --wide", "more columns"),
             List.of("--no-color", "plain text"),

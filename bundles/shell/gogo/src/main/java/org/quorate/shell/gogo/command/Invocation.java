@@ -79,7 +79,7 @@ public final class Invocation {
                     roleRemedy(command.role()));
         }
         Duration limit = options.timeout().orElse(options.follow() ? Duration.ZERO : GlobalOptions.DEFAULT_TIMEOUT);
-        ShownStages stages = new ShownStages(screen, limit, options.json() || options.quiet());
+        ShownStages stages = new ShownStages(screen, limit, options.json() || options.quiet(), options.yes());
         CurrentStages.set(stages);
         try {
             return options.follow() ? follow(command, words, options, stages) : once(command, words, options, stages);

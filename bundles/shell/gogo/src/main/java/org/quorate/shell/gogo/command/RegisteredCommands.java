@@ -52,10 +52,13 @@ public final class RegisteredCommands implements CommandSource {
         return found;
     }
 
-    /** Adds the method of a function; Gogo knows {@code shutout} and {@code _wait} for Java's reserved words alike. */
+    /**
+     * Adds the method of a function; Gogo knows {@code shutout} and {@code _wait} for Java's reserved words alike. Of {@code release-wait}
+     * the method is {@code releaseWait}.
+     */
     static void add(String name, String function, Object target, SortedMap<String, Command> found) {
         for (Method method : target.getClass().getMethods()) {
-            boolean named = method.getName().equalsIgnoreCase(function)
+            boolean named = method.getName().equalsIgnoreCase(function.replace("-", ""))
                     || method.getName().equals("_" + function);
             if (named && method.isAnnotationPresent(Access.class) && !Modifier.isStatic(method.getModifiers())) {
                 found.put(name, new Command(name, target, method));

@@ -3,6 +3,7 @@ package org.quorate.shell.gogo.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.quorate.node.Confined;
 import org.quorate.shell.gogo.report.Visible;
 import org.quorate.shell.gogo.report.Words;
@@ -14,17 +15,27 @@ final class ShownStages implements Stages {
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
 
     private final Screen screen;
-    private final Deadline deadline;
+    private final Duration limit;
     private final boolean silent;
+    private final boolean confirmed;
     private final long startNanos = System.nanoTime();
     private long nextLineNanos = startNanos + 1_000_000_000L;
     private int turn;
     private boolean shown;
+    private Deadline deadline;
 
-    ShownStages(Screen screen, Duration limit, boolean silent) {
+    /**
+     * Stages on a screen.
+     *
+     * @param silent nothing but the answer is to be shown, so that nobody is asked either
+     * @param confirmed what would be asked is confirmed already
+     */
+    ShownStages(Screen screen, Duration limit, boolean silent, boolean confirmed) {
         this.screen = screen;
-        this.deadline = new Deadline(limit);
+        this.limit = limit;
         this.silent = silent;
+        this.confirmed = confirmed;
+        deadline = new Deadline(limit);
     }
 
     @Override
@@ -68,6 +79,26 @@ final class ShownStages implements Stages {
     }
 
     @Override
+    public boolean isConfirmed() {
+        return confirmed;
+    }
+
+    @Override
+    public Optional<String> ask(String text) {
+        if (silent) {
+            return Optional.empty();
+        }
+        try {
+            clear();
+            Optional<String> typed = screen.ask(Visible.lines(text));
+            deadline = new Deadline(limit);
+            return typed;
+        } catch (IOException gone) {
+            throw gone(gone);
+        }
+    }
+
+    @Override
     public Duration left() {
         return deadline.left();
     }
@@ -88,8 +119,12 @@ final class ShownStages implements Stages {
         try {
             action.run();
         } catch (IOException gone) {
-            throw new UncheckedIOException("the caller went away", gone);
+            throw gone(gone);
         }
+    }
+
+    private static UncheckedIOException gone(IOException cause) {
+        return new UncheckedIOException("the caller went away", cause);
     }
 
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.quorate.shell.gogo.command;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Through what a command that takes its time says how far it is, and learns when to give up. */
 public interface Stages {
@@ -17,6 +18,17 @@ public interface Stages {
      * @throws InterruptedException when the node stops
      */
     void pause(Duration moment, String waitingFor) throws InterruptedException;
+
+    /** Whether the caller has confirmed beforehand whatever would be asked. */
+    boolean isConfirmed();
+
+    /**
+     * Asks the caller, however long it takes; the time limit begins anew after it.
+     *
+     * @param text lines, the last one without its end: the question
+     * @return what was typed, perhaps nothing; empty where nobody can be asked
+     */
+    Optional<String> ask(String text);
 
     /** Time left until the caller gives up; very long where the caller waits for ever. */
     Duration left();

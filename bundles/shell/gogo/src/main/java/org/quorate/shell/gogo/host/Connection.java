@@ -68,7 +68,7 @@ final class Connection {
     }
 
     private int answer(Request request) throws IOException, InterruptedException {
-        Screen screen = new FrameScreen(out, request.terminal().err());
+        Screen screen = new FrameScreen(in, out, request.terminal());
         String first = request.words().get(0);
         ChannelStream stream = commands.streams().get(first);
         if (stream != null) {
@@ -76,7 +76,7 @@ final class Connection {
         }
         boolean foreign = first.indexOf(':') > 0
                 && commands.source().find(first).isEmpty()
-                && !first.matches("(cluster|ring|transport|totem|channel):.*");
+                && !first.matches("(cluster|ring|transport|totem|quorum|channel):.*");
         if (foreign) {
             return gogo(request.words(), screen);
         }

@@ -1,20 +1,26 @@
 package org.quorate.shell.gogo.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.quorate.node.Confined;
 import org.quorate.shell.gogo.command.Screen;
+import org.quorate.shell.protocol.FrameReader;
 import org.quorate.shell.protocol.FrameType;
 import org.quorate.shell.protocol.FrameWriter;
+import org.quorate.shell.protocol.Request;
 
 /** Sends a command's text to its caller at once. */
 @Confined("the connection's worker")
 final class FrameScreen implements Screen {
+    private final FrameReader in;
     private final FrameWriter out;
-    private final boolean live;
+    private final Request.Terminal terminal;
 
-    FrameScreen(FrameWriter out, boolean live) {
+    FrameScreen(FrameReader in, FrameWriter out, Request.Terminal terminal) {
+        this.in = in;
         this.out = out;
-        this.live = live;
+        this.terminal = terminal;
     }
 
     @Override
@@ -40,8 +46,22 @@ final class FrameScreen implements Screen {
     }
 
     @Override
+    public Optional<String> ask(String text) throws IOException {
+        if (!terminal.in() || !terminal.err()) {
+            return Optional.empty();
+        }
+        out.text(FrameType.QUESTION, text);
+        out.flush();
+        FrameType answer = in.next().orElseThrow(() -> new IOException("the caller ended it"));
+        return Optional.of(
+                answer == FrameType.INPUT
+                        ? StandardCharsets.UTF_8.decode(in.payload()).toString()
+                        : "");
+    }
+
+    @Override
     public boolean isLive() {
-        return live;
+        return terminal.err();
     }
 
     @Override

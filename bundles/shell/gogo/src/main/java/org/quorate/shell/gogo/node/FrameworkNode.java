@@ -21,6 +21,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.quorum.service.Quorum;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
@@ -36,6 +37,7 @@ public final class FrameworkNode implements LocalNode {
     private final ServiceTracker<TotalOrder, TotalOrder> order;
     private final ServiceTracker<TransportLink, TransportLink> links;
     private final ServiceTracker<ClusterKeys, ClusterKeys> keys;
+    private final ServiceTracker<Quorum, Quorum> quorum;
 
     /** Begins to follow the registry. */
     @Activate
@@ -48,6 +50,7 @@ public final class FrameworkNode implements LocalNode {
         order = track(TotalOrder.class);
         links = track(TransportLink.class);
         keys = track(ClusterKeys.class);
+        quorum = track(Quorum.class);
     }
 
     private <S> ServiceTracker<S, S> track(Class<S> type) {
@@ -58,7 +61,7 @@ public final class FrameworkNode implements LocalNode {
 
     @Deactivate
     void stop() {
-        List.of(identity, loop, history, settings, order, links, keys).forEach(ServiceTracker::close);
+        List.of(identity, loop, history, settings, order, links, keys, quorum).forEach(ServiceTracker::close);
     }
 
     @Override
@@ -69,6 +72,11 @@ public final class FrameworkNode implements LocalNode {
     @Override
     public Optional<ClusterKeys> keys() {
         return Optional.ofNullable(keys.getService());
+    }
+
+    @Override
+    public Optional<Quorum> quorum() {
+        return Optional.ofNullable(quorum.getService());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.quorum.service.Quorum;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
@@ -38,6 +39,9 @@ public interface LocalNode {
 
     /** The keys that frames are sealed with; absent when none are. */
     Optional<ClusterKeys> keys();
+
+    /** Whether this partition may act; absent where nobody decides, such as in a ring with corosync. */
+    Optional<Quorum> quorum();
 
     /** The bundles of this node, by id; those that fragments attach to and fragments alike. */
     List<BundleInfo> bundles();

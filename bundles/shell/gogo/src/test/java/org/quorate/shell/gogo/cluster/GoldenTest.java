@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
 import org.quorate.shell.gogo.fake.FakeNode;
@@ -48,6 +49,80 @@ class GoldenTest {
 
         assertEquals(0, status.exitCode());
         assertGolden("cluster-status-healthy.txt");
+    }
+
+    @Test
+    void statusWithANodeMissingAndQuorum() throws IOException {
+        node.withQuorum();
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(2, status.exitCode());
+        assertGolden("cluster-status-quorum.txt");
+    }
+
+    @Test
+    void statusOfACompleteClusterThatToleratesNoLoss() throws IOException {
+        node.order.status = FakeNode.status("OPERATIONAL", "RECOVERED", new RingId(1, 20), List.of(1, 2, 3));
+        node.link.peers.set(1, FakeNode.peer(3, PeerState.UP, "2026-11-22T09:17:41Z", "first heartbeat", 190_000));
+        node.withQuorum().install(new RingId(1, 20), 1, 2, 3).expect(5);
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(0, status.exitCode(), "that it tolerates no loss is no news: no node is missing");
+        assertGolden("cluster-status-complete.txt");
+    }
+
+    @Test
+    void statusWithoutQuorumAndAMemberWithoutAVote() throws IOException {
+        node.withQuorum().install(new RingId(1, 16), 1).uncounted.put(2, "speaks no version that node 1 does");
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertEquals(2, status.exitCode());
+        assertGolden("cluster-status-inquorate.txt");
+    }
+
+    @Test
+    void statusWhileNobodyKnowsWhoIsAMember() throws IOException {
+        node.order.status = FakeNode.status("GATHER", "TOKEN_LOST", new RingId(1, 16), List.of(1, 2));
+        node.withQuorum().undecided("the token was lost");
+        ClusterStatus status = ClusterStatus.of(node);
+
+        status.draw(page, node.clock());
+
+        assertGolden("cluster-status-undecided.txt");
+    }
+
+    @Test
+    void nodesTableWithVotes() throws IOException {
+        node.withQuorum();
+        ((NodesReport) new ClusterCommands(node).nodes()).draw(page, node.clock());
+
+        assertGolden("cluster-nodes-votes.txt");
+    }
+
+    @Test
+    void votesThatDoNotMakeUpTheSumAreNotShown() throws IOException {
+        node.withQuorum();
+        node.settings.put("node.1.votes", "2");
+        ((NodesReport) new ClusterCommands(node).nodes()).draw(page, node.clock());
+
+        assertGolden("cluster-nodes-votes-unknown.txt");
+    }
+
+    @Test
+    void whoIsNotInTheRingAnyMoreHasNoVotesThoughTheVerdictIsOfBefore() {
+        node.withQuorum().install(new RingId(1, 12), 1, 2, 3);
+
+        NodesReport report = (NodesReport) new ClusterCommands(node).nodes();
+
+        assertEquals(
+                List.of(Optional.of(1), Optional.of(1), Optional.empty()),
+                report.nodes().stream().map(NodeRow::votes).toList());
     }
 
     @Test

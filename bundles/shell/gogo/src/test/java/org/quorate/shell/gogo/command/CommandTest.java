@@ -34,6 +34,14 @@ class CommandTest {
                 String... rest) {
             seen = new Object[] {count, safe, bytes, List.of(rest)};
         }
+
+        @Access(value = Role.VIEWER, dashes = true)
+        public void imagine(String... words) {
+            seen = new Object[] {List.of(words)};
+        }
+
+        @Access(Role.VIEWER)
+        public void tryAgain() {}
     }
 
     @Test
@@ -74,6 +82,22 @@ class CommandTest {
     }
 
     @Test
+    void wordsWithADashAreArgumentsOnlyOfCommandsThatTakeThem() throws InterruptedException {
+        Command taking = found("test:imagine", "imagine");
+
+        taking.call(List.of("-node2", "+node3", "-4"));
+
+        assertArrayEquals(new Object[] {List.of("-node2", "+node3", "-4")}, sample.seen);
+        assertThrows(CommandFault.class, () -> taking.call(List.of("--node2")));
+        assertThrows(CommandFault.class, () -> command.call(List.of("64", "-node2")));
+    }
+
+    @Test
+    void aNameOfSeveralWordsIsFoundBehindItsMethod() {
+        assertEquals("test:try-again", found("test:try-again", "try-again").name());
+    }
+
+    @Test
     void globalOptionsAreTakenOffBeforeAndBehindTheCommand() {
         GlobalOptions options =
                 GlobalOptions.takeFrom(List.of("-j", "cluster:why", "node3", "--timeout", "500ms", "-q"));
@@ -110,8 +134,12 @@ class CommandTest {
     }
 
     private Command command() {
+        return found("test:attempt", "attempt");
+    }
+
+    private Command found(String name, String function) {
         SortedMap<String, Command> found = new TreeMap<>();
-        RegisteredCommands.add("test:attempt", "attempt", sample, found);
-        return found.get("test:attempt");
+        RegisteredCommands.add(name, function, sample, found);
+        return found.get(name);
     }
 }

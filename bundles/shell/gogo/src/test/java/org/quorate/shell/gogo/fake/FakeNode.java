@@ -19,6 +19,7 @@ import org.quorate.ordering.RingId;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.quorum.service.Quorum;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.PeerState;
@@ -34,6 +35,8 @@ public final class FakeNode implements LocalNode {
     public boolean configured = true;
     public boolean ordering = true;
     public Optional<ClusterKeys> keys = Optional.empty();
+    public Optional<FakeQuorum> quorum = Optional.empty();
+    public final SortedMap<String, String> settings = new TreeMap<>();
 
     public FakeNode() {
         order.status = status("OPERATIONAL", "TOKEN_RECEIVED", new RingId(1, 16), List.of(1, 2));
@@ -139,9 +142,41 @@ public final class FakeNode implements LocalNode {
         });
     }
 
+    /** Has quorum, in the view of the ring, and votes in its settings. */
+    public FakeQuorum withQuorum() {
+        List.of(1, 2, 3).forEach(id -> settings.put("node." + id + ".votes", "1"));
+        FakeQuorum fake = new FakeQuorum();
+        quorum = Optional.of(fake);
+        return fake;
+    }
+
+    @Override
+    public Optional<Quorum> quorum() {
+        return quorum.map(each -> each);
+    }
+
     @Override
     public Optional<Settings> settings() {
-        return Optional.empty();
+        return settings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Settings() {
+                    @Override
+                    public List<Setting> effective() {
+                        return settings.entrySet().stream()
+                                .map(each -> new Setting(each.getKey(), each.getValue(), "", "default", false, ""))
+                                .toList();
+                    }
+
+                    @Override
+                    public String digest() {
+                        return "0";
+                    }
+
+                    @Override
+                    public Report check(Path file) {
+                        throw new UnsupportedOperationException("check");
+                    }
+                });
     }
 
     @Override

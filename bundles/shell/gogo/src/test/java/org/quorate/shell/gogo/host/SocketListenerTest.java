@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -22,12 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.felix.service.command.CommandProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.ordering.RingId;
 import org.quorate.ordering.Submission;
+import org.quorate.quorum.service.RequestOutcome;
 import org.quorate.shell.gogo.channel.ChannelStream;
 import org.quorate.shell.gogo.channel.PublishStream;
 import org.quorate.shell.gogo.cluster.ClusterCommands;
@@ -37,6 +41,7 @@ import org.quorate.shell.gogo.command.CommandSource;
 import org.quorate.shell.gogo.command.Role;
 import org.quorate.shell.gogo.fake.FakeNode;
 import org.quorate.shell.gogo.node.LocalNode;
+import org.quorate.shell.gogo.quorum.VoteCommands;
 import org.quorate.shell.protocol.FrameReader;
 import org.quorate.shell.protocol.FrameType;
 import org.quorate.shell.protocol.FrameWriter;
@@ -116,6 +121,61 @@ class SocketListenerTest {
         Answer answer = ask("cluster:wait", "complete", "--timeout", "100ms");
 
         assertEquals(124, answer.exit);
+    }
+
+    @Test
+    void whoIsAtATerminalIsAskedAndThenAnswered() throws IOException {
+        node.withQuorum().waits = true;
+        node.quorum.orElseThrow().answer =
+                CompletableFuture.completedFuture(new RequestOutcome.Done(new RingId(1, 16)));
+        try (SocketChannel channel = connect()) {
+            FrameWriter out = new FrameWriter(channel);
+            request(out, new Request.Terminal(80, false, true, true, true), "quorum:release-wait");
+            FrameReader in = new FrameReader(channel, Frames.MAX_PAYLOAD_BYTES);
+
+            FrameType asked = in.next().orElseThrow();
+            String question = StandardCharsets.UTF_8.decode(in.payload()).toString();
+            out.text(FrameType.INPUT, "1");
+            out.flush();
+
+            assertEquals(FrameType.QUESTION, asked);
+            assertTrue(question.endsWith("Type the number of missing nodes: "), question);
+            Answer answer = answer(in);
+            assertEquals(0, answer.exit, answer.err);
+            assertTrue(answer.out.startsWith("Nobody is waited for any longer"), answer.out);
+        }
+    }
+
+    @Test
+    void whoIsNotAtATerminalOrWantsJsonIsNotAsked() throws IOException {
+        node.withQuorum().waits = true;
+
+        assertEquals(107, ask("quorum:release-wait").exit);
+        try (SocketChannel channel = connect()) {
+            request(
+                    new FrameWriter(channel),
+                    new Request.Terminal(80, false, true, true, true),
+                    "quorum:release-wait",
+                    "--json");
+            assertEquals(107, answer(channel).exit);
+        }
+    }
+
+    @Test
+    void yesConfirmsBeforehand() throws IOException {
+        node.withQuorum().waits = true;
+        node.quorum.orElseThrow().answer =
+                CompletableFuture.completedFuture(new RequestOutcome.Done(new RingId(1, 16)));
+
+        assertEquals(0, ask("quorum:release-wait", "--yes").exit);
+    }
+
+    @Test
+    void aMistypedCommandOfQuorumIsNotOneOfAnotherBundle() throws IOException {
+        Answer answer = ask("quorum:expectd", "2");
+
+        assertEquals(64, answer.exit);
+        assertTrue(answer.err.contains("did you mean quorum:expected?"), answer.err);
     }
 
     @Test
@@ -246,14 +306,21 @@ class SocketListenerTest {
     }
 
     private static void request(FrameWriter out, String... words) throws IOException {
-        byte[] payload = new Request(Request.Terminal.NONE, List.of(words)).encode();
+        request(out, Request.Terminal.NONE, words);
+    }
+
+    private static void request(FrameWriter out, Request.Terminal terminal, String... words) throws IOException {
+        byte[] payload = new Request(terminal, List.of(words)).encode();
         out.begin(FrameType.REQUEST, payload.length).put(payload);
         out.end();
         out.flush();
     }
 
     private static Answer answer(SocketChannel channel) throws IOException {
-        FrameReader in = new FrameReader(channel, Frames.MAX_PAYLOAD_BYTES);
+        return answer(new FrameReader(channel, Frames.MAX_PAYLOAD_BYTES));
+    }
+
+    private static Answer answer(FrameReader in) throws IOException {
         Answer answer = new Answer();
         while (true) {
             FrameType type = in.next().orElseThrow();
@@ -280,7 +347,7 @@ class SocketListenerTest {
         private int exit;
     }
 
-    /** The commands of scope cluster, and publishing. */
+    /** The commands of scope cluster, those of quorum that change something, and publishing. */
     private final class Offered implements Commands {
         @Override
         public CommandSource source() {
@@ -293,8 +360,18 @@ class SocketListenerTest {
                         all.put(name, new Command(name, target, method));
                     }
                 }
+                VoteCommands votes = new VoteCommands(node);
+                all.put("quorum:expected", new Command("quorum:expected", votes, method("expected")));
+                all.put("quorum:release-wait", new Command("quorum:release-wait", votes, method("releaseWait")));
                 return all;
             };
+        }
+
+        private static Method method(String name) {
+            return List.of(VoteCommands.class.getDeclaredMethods()).stream()
+                    .filter(each -> each.getName().equals(name) && each.isAnnotationPresent(Access.class))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override

@@ -1,0 +1,38 @@
+package org.quorate.node.loop.settings;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the layers above the ordering get.
+ *
+ * @param enabled            whether this node has them: it joins no ring without
+ * @param synchroniseTimeout how long a member may be silent while the members agree on a ring
+ * @param policy             name of the quorum policy
+ * @param options            of the policy, by whole key, only those that a file names; copied
+ * @param undecided          {@code inquorate} or {@code previous}
+ */
+public record LayerSettings(
+        boolean enabled,
+        Duration synchroniseTimeout,
+        String policy,
+        SortedMap<String, String> options,
+        String undecided) {
+
+    public LayerSettings {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    static LayerSettings of(Values values) {
+        SortedMap<String, String> options = new TreeMap<>();
+        QuorumKeys.OPTIONS.keySet().stream().filter(values::isSound).forEach(key -> options.put(key, values.text(key)));
+        return new LayerSettings(
+                values.flag(QuorumKeys.GROUP_ENABLED),
+                Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT)),
+                values.text(QuorumKeys.POLICY),
+                options,
+                values.text(QuorumKeys.UNDECIDED));
+    }
+}
