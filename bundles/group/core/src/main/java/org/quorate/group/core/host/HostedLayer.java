@@ -46,6 +46,11 @@ final class HostedLayer implements Synchroniser {
     }
 
     @Override
+    public void membershipKnown() {
+        layer.membershipKnown();
+    }
+
+    @Override
     public byte[] state() {
         return layer.state();
     }

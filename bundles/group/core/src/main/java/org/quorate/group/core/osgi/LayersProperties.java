@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "Milliseconds that a member may be silent when the members agree on a new ring",
             min = "100",
-            max = "600000")
+            max = "1200000")
     int group_synchronise_timeout_ms() default 5_000;
 
     @AttributeDefinition(

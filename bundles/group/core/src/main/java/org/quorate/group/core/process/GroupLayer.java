@@ -200,6 +200,12 @@ public final class GroupLayer implements Synchroniser {
         }
     }
 
+    /** Nobody has gone on without this node. */
+    @Override
+    public void membershipKnown() {
+        suspended = false;
+    }
+
     @Override
     public byte[] state() {
         return new NodeState(agreed.ring(), digest, locals.states(ordered.table(), self)).write();

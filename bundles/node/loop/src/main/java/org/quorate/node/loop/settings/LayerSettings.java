@@ -25,12 +25,13 @@ public record LayerSettings(
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    static LayerSettings of(Values values) {
+    static LayerSettings of(Values values, RingSettings ring) {
+        long timeout = RelationCheck.synchroniseTimeout(ring.tokenLoss().toMillis());
         SortedMap<String, String> options = new TreeMap<>();
         QuorumKeys.OPTIONS.keySet().stream().filter(values::isSound).forEach(key -> options.put(key, values.text(key)));
         return new LayerSettings(
                 values.flag(QuorumKeys.GROUP_ENABLED),
-                Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT)),
+                Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT, timeout)),
                 values.text(QuorumKeys.POLICY),
                 options,
                 values.text(QuorumKeys.UNDECIDED));

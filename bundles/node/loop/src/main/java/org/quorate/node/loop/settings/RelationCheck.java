@@ -33,6 +33,11 @@ final class RelationCheck {
         return Math.max(2, lossMs * 10 / 42);
     }
 
+    /** Default of the patience with silent members: whoever is left out must have noticed that its ring is gone. */
+    static long synchroniseTimeout(long lossMs) {
+        return Math.max(5_000, 2 * lossMs);
+    }
+
     RingSettings check() {
         RingDialect dialect = RingDialect.of(values);
         int loss = values.number(Catalogue.TOKEN_LOSS, dialect.tokenLoss(nodes));
@@ -66,6 +71,16 @@ final class RelationCheck {
                             FaultCode.RELATION,
                             "ring.join.ms must be below ring.consensus.ms.",
                             "lower ring.join.ms, or raise ring.consensus.ms");
+        }
+        long timeout = values.number(QuorumKeys.SYNCHRONISE_TIMEOUT, synchroniseTimeout(loss));
+        if (!anyFaulty(QuorumKeys.SYNCHRONISE_TIMEOUT, Catalogue.TOKEN_LOSS) && timeout < 2L * loss) {
+            blame(QuorumKeys.SYNCHRONISE_TIMEOUT, Catalogue.TOKEN_LOSS)
+                    .why("whoever is left out must have noticed before that its ring is gone; the loss time is " + loss
+                            + " ms")
+                    .error(
+                            FaultCode.RELATION,
+                            "group.synchronise.timeout.ms must be at least twice ring.token.loss.ms.",
+                            "write at least " + 2L * loss + ", or delete the line");
         }
         if (!anyFaulty(Catalogue.BURST, Catalogue.WINDOW) && burst > window) {
             blame(Catalogue.BURST, Catalogue.WINDOW)

@@ -218,6 +218,7 @@ public final class SettingsCheck {
         computed.put(Catalogue.WINDOW, String.valueOf(ring.dialect().windowMessages()));
         computed.put(Catalogue.BURST, String.valueOf(ring.dialect().burstMessages()));
         computed.put(Catalogue.CONSENSUS, String.valueOf(RelationCheck.consensus(loss)));
+        computed.put(QuorumKeys.SYNCHRONISE_TIMEOUT, String.valueOf(RelationCheck.synchroniseTimeout(loss)));
         computed.put(QuorumKeys.EXPECTED_VOTES, String.valueOf(QuorumCheck.sum(drafts)));
         computed.put(QuorumKeys.WAIT_FOR_ALL, values.text(QuorumKeys.TWO_NODE));
         computed.put(QuorumKeys.TRACKING, values.text(QuorumKeys.DOWNSCALE));
@@ -235,7 +236,7 @@ public final class SettingsCheck {
                 values.optional(Catalogue.TRACE_FILE),
                 transport,
                 ring,
-                LayerSettings.of(values),
+                LayerSettings.of(values, ring),
                 values.text(Catalogue.LOG_LEVEL),
                 values.text(Catalogue.WATCH).equals("report"),
                 new EffectiveValues(values, computed).list(drafts, nodes));

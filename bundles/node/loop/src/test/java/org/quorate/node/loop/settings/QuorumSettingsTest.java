@@ -47,13 +47,15 @@ class QuorumSettingsTest {
         assertEquals("(quorate.ring.dialect=native)", ring.get("Layer.target"));
         Map<String, Object> group = byPid.get("org.quorate.group");
         assertEquals(7000, group.get("group.synchronise.timeout.ms"));
-        assertEquals(1, group.get("Synchroniser.cardinality.minimum"));
+        assertEquals(2, group.get("Synchroniser.cardinality.minimum"));
+        assertEquals(1025, group.get("ring.token.loss.ms"));
         assertEquals("demo 1", group.get("cluster") + " " + group.get("node.id"));
         Map<String, Object> quorum = new TreeMap<>(byPid.get("org.quorate.quorum"));
-        assertEquals(List.of("1=1", "2=3", "3=1"), List.of((String[]) quorum.remove("quorum.votes")));
+        assertEquals(List.of("1=1", "2=3", "3=1"), List.of((String[]) quorum.remove("node.votes")));
         assertEquals(
-                "{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes, quorum.tie.breaker=2 1,"
-                        + " quorum.undecided=inquorate, quorum.wait.for.all=true}",
+                List.of("tie.breaker=2 1", "wait.for.all=true"), List.of((String[]) quorum.remove("quorum.options")));
+        assertEquals(
+                "{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes, quorum.undecided=inquorate}",
                 quorum.toString());
     }
 

@@ -82,6 +82,11 @@ public final class QuorumLayer implements Synchroniser, LoopWork {
     }
 
     @Override
+    public void membershipKnown() {
+        decision.membershipKnown();
+    }
+
+    @Override
     public byte[] state() {
         return decision.state();
     }

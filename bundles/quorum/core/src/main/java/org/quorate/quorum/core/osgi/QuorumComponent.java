@@ -255,6 +255,11 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     }
 
     @Override
+    public void membershipKnown() {
+        layer.membershipKnown();
+    }
+
+    @Override
     public byte[] state() {
         return layer.state();
     }
