@@ -48,11 +48,7 @@ final class Swarm {
     /** Layers above the nodes, always, and nodes that die while these agree; others have layers sometimes. */
     static final String LAYERS = "layers";
 
-    /** Layers say nothing for a while; only where there are layers. */
-    private static final String MUTE = "mute-layers";
-
-    private static final String ROUND_BREAKER = "round-breaker";
-    private static final List<String> OF_LAYERS = List.of(MUTE, ROUND_BREAKER);
+    private static final List<String> OF_LAYERS = List.of(LayersAbove.MUTE, LayersAbove.ROUND_BREAKER);
 
     private static final String LASTING = "lasting-cut";
 
@@ -112,7 +108,7 @@ final class Swarm {
         swarm.accelerate();
         swarm.mixVersions();
         swarm.later();
-        swarm.layers();
+        LayersAbove.draw(swarm.profile, chance);
         return swarm.profile;
     }
 
@@ -209,17 +205,6 @@ final class Swarm {
         }
     }
 
-    /** Drawn after everything else. */
-    private void layers() {
-        profile.layered = !profile.corosync && profile.judged && (coin() || profile.name.equals(LAYERS));
-        if (profile.layered && rarely(3)) {
-            profile.faults.add(MUTE);
-        }
-        if (profile.layered && rarely(4)) {
-            maybe(ROUND_BREAKER);
-        }
-    }
-
     private void crowd(int count, long tokenLossNanos) {
         nodes(count);
         profile.tokenLossNanos = tokenLossNanos;
@@ -300,7 +285,7 @@ final class Swarm {
             case COROSYNC -> corosync();
             case LAYERS -> {
                 recovery();
-                faults(ROUND_BREAKER);
+                faults(LayersAbove.ROUND_BREAKER);
             }
             case AMNESIA -> {
                 profile.badDisk = true;

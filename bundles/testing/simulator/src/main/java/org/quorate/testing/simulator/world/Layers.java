@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.quorate.group.core.synchronisation.Counter;
 import org.quorate.group.core.synchronisation.Effects;
 import org.quorate.group.core.synchronisation.Notice;
@@ -39,6 +40,7 @@ final class Layers implements Effects {
     private final Synchronisation synchronisation;
     private final Probe probe;
     private final QuorumLayer quorum;
+    private final Optional<GroupUse> groups;
     private final Deque<Said> said = new ArrayDeque<>();
     private Doubt doubt;
     private RingId installed = RingId.NONE;
@@ -67,8 +69,13 @@ final class Layers implements Effects {
                 this);
         probe = new Probe(world.agreements(), settings.self(), node.life());
         quorum = new QuorumLayer(world, node, this);
+        groups = world.profile().groupNanos == 0 ? Optional.empty() : Optional.of(new GroupUse(world, node, this));
         synchronisation.register(probe);
         synchronisation.register(quorum);
+        groups.ifPresent(use -> {
+            synchronisation.register(use);
+            new GroupLife(world, node, use, quorum).plan();
+        });
     }
 
     private static long patienceNanos(Profile profile) {
@@ -105,6 +112,7 @@ final class Layers implements Effects {
         wantsNewRing = false;
         said.removeIf(Said::synchronising);
         probe.ringFollows(ring);
+        groups.ifPresent(use -> use.ringFollows(ring));
         synchronisation.configuration(
                 new RingConfiguration(
                         RingConfiguration.Kind.REGULAR,
@@ -122,7 +130,13 @@ final class Layers implements Effects {
         synchronisation.membershipUnknown();
     }
 
+    /** What is delivered next is for those alone who go on to that ring. */
+    void transitional(RingId to) {
+        groups.ifPresent(use -> use.transitional(to));
+    }
+
     void hear(Delivered message) {
+        groups.ifPresent(use -> use.at(message));
         synchronisation.delivered(message.origin, message.bytes, message.offset, message.length);
     }
 
@@ -161,6 +175,14 @@ final class Layers implements Effects {
             wantsNewRing = false;
             core.formAnew(nowNanos);
         }
+        giveAll(core, nowNanos);
+        if (groups.isPresent() && groups.get().mustSayRoom()) {
+            synchronisation.roomAgain();
+            giveAll(core, nowNanos);
+        }
+    }
+
+    private void giveAll(TotemCore core, long nowNanos) {
         while (!said.isEmpty() && gives(said.peek(), core, nowNanos)) {
             said.remove();
         }
@@ -193,7 +215,7 @@ final class Layers implements Effects {
         }
     }
 
-    /** Nothing hangs: the members of the ring that stands have agreed. */
+    /** Nothing hangs: the members of the ring that stands have agreed, and operators have their answers. */
     void mustHaveAgreed(RingId ring, NodeSet members) {
         if (!synchronisation.isInView() || !synchronisation.view().id().equals(ring)) {
             throw new Breach(
@@ -211,6 +233,22 @@ final class Layers implements Effects {
                     "node " + node.id() + " is in ring " + ring + " with " + members + ", and its view is "
                             + synchronisation.view().members());
         }
+        quorum.mustHaveAnswered();
+    }
+
+    /** Process groups of the node, where the run has such. */
+    Optional<GroupUse> groups() {
+        return groups;
+    }
+
+    /** Messages of groups are on their way, or wait. */
+    boolean expectMore() {
+        return groups.map(GroupUse::expectsMore).orElse(false);
+    }
+
+    /** Messages that wait for the core. */
+    int waiting() {
+        return said.size();
     }
 
     // What the layers want.

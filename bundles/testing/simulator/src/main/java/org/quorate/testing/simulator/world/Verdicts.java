@@ -1,7 +1,9 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.Decision;
 import org.quorate.quorum.Verdict;
@@ -14,11 +16,15 @@ import org.quorate.quorum.core.decision.Finding;
 public final class Verdicts {
     private record Step(RingId view, int number) {}
 
+    private record Wish(RingId view, long votes) {}
+
     private final World world;
     private final Map<Integer, Finding> now = new HashMap<>();
     private final Map<Integer, Step> steps = new HashMap<>();
     private final Map<Integer, Integer> kept = new HashMap<>();
     private final Map<Step, String> decided = new HashMap<>();
+    private final Map<Integer, RingId> skipping = new HashMap<>();
+    private final Set<Wish> asked = new HashSet<>();
     private long quorate;
     private long undecided;
 
@@ -35,6 +41,7 @@ public final class Verdicts {
     void changed(Node node) {
         if (!node.isUp()) {
             now.remove(node.id());
+            skipping.remove(node.id());
             steps.remove(node.id());
         }
     }
@@ -48,6 +55,16 @@ public final class Verdicts {
         kept.put(node, votes);
     }
 
+    /** An operator expects so many votes in a view. */
+    void asked(RingId view, int votes) {
+        asked.add(new Wish(view, votes));
+    }
+
+    /** A node is told something while it still stores what it must not act without: it may not say each step that others do. */
+    void maySkip(int node, RingId view) {
+        skipping.put(node, view);
+    }
+
     /** A node holds this from here on. */
     void found(int node, Finding finding) {
         Finding before = now.put(node, finding);
@@ -55,8 +72,12 @@ public final class Verdicts {
         quorate += finding.verdict() == Verdict.QUORATE && was != Verdict.QUORATE ? 1 : 0;
         undecided += finding.verdict() == Verdict.UNDECIDED && was != Verdict.UNDECIDED ? 1 : 0;
         if (before == null || !finding.decision().equals(before.decision())) {
+            if (before != null) {
+                mustBeAsked(node, before.decision(), finding.decision());
+            }
             mustAgree(node, finding.decision());
         }
+        mustBeKept(node, finding);
         if (finding.verdict() == Verdict.QUORATE) {
             mustBeAloneToAct(node, finding);
         }
@@ -67,7 +88,7 @@ public final class Verdicts {
         Step last = steps.get(node);
         Step step = new Step(view, last == null || !last.view.equals(view) ? 0 : last.number + 1);
         steps.put(node, step);
-        if (view.equals(RingId.NONE) || decision.expected() == 0) {
+        if (view.equals(RingId.NONE) || decision.expected() == 0 || view.equals(skipping.get(node))) {
             return;
         }
         String text =
@@ -77,6 +98,34 @@ public final class Verdicts {
             throw new Breach(
                     "QUORUM-AGREE",
                     "node " + node + " decides " + text + " in view " + view + ", another member " + first);
+        }
+    }
+
+    /** Inside a view only an operator who has seen it changes how many votes are expected. */
+    private void mustBeAsked(int node, Decision before, Decision decision) {
+        RingId view = decision.view().id();
+        boolean other = view.equals(before.view().id())
+                && before.expected() != 0
+                && decision.expected() != 0
+                && decision.expected() != before.expected();
+        if (other && !asked.contains(new Wish(view, decision.expected()))) {
+            throw new Breach(
+                    "QUORUM-REQUEST",
+                    "node " + node + " expects " + decision.expected() + " votes in view " + view
+                            + ", for which nobody has asked there");
+        }
+    }
+
+    /** Who may act has stored the most votes that were ever expected, and nobody forgets what he has stored. */
+    private void mustBeKept(int node, Finding finding) {
+        Decision decision = finding.decision();
+        boolean forgotten = decision.expected() != 0 && decision.keptVotes() < kept(node);
+        boolean early = finding.verdict() == Verdict.QUORATE && decision.keptVotes() > kept(node);
+        if (forgotten || early) {
+            throw new Breach(
+                    "QUORUM-KEPT",
+                    "node " + node + " holds " + finding.verdict() + " with " + decision.keptVotes()
+                            + " votes to be kept, and has stored " + kept(node));
         }
     }
 

@@ -29,7 +29,6 @@ public final class World {
     static final int REACH = 6;
     static final int ACT = 7;
     static final int DECIDE = 8;
-
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
     /** After so long a link has surely missed a peer that it no longer hears. */
