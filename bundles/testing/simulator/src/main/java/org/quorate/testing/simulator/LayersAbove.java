@@ -1,5 +1,6 @@
 package org.quorate.testing.simulator;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.quorate.testing.simulator.world.Profile;
 import org.quorate.testing.simulator.world.World;
@@ -18,12 +19,11 @@ final class LayersAbove {
 
     /** Draws it after everything else. */
     static void draw(Profile profile, SplittableRandom chance) {
-        profile.layered =
-                !profile.corosync && profile.judged && (chance.nextBoolean() || profile.name.equals(Swarm.LAYERS));
+        profile.layered = !profile.corosync && profile.judged && (chance.nextBoolean() || isAbout(profile));
         if (!profile.layered) {
             return;
         }
-        if (chance.nextInt(3) == 0) {
+        if (chance.nextInt(3) == 0 && !profile.faults.contains(MUTE)) {
             profile.faults.add(MUTE);
         }
         if (chance.nextInt(4) == 0 && chance.nextBoolean() && !profile.faults.contains(ROUND_BREAKER)) {
@@ -32,8 +32,12 @@ final class LayersAbove {
         groups(profile, chance);
     }
 
+    private static boolean isAbout(Profile profile) {
+        return List.of(Swarm.LAYERS, Swarm.SILENT).contains(profile.name);
+    }
+
     private static void groups(Profile profile, SplittableRandom chance) {
-        boolean often = profile.name.equals(Swarm.LAYERS);
+        boolean often = isAbout(profile);
         if (often || chance.nextInt(4) != 0) {
             double nanos = (often ? 50 : 300) * World.MILLI * Math.pow(10, chance.nextDouble());
             profile.groupNanos = (long) nanos * Math.max(1, profile.nodes.length / FEW_NODES);

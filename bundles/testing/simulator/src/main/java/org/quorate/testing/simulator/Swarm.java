@@ -48,6 +48,9 @@ final class Swarm {
     /** Layers above the nodes, always, and nodes that die while these agree; others have layers sometimes. */
     static final String LAYERS = "layers";
 
+    /** Layers that say nothing for a while, always, in rings that come and go. */
+    static final String SILENT = "silent";
+
     private static final List<String> OF_LAYERS = List.of(LayersAbove.MUTE, LayersAbove.ROUND_BREAKER);
 
     private static final String LASTING = "lasting-cut";
@@ -95,7 +98,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS))
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS, SILENT))
                 .toList();
     }
 
@@ -287,6 +290,11 @@ final class Swarm {
                 recovery();
                 faults(LayersAbove.ROUND_BREAKER);
             }
+            case SILENT -> {
+                recovery();
+                faults(LayersAbove.MUTE, LayersAbove.ROUND_BREAKER, "partition");
+                profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
+            }
             case AMNESIA -> {
                 profile.badDisk = true;
                 profile.faults.add("lost-disk");
@@ -300,7 +308,7 @@ final class Swarm {
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
         // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || List.of(APART, LAYERS).contains(profile.name) || profile.corosync) {
+        if (!rarely(5) && !asked || List.of(APART, LAYERS, SILENT).contains(profile.name) || profile.corosync) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.

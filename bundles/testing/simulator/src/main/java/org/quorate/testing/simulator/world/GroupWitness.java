@@ -295,7 +295,7 @@ final class GroupWitness implements Recipient {
         List<MemberChange> came = new ArrayList<>();
         agreement.forEach(each -> left.addAll(each.left()));
         agreement.forEach(each -> came.addAll(each.joined()));
-        boolean ordered = agreement.size() < 2
+        boolean ordered = agreement.size() < 2 && (left.isEmpty() || came.isEmpty())
                 || agreement.size() == 2
                         && agreement.get(0).joined().isEmpty()
                         && agreement.get(0).id().number() == GroupViewId.TRANSITIONAL

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.quorate.group.ClusterView;
 import org.quorate.group.core.synchronisation.Counter;
 import org.quorate.group.core.synchronisation.Effects;
 import org.quorate.group.core.synchronisation.Notice;
@@ -43,7 +46,9 @@ final class Layers implements Effects {
     private final Optional<GroupUse> groups;
     private final Deque<Said> said = new ArrayDeque<>();
     private Doubt doubt;
+    private final Set<Integer> heard = new TreeSet<>();
     private RingId installed = RingId.NONE;
+    private List<Integer> members = List.of();
     private RingId agreed = RingId.NONE;
     private boolean tells;
     private boolean wantsNewRing;
@@ -109,18 +114,15 @@ final class Layers implements Effects {
 
     void installed(RingId ring, int[] members) {
         installed = ring;
+        this.members = Arrays.stream(members).boxed().toList();
+        heard.clear();
         wantsNewRing = false;
         said.removeIf(Said::synchronising);
         probe.ringFollows(ring);
         groups.ifPresent(use -> use.ringFollows(ring));
         synchronisation.configuration(
                 new RingConfiguration(
-                        RingConfiguration.Kind.REGULAR,
-                        ring,
-                        RingId.NONE,
-                        Arrays.stream(members).boxed().toList(),
-                        List.of(),
-                        List.of()),
+                        RingConfiguration.Kind.REGULAR, ring, RingId.NONE, this.members, List.of(), List.of()),
                 synchronises,
                 lacking,
                 departures);
@@ -137,7 +139,35 @@ final class Layers implements Effects {
 
     void hear(Delivered message) {
         groups.ifPresent(use -> use.at(message));
+        List<Integer> silent = synchronisation.waitsFor();
         synchronisation.delivered(message.origin, message.bytes, message.offset, message.length);
+        if (!silent.isEmpty()) {
+            heard.addAll(members);
+            heard.removeAll(silent);
+            mustBeIn(synchronisation.synchronisedRing());
+        }
+    }
+
+    /** Whoever had said everything is not left out. */
+    private void mustBeIn(RingId done) {
+        ClusterView view = synchronisation.view();
+        boolean isIn = view.id().equals(installed);
+        if (done.equals(installed) && (isIn ? !view.members().containsAll(heard) : heard.contains(node.id()))) {
+            throw new Breach(
+                    "LAYERS-LEFT",
+                    "node " + node.id() + " has heard " + heard + " in ring " + installed + ", and its view is "
+                            + view);
+        }
+    }
+
+    /** Its view is that of the ring installed last, and its members are known. */
+    boolean isInView() {
+        return synchronisation.isInView();
+    }
+
+    /** What its members have agreed on last. */
+    ClusterView view() {
+        return synchronisation.view();
     }
 
     boolean isSynchronised(RingId ring) {
@@ -280,6 +310,9 @@ final class Layers implements Effects {
         if (ring.equals(installed)) {
             agreed = ring;
             tells = true;
+            if (synchronisation.view().id().equals(ring)) {
+                new Beliefs(world).agreed(node, synchronisation.view());
+            }
         }
     }
 
