@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.BroughtBytes;
@@ -315,6 +318,37 @@ class PolicyRulesTest {
         assertEquals(List.of(1, 2), rules.node(1).now().decision().view().members());
         assertEquals("votes", rules.node(1).now().policy());
         assertEquals(before.policyChange(), rules.node(1).now().policyChange());
+    }
+
+    @Test
+    void memberThatIsCountedIsNotCountedAnew() {
+        Rules rules = Rules.together(3, "device=true");
+        rules.ask(1, new QuorumEvent.DeviceAnswered(rules.view(1), 1, true, false));
+        Finding before = rules.node(1).now();
+        byte[] bytes = MessageBytes.write(new Message.Introduction(
+                rules.view(1), BroughtBytes.read(rules.node(2).machine.state()).orElseThrow()));
+
+        rules.node(1).machine.delivered(2, bytes, 1, bytes.length - 1);
+
+        assertEquals(before.decision(), rules.node(1).now().decision());
+        assertEquals(1, rules.node(1).counted(Counter.UNFITTING_MESSAGES));
+    }
+
+    @Test
+    void q40WhileAPolicyIsChangedBothSayWhatIsToBeKept() {
+        PolicyState state = Rules.VOTES
+                .policy()
+                .start(
+                        Rules.settings(3, "expected.votes.tracking=true"),
+                        new QuorumView(new RingId(1, 0), List.of(1)),
+                        5);
+        Standing tracking =
+                Standing.of(new Seat(Rules.VOTES, Rules.settings(3, "expected.votes.tracking=true"), state));
+
+        Standing changed = tracking.changed(Rules.OTHER, Rules.settings(3));
+
+        assertEquals(5, changed.decision().keptVotes());
+        assertEquals(0, changed.confirmed().decision().keptVotes());
     }
 
     @Test
