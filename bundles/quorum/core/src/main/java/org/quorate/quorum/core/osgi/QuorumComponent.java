@@ -1,5 +1,6 @@
 package org.quorate.quorum.core.osgi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +41,7 @@ import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Offer;
 import org.quorate.quorum.core.host.ConditionThread;
@@ -71,6 +74,9 @@ import org.slf4j.LoggerFactory;
 public final class QuorumComponent implements Quorum, Synchroniser {
     private static final Logger LOG = LoggerFactory.getLogger(QuorumComponent.class);
     private static final long LOOP_SECONDS = 5;
+
+    /** So long listeners hear nothing while components stop that need the quorum. */
+    private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(5);
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile History history;
@@ -124,7 +130,10 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     }
 
     private void follow(QuorumStatus before, QuorumStatus now, boolean member) {
-        conditions.want(now.verdict(), member);
+        CompletionStage<Boolean> settled = conditions.want(now.verdict(), member);
+        if (before.verdict() == Verdict.QUORATE && now.verdict() != Verdict.QUORATE) {
+            loop.holdListeners(settled, WITHDRAWAL_PATIENCE);
+        }
         if (before.verdict() != now.verdict()) {
             listeners.verdict(now);
         }
