@@ -2,7 +2,6 @@ package org.quorate.quorum.core.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.PolicyState;
+import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.ChangeId;
@@ -119,35 +119,30 @@ record Choice(
         }
         Offer nowOffer = policies.find(first().now().policy()).orElseThrow();
         Optional<Offer> beforeOffer = before.flatMap(side -> policies.find(side.policy()));
-        SortedMap<Integer, PolicyState> nows = new TreeMap<>();
-        SortedMap<Integer, PolicyState> befores = new TreeMap<>();
-        for (Map.Entry<Integer, Brought> each : counted.entrySet()) {
+        Offer deciding = beforeOffer.orElse(nowOffer);
+        SortedMap<Integer, PolicyState> states = new TreeMap<>();
+        counted.forEach((node, each) -> {
             try {
-                PolicyState now = nowOf(each.getKey(), each.getValue(), nowOffer);
-                if (beforeOffer.isPresent()) {
-                    befores.put(each.getKey(), beforeOf(each.getValue(), beforeOffer.get()));
-                }
-                nows.put(each.getKey(), now);
+                states.put(node, beforeOffer.isPresent() ? beforeOf(each, deciding) : nowOf(node, each, deciding));
             } catch (IllegalArgumentException unreadable) {
-                left.put(each.getKey(), "has brought a state that the policy refuses: " + unreadable.getMessage());
+                left.put(node, "has brought a state that the policy refuses: " + unreadable.getMessage());
             }
-        }
-        if (nows.isEmpty()) {
+        });
+        if (states.isEmpty()) {
             return new Census(Optional.empty(), List.of(), left);
         }
-        QuorumView view = new QuorumView(ring, new ArrayList<>(nows.keySet()));
+        QuorumView view = new QuorumView(ring, new ArrayList<>(states.keySet()));
         try {
-            Standing standing = new Standing(
-                    first().change(),
-                    new Seat(
-                            nowOffer,
-                            first().now().settings(),
-                            nowOffer.policy().install(view, nows)),
-                    beforeOffer.map(offer -> new Seat(
-                            offer, before.get().settings(), offer.policy().install(view, befores))));
+            QuorumSettings settings = first().now().settings();
+            PolicyState installed = deciding.policy().install(view, states);
+            Standing standing = before.map(side -> Standing.changing(
+                            first().change(), nowOffer, settings, new Seat(deciding, side.settings(), installed)))
+                    .orElseGet(() ->
+                            new Standing(first().change(), new Seat(deciding, settings, installed), Optional.empty()));
             return new Census(Optional.of(standing), view.members(), left);
         } catch (IllegalArgumentException refused) {
-            nows.keySet().forEach(node -> left.put(node, "cannot be counted with the others: " + refused.getMessage()));
+            states.keySet()
+                    .forEach(node -> left.put(node, "cannot be counted with the others: " + refused.getMessage()));
             return new Census(Optional.empty(), List.of(), left);
         }
     }

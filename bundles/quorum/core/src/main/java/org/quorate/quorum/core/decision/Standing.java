@@ -3,10 +3,10 @@ package org.quorate.quorum.core.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.quorate.quorum.Applied;
 import org.quorate.quorum.Decision;
 import org.quorate.quorum.Decision.Reason;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.Verdict;
@@ -43,7 +43,7 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
         }
         Decision older = before.get().decision();
         List<Reason> reasons = new ArrayList<>(decision.reasons());
-        boolean held = older.verdict() != Verdict.QUORATE && decision.verdict() == Verdict.QUORATE;
+        boolean held = older.verdict() != Verdict.QUORATE;
         reasons.add(
                 held ? 0 : reasons.size(),
                 new Reason(
@@ -56,17 +56,13 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
                                         .orElse("")));
         return new Decision(
                 decision.view(),
-                held ? Verdict.INQUORATE : decision.verdict(),
+                held ? older.verdict() : decision.verdict(),
                 decision.present(),
                 decision.expected(),
                 decision.needed(),
                 reasons,
-                longer(decision.windowMillis(), older.windowMillis()),
+                older.windowMillis(),
                 Math.max(decision.keptVotes(), older.keptVotes()));
-    }
-
-    private static OptionalLong longer(OptionalLong one, OptionalLong other) {
-        return one.isEmpty() || other.isPresent() && other.getAsLong() > one.getAsLong() ? other : one;
     }
 
     boolean acts() {
@@ -79,32 +75,41 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
                 || before.map(each -> each.offer().equals(offer)).orElse(false);
     }
 
-    /** Counts only when both policies take it. */
+    /** While a policy is changed the one before takes it, and the one after goes on from there. */
     Step apply(QuorumEvent event) {
-        Applied applied = now.state().apply(event);
-        if (applied instanceof Applied.Refused refused) {
-            return new Step.Refused(refused.why());
-        }
-        Optional<Seat> older = before;
-        if (before.isPresent()) {
-            Applied alsoBefore = before.get().state().apply(event);
-            if (alsoBefore instanceof Applied.Refused refused) {
-                return new Step.Refused(refused.why());
-            }
-            older = Optional.of(before.get().with(((Applied.Accepted) alsoBefore).state()));
-        }
-        return new Step.Taken(new Standing(change, now.with(((Applied.Accepted) applied).state()), older));
+        Seat deciding = before.orElse(now);
+        Applied applied = deciding.state().apply(event);
+        return applied instanceof Applied.Accepted accepted
+                ? new Step.Taken(after(deciding.with(accepted.state())))
+                : new Step.Refused(((Applied.Refused) applied).why());
     }
 
-    /** The quiet time is over, for whichever policy waits for it. */
+    /** The quiet time is over. */
     Standing windowOver() {
-        return new Standing(change, windowOver(now), before.map(Standing::windowOver));
+        Seat deciding = before.orElse(now);
+        QuorumEvent over =
+                new QuorumEvent.WindowPassed(deciding.decision().view().id());
+        return deciding.state().apply(over) instanceof Applied.Accepted accepted
+                ? after(deciding.with(accepted.state()))
+                : this;
     }
 
-    private static Seat windowOver(Seat seat) {
-        Applied applied = seat.state()
-                .apply(new QuorumEvent.WindowPassed(seat.decision().view().id()));
-        return applied instanceof Applied.Accepted accepted ? seat.with(accepted.state()) : seat;
+    private Standing after(Seat deciding) {
+        return before.isPresent()
+                ? changing(change, now.offer(), now.settings(), deciding)
+                : new Standing(change, deciding, before);
+    }
+
+    /**
+     * While a policy is changed: what it says follows from what the one before knows, so that it does not remember to have acted when it
+     * could not.
+     *
+     * @throws IllegalArgumentException when the policy does not accept the settings
+     */
+    static Standing changing(ChangeId change, Offer offer, QuorumSettings settings, Seat before) {
+        PolicyMemory memory = before.offer().policy().memory(before.state());
+        Seat now = new Seat(offer, settings, offer.policy().resume(settings, memory));
+        return new Standing(change, now, Optional.of(before));
     }
 
     /**
@@ -113,11 +118,7 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
      * @throws IllegalArgumentException when the policy does not accept the settings
      */
     Standing changed(Offer offer, QuorumSettings settings) {
-        Seat next = new Seat(
-                offer,
-                settings,
-                offer.policy().resume(settings, now.offer().policy().memory(now.state())));
-        return new Standing(change.next(now.decision().view().id()), next, Optional.of(now));
+        return changing(change.next(now.decision().view().id()), offer, settings, now);
     }
 
     /** Enough members know of the change. */

@@ -351,6 +351,23 @@ class PolicyRulesTest {
         assertEquals(0, changed.confirmed().decision().keptVotes());
     }
 
+    /** Node 3 was alone and could not act then; under the new policy it could have, and that must not count as if it had. */
+    @Test
+    void q68WhoMissedAChangeDoesNotRememberToHaveActedUnderIt() {
+        Rules rules = Rules.together(3);
+        rules.rings(List.of(List.of(1), List.of(2, 3)));
+        rules.rings(List.of(List.of(1, 2), List.of(3)));
+        rules.change(1, "votes", Rules.settings(3, "tie.breaker=highest", "wait.for.all=true"));
+        rules.cluster.settle();
+        assertEquals(1, rules.node(2).now().policyChange());
+
+        rules.rings(List.of(List.of(2), List.of(1, 3)));
+
+        assertEquals(Verdict.QUORATE, rules.node(2).verdict());
+        assertEquals(Verdict.INQUORATE, rules.node(1).verdict());
+        assertEquals("OTHERS_MAY_ACT", rules.node(3).because());
+    }
+
     @Test
     void q68WhoLacksThePolicyOfTheOthersIsNotCounted() {
         Rules rules = Rules.together(3);
