@@ -122,7 +122,7 @@ final class Watching implements GroupListener {
     @Override
     public void delivered(GroupMessage message) {
         synchronized (waiting) {
-            if (gap > 0 || waiting.size() >= MAX_MESSAGES) {
+            if (waiting.size() >= MAX_MESSAGES) {
                 gap++;
             } else {
                 waiting.add(WatchedMessage.of(message, self));
