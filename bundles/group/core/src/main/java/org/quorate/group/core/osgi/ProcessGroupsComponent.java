@@ -10,6 +10,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Process groups as a component: each bundle gets a service of its own, with which its members end, and each {@link GroupListener} service
- * is a member.
+ * is a member. It is there only with its configuration: where groups are turned off, or the ring is one with corosync, there are none.
  *
  * <p>It registers its services itself, when it is there: an application that joins and listens needs the service to be there, and is
  * needed to bind its listener, which Declarative Services would call a circular reference and give neither.
@@ -48,7 +49,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {},
         immediate = true,
-        configurationPid = "org.quorate.group.process")
+        configurationPid = "org.quorate.group.process",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ProcessGroupsProperties.class)
 public final class ProcessGroupsComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessGroupsComponent.class);

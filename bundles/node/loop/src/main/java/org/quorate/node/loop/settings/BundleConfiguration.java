@@ -73,6 +73,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
             all.add(new BundleConfiguration(SettingsPids.COROSYNC_SERVICES, "", services(settings, self)));
         } else if (settings.layers().enabled()) {
             all.add(new BundleConfiguration(SettingsPids.GROUP, "", group(settings, self)));
+            all.add(new BundleConfiguration(SettingsPids.PROCESS_GROUPS, "", processGroups(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
         }
         return List.copyOf(all);
@@ -167,6 +168,12 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
                 Math.toIntExact(settings.ring().tokenLoss().toMillis()));
         group.put(SettingsPids.LAYERS, LAYERS);
         return group;
+    }
+
+    private static SortedMap<String, Object> processGroups(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> groups = common(settings, self);
+        groups.put(SettingsPids.GROUP_MESSAGE_MAX_BYTES, settings.layers().groupMessageMaxBytes());
+        return groups;
     }
 
     private static SortedMap<String, Object> quorum(ClusterSettings settings, ConfiguredNode self) {

@@ -279,15 +279,7 @@ public final class Catalogue {
 
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.witness.",
-            "fence.",
-            "lock.",
-            "console.",
-            "metrics.",
-            "group.message.max.bytes",
-            "health.",
-            "clusterinfo.",
-            "log.format");
+            "quorum.witness.", "fence.", "lock.", "console.", "metrics.", "health.", "clusterinfo.", "log.format");
 
     private static final List<String> LATER_NODE_KEYS = List.of("priority", "tags");
 

@@ -30,6 +30,7 @@ final class QuorumKeys {
     static final String TRACKING = "quorum.expected.votes.tracking";
     static final String UNDECIDED = "quorum.undecided";
     static final String GROUP_ENABLED = "group.enabled";
+    static final String GROUP_MESSAGE_MAX = "group.message.max.bytes";
     static final String SYNCHRONISE_TIMEOUT = "group.synchronise.timeout.ms";
 
     /** Options of policies, with what corosync.conf has in their place. */
@@ -132,7 +133,19 @@ final class QuorumKeys {
                     "milliseconds",
                     List.of(),
                     RESTART,
-                    "How long a member may be silent while the members agree on a new ring, before they go on without it."));
+                    "How long a member may be silent while the members agree on a new ring, before they go on without it."),
+            new Key(
+                    GROUP_MESSAGE_MAX,
+                    CLUSTER,
+                    NUMBER,
+                    "1048576",
+                    "1048576",
+                    1024,
+                    67_108_864,
+                    "bytes",
+                    List.of(),
+                    RESTART,
+                    "Largest message that this node sends to a process group."));
 
     private QuorumKeys() {}
 

@@ -23,6 +23,8 @@ package org.quorate.node.loop.settings;
  * {@link #EXPECTED_VOTES}</td></tr>
  * <tr><td>{@link #GROUP}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #SYNCHRONISE_TIMEOUT_MS},
  * {@link #RING_TOKEN_LOSS_MS}, {@link #LAYERS}</td></tr>
+ * <tr><td>{@link #PROCESS_GROUPS}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
+ * #GROUP_MESSAGE_MAX_BYTES}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
  * #QUORUM_VOTES}, {@link #QUORUM_UNDECIDED}, {@link #QUORUM_OPTIONS}</td></tr>
  * </table>
@@ -40,6 +42,9 @@ public final class SettingsPids {
 
     /** What members agree on after each ring, one layer after the other. */
     public static final String GROUP = "org.quorate.group";
+
+    /** Named groups of members in all bundles. */
+    public static final String PROCESS_GROUPS = "org.quorate.group.process";
 
     /** Whether this partition may act. */
     public static final String QUORUM = "org.quorate.quorum";
@@ -102,6 +107,9 @@ public final class SettingsPids {
     public static final String SYNCHRONISE_TIMEOUT_MS = "group.synchronise.timeout.ms";
     /** {@code Integer}: how many layers the node waits for before it joins a ring. */
     public static final String LAYERS = "Synchroniser.cardinality.minimum";
+
+    /** {@code Integer}, bytes: largest message that this node sends to a process group. */
+    public static final String GROUP_MESSAGE_MAX_BYTES = "group.message.max.bytes";
 
     /** {@code String}: name of the policy. */
     public static final String QUORUM_POLICY = "quorum.policy";

@@ -60,6 +60,22 @@ class QuorumSettingsTest {
     }
 
     @Test
+    void processGroupsHaveTheSizeOfTheirLargestMessage() {
+        String pid = "org.quorate.group.process";
+
+        assertEquals(
+                "{cluster=demo, group.message.max.bytes=1048576, node.id=1, org.quorate.owner=settings}",
+                configurations(THREE_NODES).get(pid).toString());
+        assertEquals(
+                67_108_864,
+                configurations(THREE_NODES + "group.message.max.bytes = 67108864\n")
+                        .get(pid)
+                        .get("group.message.max.bytes"));
+        assertTrue(!configurations(THREE_NODES + "group.enabled = false\n").containsKey(pid));
+        assertTrue(!configurations(COROSYNC).containsKey(pid));
+    }
+
+    @Test
     void nodeWithoutGroupsWaitsForNoLayer() {
         SortedMap<String, Map<String, Object>> byPid = configurations(THREE_NODES + "group.enabled = false\n");
 
@@ -153,13 +169,14 @@ class QuorumSettingsTest {
 
     @Test
     void groupsAmongDaemonsAreAWarning() {
-        Checked checked = check(firstNode(), COROSYNC + "group.enabled = true\n");
+        Checked checked = check(firstNode(), COROSYNC + "group.enabled = true\ngroup.message.max.bytes = 4096\n");
 
         valid(checked);
         assertEquals(
                 "SET-028 etc/cluster.cfg:11 group.enabled: group.enabled does nothing in a ring with corosync. Why: the"
                         + " members of such a ring agree as the daemons do. Do: delete the line.",
                 checked.warnings().get(0).oneLine());
+        assertTrue(checked.warnings().get(1).oneLine().contains("group.message.max.bytes does nothing in a ring"));
     }
 
     @Test

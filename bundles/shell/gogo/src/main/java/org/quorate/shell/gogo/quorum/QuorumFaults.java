@@ -1,8 +1,6 @@
 package org.quorate.shell.gogo.quorum;
 
-import java.util.List;
 import java.util.Optional;
-import org.quorate.node.Settings;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.service.Quorum;
 import org.quorate.quorum.service.RequestOutcome;
@@ -48,14 +46,14 @@ public final class QuorumFaults {
     }
 
     private static Optional<CommandFault> never(LocalNode node) {
-        if (set(node, "ring.dialect").equals("corosync")) {
+        if (node.setting("ring.dialect").equals("corosync")) {
             return Optional.of(new CommandFault(
                     Exit.ABSENT,
                     "QRM-051",
                     ABSENT,
                     "it is in a ring with corosync, whose daemons decide",
                     "ask a daemon: corosync-quorumtool -s"));
-        } else if (set(node, "group.enabled").equals("false")) {
+        } else if (node.setting("group.enabled").equals("false")) {
             return Optional.of(
                     new CommandFault(
                             Exit.ABSENT,
@@ -65,14 +63,6 @@ public final class QuorumFaults {
                             "where the bundles of groups and quorum are installed, delete that line on all nodes and start them anew"));
         }
         return Optional.empty();
-    }
-
-    private static String set(LocalNode node, String key) {
-        return node.settings().map(Settings::effective).orElse(List.of()).stream()
-                .filter(setting -> setting.key().equals(key))
-                .map(Settings.Setting::value)
-                .findFirst()
-                .orElse("");
     }
 
     /** Nothing can be said or changed now. */
