@@ -99,7 +99,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
         this.loop = loop;
         Configured configured =
                 SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
-        TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history));
+        TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history), identity::named);
         OptionalInt kept = KeptRecord.read(store);
         if (kept.isEmpty()) {
             log.keptVotesDamaged();
