@@ -26,9 +26,12 @@ class PolicyPartitionTest {
         all.forEach(rules.cluster::step); // the proposal
         all.forEach(node -> all.forEach(rules.cluster::step)); // four answers; the commit is sent
 
+        RingId together = rules.view(1);
         rules.formInTheMiddle(List.of(List.of(1, 2), List.of(3, 4)));
         rules.cluster.settle();
 
+        Standing held = rules.node(1).machine.shared().orElseThrow();
+        assertEquals(together, held.now().memory().lastQuorate());
         assertEquals(1, rules.node(1).now().policyChange());
         assertEquals(Verdict.INQUORATE, rules.node(1).verdict());
         assertEquals("POLICY_BEFORE", rules.node(1).because());
@@ -127,11 +130,14 @@ class PolicyPartitionTest {
         assertEquals(Verdict.QUORATE, rules.node(1).verdict());
         assertTrue(rules.node(3).machine.shared().orElseThrow().before().isPresent());
 
+        RingId ofBoth = rules.view(3);
         rules.formInTheMiddle(List.of(List.of(1, 2), List.of(3, 4)));
         rules.cluster.settle();
 
         assertEquals(Verdict.QUORATE, rules.node(1).verdict());
         assertEquals(Verdict.INQUORATE, rules.node(3).verdict());
+        Seat held = rules.node(3).machine.shared().flatMap(Standing::before).orElseThrow();
+        assertEquals(ofBoth, held.memory().lastQuorate());
         rules.rings(List.of(List.of(3, 4)));
         assertEquals(Verdict.INQUORATE, rules.node(3).verdict());
     }
