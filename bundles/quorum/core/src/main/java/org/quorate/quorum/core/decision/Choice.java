@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
-import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.ChangeId;
@@ -119,32 +119,57 @@ record Choice(
         }
         Offer nowOffer = policies.find(first().now().policy()).orElseThrow();
         Optional<Offer> beforeOffer = before.flatMap(side -> policies.find(side.policy()));
-        Offer deciding = beforeOffer.orElse(nowOffer);
-        SortedMap<Integer, PolicyState> states = new TreeMap<>();
+        SortedMap<Integer, PolicyState> nows = new TreeMap<>();
+        SortedMap<Integer, PolicyState> befores = new TreeMap<>();
         counted.forEach((node, each) -> {
             try {
-                states.put(node, beforeOffer.isPresent() ? beforeOf(each, deciding) : nowOf(node, each, deciding));
+                PolicyState now = nowOf(node, each, nowOffer);
+                if (beforeOffer.isPresent()) {
+                    befores.put(node, beforeOf(each, beforeOffer.get()));
+                }
+                nows.put(node, now);
             } catch (IllegalArgumentException unreadable) {
                 left.put(node, "has brought a state that the policy refuses: " + unreadable.getMessage());
             }
         });
-        if (states.isEmpty()) {
+        befores.keySet().retainAll(nows.keySet());
+        if (nows.isEmpty()) {
             return new Census(Optional.empty(), List.of(), left);
         }
-        QuorumView view = new QuorumView(ring, new ArrayList<>(states.keySet()));
+        QuorumView view = new QuorumView(ring, new ArrayList<>(nows.keySet()));
         try {
-            QuorumSettings settings = first().now().settings();
-            PolicyState installed = deciding.policy().install(view, states);
-            Standing standing = before.map(side -> Standing.changing(
-                            first().change(), nowOffer, settings, new Seat(deciding, side.settings(), installed)))
-                    .orElseGet(() ->
-                            new Standing(first().change(), new Seat(deciding, settings, installed), Optional.empty()));
-            return new Census(Optional.of(standing), view.members(), left);
+            return new Census(Optional.of(standing(view, nowOffer, nows, beforeOffer, befores)), view.members(), left);
         } catch (IllegalArgumentException refused) {
-            states.keySet()
-                    .forEach(node -> left.put(node, "cannot be counted with the others: " + refused.getMessage()));
+            nows.keySet().forEach(node -> left.put(node, "cannot be counted with the others: " + refused.getMessage()));
             return new Census(Optional.empty(), List.of(), left);
         }
+    }
+
+    private Standing standing(
+            QuorumView view,
+            Offer nowOffer,
+            SortedMap<Integer, PolicyState> nows,
+            Optional<Offer> beforeOffer,
+            SortedMap<Integer, PolicyState> befores) {
+        Seat now =
+                new Seat(nowOffer, first().now().settings(), nowOffer.policy().install(view, nows));
+        if (beforeOffer.isEmpty()) {
+            return new Standing(first().change(), now, Optional.empty());
+        }
+        Offer offer = beforeOffer.get();
+        Seat older =
+                new Seat(offer, before.orElseThrow().settings(), offer.policy().install(view, befores));
+        return Standing.changing(first().change(), now, latest(nowOffer, nows), older, latest(offer, befores));
+    }
+
+    /** What is known of the last view that could act, by any of the members. */
+    private static PolicyMemory latest(Offer offer, SortedMap<Integer, PolicyState> states) {
+        PolicyMemory latest = offer.policy().memory(states.get(states.firstKey()));
+        for (PolicyState state : states.values()) {
+            PolicyMemory memory = offer.policy().memory(state);
+            latest = memory.lastQuorate().compareTo(latest.lastQuorate()) > 0 ? memory : latest;
+        }
+        return latest;
     }
 
     private PolicyState nowOf(int node, Brought brought, Offer offer) {

@@ -61,7 +61,7 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
                 decision.expected(),
                 decision.needed(),
                 reasons,
-                older.windowMillis(),
+                decision.windowMillis().isPresent() ? decision.windowMillis() : older.windowMillis(),
                 Math.max(decision.keptVotes(), older.keptVotes()));
     }
 
@@ -75,41 +75,58 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
                 || before.map(each -> each.offer().equals(offer)).orElse(false);
     }
 
-    /** While a policy is changed the one before takes it, and the one after goes on from there. */
+    /** Counts only when both policies take it. */
     Step apply(QuorumEvent event) {
-        Seat deciding = before.orElse(now);
-        Applied applied = deciding.state().apply(event);
-        return applied instanceof Applied.Accepted accepted
-                ? new Step.Taken(after(deciding.with(accepted.state())))
-                : new Step.Refused(((Applied.Refused) applied).why());
+        Applied applied = now.state().apply(event);
+        if (applied instanceof Applied.Refused refused) {
+            return new Step.Refused(refused.why());
+        }
+        Seat after = now.with(((Applied.Accepted) applied).state());
+        if (before.isEmpty()) {
+            return new Step.Taken(new Standing(change, after, before));
+        }
+        Applied alsoBefore = before.get().state().apply(event);
+        if (alsoBefore instanceof Applied.Refused refused) {
+            return new Step.Refused(refused.why());
+        }
+        return new Step.Taken(moved(after, before.get().with(((Applied.Accepted) alsoBefore).state())));
     }
 
-    /** The quiet time is over. */
+    /** The quiet time is over, for whichever policy waits for it. */
     Standing windowOver() {
-        Seat deciding = before.orElse(now);
-        QuorumEvent over =
-                new QuorumEvent.WindowPassed(deciding.decision().view().id());
-        return deciding.state().apply(over) instanceof Applied.Accepted accepted
-                ? after(deciding.with(accepted.state()))
-                : this;
+        return before.isEmpty()
+                ? new Standing(change, windowOver(now), before)
+                : moved(windowOver(now), windowOver(before.get()));
     }
 
-    private Standing after(Seat deciding) {
-        return before.isPresent()
-                ? changing(change, now.offer(), now.settings(), deciding)
-                : new Standing(change, deciding, before);
+    private static Seat windowOver(Seat seat) {
+        Applied applied = seat.state()
+                .apply(new QuorumEvent.WindowPassed(seat.decision().view().id()));
+        return applied instanceof Applied.Accepted accepted ? seat.with(accepted.state()) : seat;
+    }
+
+    private Standing moved(Seat nowAfter, Seat beforeAfter) {
+        return changing(
+                change,
+                nowAfter,
+                now.memory(),
+                beforeAfter,
+                before.orElseThrow().memory());
     }
 
     /**
-     * While a policy is changed: what it says follows from what the one before knows, so that it does not remember to have acted when it
-     * could not.
+     * While a policy is changed. One that lets the members act when the other does not is held, so that it does not remember them to have
+     * acted.
      *
-     * @throws IllegalArgumentException when the policy does not accept the settings
+     * @param knownNow what the new policy knew of the last view that could act, before this came about
+     * @param knownBefore the same of the one before
      */
-    static Standing changing(ChangeId change, Offer offer, QuorumSettings settings, Seat before) {
-        PolicyMemory memory = before.offer().policy().memory(before.state());
-        Seat now = new Seat(offer, settings, offer.policy().resume(settings, memory));
-        return new Standing(change, now, Optional.of(before));
+    static Standing changing(ChangeId change, Seat now, PolicyMemory knownNow, Seat before, PolicyMemory knownBefore) {
+        boolean act = now.acts() && before.acts();
+        return new Standing(
+                change,
+                act || !now.acts() ? now : now.held(knownNow),
+                Optional.of(act || !before.acts() ? before : before.held(knownBefore)));
     }
 
     /**
@@ -118,7 +135,8 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
      * @throws IllegalArgumentException when the policy does not accept the settings
      */
     Standing changed(Offer offer, QuorumSettings settings) {
-        return changing(change.next(now.decision().view().id()), offer, settings, now);
+        Seat next = new Seat(offer, settings, offer.policy().resume(settings, now.memory()));
+        return new Standing(change.next(now.decision().view().id()), next, Optional.of(now));
     }
 
     /** Enough members know of the change. */
