@@ -36,6 +36,9 @@ public interface LoopOrder {
      */
     void submitSynchronising(byte[] bytes, int length);
 
+    /** The ring installed last; {@link RingId#NONE} when this node begins in none. */
+    RingId ring();
+
     /** Whether the ring installed last is running; else another one is being formed, and what is delivered yet is of the past. */
     boolean isRunning();
 

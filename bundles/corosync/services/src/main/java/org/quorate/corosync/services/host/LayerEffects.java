@@ -156,6 +156,11 @@ final class LayerEffects implements Effects {
         public void submit(Delivery delivery, byte[] bytes, int length) {}
 
         @Override
+        public RingId ring() {
+            return RingId.NONE;
+        }
+
+        @Override
         public boolean isRunning() {
             return true;
         }

@@ -12,6 +12,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
 
 /** The layers of one node above the ordering of its ring. */
 @Confined("node loop")
@@ -56,6 +57,9 @@ public final class Layers implements LoopLayer, LoopWork {
     /** Told again when another version of the ordering goes on. */
     @Override
     public void attached(LoopOrder used) {
+        if (used.ring().equals(RingId.NONE)) {
+            synchronisation.detached(); // whatever was known of a ring before is over
+        }
         order = used;
         effects.use(used);
         order.synchronised(synchronisation.synchronisedRing());
@@ -71,6 +75,11 @@ public final class Layers implements LoopLayer, LoopWork {
     @Override
     public void configurationChanged(RingConfiguration configuration) {
         synchronisation.configuration(configuration, order.synchronises(), order.lackingLayer(), order.departures());
+    }
+
+    @Override
+    public void leaving() {
+        synchronisation.leaving();
     }
 
     @Override

@@ -42,6 +42,11 @@ enum NoOrder implements LoopOrder {
     public void submitSynchronising(byte[] bytes, int length) {}
 
     @Override
+    public RingId ring() {
+        return RingId.NONE;
+    }
+
+    @Override
     public boolean isRunning() {
         return false;
     }

@@ -16,8 +16,12 @@ public final class ReadingGate {
     public void shut(CompletionStage<?> done, Duration atMost) {
         CompletableFuture<?> before = until;
         CompletableFuture<?> next = done.toCompletableFuture().handle((result, failure) -> true);
-        deadlineNanos = System.nanoTime() + atMost.toNanos();
-        until = before.isDone() ? next : CompletableFuture.allOf(before, next);
+        if (isShut()) {
+            until = CompletableFuture.allOf(before, next); // and no longer than it was shut for
+        } else {
+            deadlineNanos = System.nanoTime() + atMost.toNanos();
+            until = next;
+        }
     }
 
     /** Whether no record may be read now. */

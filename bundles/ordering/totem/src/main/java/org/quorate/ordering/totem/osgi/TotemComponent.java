@@ -160,6 +160,7 @@ public final class TotemComponent implements TotalOrder {
         }
         loop.call(() -> {
                     succession.leave(SEAM, host);
+                    host.abandoned();
                     loop.detach(host);
                     return null;
                 })

@@ -313,10 +313,11 @@ public final class QuorumDecision {
         }
         boolean unsure =
                 caution.holds(decision.verdict()) && ring.flatMap(Ring::census).isPresent();
-        if (durable || unsure || decision.verdict() != Verdict.QUORATE) {
-            caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
-            effects.publish(finding(decision, unsure));
+        if (!durable && !unsure && decision.verdict() == Verdict.QUORATE) {
+            decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes are being stored");
         }
+        caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
+        effects.publish(finding(decision, unsure));
     }
 
     /** Who is not counted with the others remembers this ring as if it were alone in it, and does not act. */

@@ -82,6 +82,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     private volatile History history;
 
     private final NodeLoop loop;
+    private final int self;
     private final QuorumService service;
     private final QuorumLayer layer;
     private final ConditionThread conditions;
@@ -97,6 +98,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
             @Reference NodeIdentity identity,
             @Reference StableStore store) {
         this.loop = loop;
+        self = identity.id();
         Configured configured =
                 SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
         TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history), identity::named);
@@ -256,6 +258,12 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     @Override
     public void detached() {
         layer.detached();
+    }
+
+    /** who leaves in order may be counted out. */
+    @Override
+    public void leaving() {
+        service.request(new QuorumEvent.MemberLeaving(status().decision().view().id(), self));
     }
 
     @Override
