@@ -158,7 +158,7 @@ final class Recovering extends RingState {
         node.candidates.install(next.members());
         node.reassembly.installed(old.members().minus(forming.together));
         node.queue.ringChanged();
-        node.synchronising.refuseWaiting(Reason.INSTALLED, node.effects);
+        node.synchronising.refuseOutdated(Reason.INSTALLED, node.effects);
         node.synchronising.ringChanged();
         boolean synchronises = node.dialect.synchronises() || forming.isSynchronised();
         node.phase.begin(next.ring(), synchronises);
