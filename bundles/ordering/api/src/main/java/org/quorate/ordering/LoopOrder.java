@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The order as a {@link LoopLayer} uses it, on the loop; also from inside the layer's own methods. */
 @ProviderType
 public interface LoopOrder {
+    /** In place of an order that is not there: there is room for everything, all of it is lost, and no ring runs. */
+    LoopOrder NONE = NoOrder.ORDER;
+
     /** Whether so many messages of so many bytes in all would be taken by {@link #submit} now. */
     boolean hasRoom(int messages, long bytes);
 

@@ -19,7 +19,7 @@ import org.quorate.ordering.RingId;
 public final class Layers implements LoopLayer, LoopWork {
     private final LayersEffects effects;
     private final Synchronisation synchronisation;
-    private LoopOrder order = NoOrder.ORDER;
+    private LoopOrder order = LoopOrder.NONE;
 
     /**
      * Not in use yet. Any thread.
@@ -68,7 +68,7 @@ public final class Layers implements LoopLayer, LoopWork {
     @Override
     public void detached() {
         synchronisation.detached();
-        order = NoOrder.ORDER;
+        order = LoopOrder.NONE;
         effects.use(order);
     }
 

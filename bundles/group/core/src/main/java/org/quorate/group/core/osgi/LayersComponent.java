@@ -20,6 +20,7 @@ import org.quorate.group.core.host.Layers;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -41,7 +42,7 @@ public final class LayersComponent implements LoopLayer {
     private final NodeLoop loop;
     private final Layers layers;
 
-    private final Bindings services = new Bindings();
+    private final ServiceBindings services = new ServiceBindings();
 
     /** Refused for the present, with their bundles; of the loop. */
     private final Map<Synchroniser, String> waiting = new LinkedHashMap<>();

@@ -31,6 +31,7 @@ final class CoreTurn {
 
     private final TotemCore core;
     private final HostEffects effects;
+    private final MembershipNews news;
     private final HostParts parts;
     private final NodeLoop loop;
     private final Inbox inbox;
@@ -47,7 +48,6 @@ final class CoreTurn {
     private long toldPauseNanos;
     private int busyTurns;
     private long worstRotationNanos;
-    private final MembershipNews news;
 
     CoreTurn(
             TotemCore core,

@@ -144,8 +144,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     /** Uses that layer where the ring needs one; the core starts when there is one. */
     void addLayer(LoopLayer layer) {
         parts.layer().use(layer);
-        if (acting && !leave.awaitsLayer()) { // else when it joins again: what is delivered until then is none of its
-            // business
+        if (acting && !leave.awaitsLayer()) { // else when this node joins again
             parts.layer().attach();
             startIfPossible();
         }

@@ -24,8 +24,8 @@ import org.quorate.quorum.core.wire.MessageBytes;
 import org.quorate.quorum.service.RequestOutcome;
 
 /**
- * Quorum of one node: what it is told goes in, {@link Effects} come out. The methods up to {@link #roomAgain} are those of {@link
- * org.quorate.group.Synchroniser}. Nothing that was received throws.
+ * Quorum of one node: what it is told goes in, {@link Effects} come out. {@link DecisionLayer} gives it what comes from the order. Nothing
+ * that was received throws.
  */
 @Confined("node loop")
 public final class QuorumDecision {
@@ -36,10 +36,10 @@ public final class QuorumDecision {
     private final Outbox outbox;
     private final Requests requests;
     private final KeptVotes kept;
+    private final Caution caution;
     private Optional<Brought> own = Optional.empty();
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
-    private final Caution caution;
 
     /**
      * A node that starts; {@link #policyBound} comes next.

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -29,8 +29,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.ServiceTracker;
-import org.quorate.group.ClusterView;
-import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
@@ -66,12 +64,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Listeners are tracked, not referenced: one that needs {@link Quorum} itself would be a circular reference.
  */
-@Component(
-        configurationPid = "org.quorate.quorum",
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = {Quorum.class, Synchroniser.class})
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.quorate.group.Synchroniser\"",
+        uses = Synchroniser.class)
+@Component(configurationPid = "org.quorate.quorum", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = QuorumProperties.class)
-public final class QuorumComponent implements Quorum, Synchroniser {
+public final class QuorumComponent implements Quorum {
     private static final Logger LOG = LoggerFactory.getLogger(QuorumComponent.class);
     private static final long LOOP_SECONDS = 5;
 
@@ -81,13 +80,14 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile History history;
 
+    private final BundleContext context;
     private final NodeLoop loop;
-    private final int self;
     private final QuorumService service;
     private final QuorumLayer layer;
     private final ConditionThread conditions;
     private final ListenerThread listeners;
     private final ServiceTracker<QuorumListener, QuorumListener> tracker;
+    private ServiceRegistration<Synchroniser> synchroniser;
 
     /** Reads what was stored, and waits for policies and an order. */
     @Activate
@@ -97,8 +97,8 @@ public final class QuorumComponent implements Quorum, Synchroniser {
             @Reference NodeLoop loop,
             @Reference NodeIdentity identity,
             @Reference StableStore store) {
+        this.context = context;
         this.loop = loop;
-        self = identity.id();
         Configured configured =
                 SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
         TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history), identity::named);
@@ -122,6 +122,12 @@ public final class QuorumComponent implements Quorum, Synchroniser {
         listeners = new ListenerThread(service.status());
         tracker = new Listeners(context);
         listeners.run(tracker::open);
+    }
+
+    /** Called when every policy that was there at the start is bound. */
+    @Activate
+    void begin() {
+        synchroniser = context.registerService(Synchroniser.class, layer, null);
     }
 
     private static Runnable announce(BundleContext context, String id) {
@@ -150,6 +156,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     /** The conditions go first, then what they are about. */
     @Deactivate
     void deactivate() {
+        synchroniser.unregister();
         loop.detach(layer);
         conditions.end();
         await(service.onLoop(decision -> decision.detached()));
@@ -238,61 +245,5 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     @Override
     public WhatIf whatIfInSteps(List<List<ImaginedChange>> steps) {
         return service.whatIfInSteps(steps);
-    }
-
-    @Override
-    public int number() {
-        return layer.number();
-    }
-
-    @Override
-    public String layer() {
-        return layer.layer();
-    }
-
-    @Override
-    public void attached(LayerOrder order) {
-        layer.attached(order);
-    }
-
-    @Override
-    public void detached() {
-        layer.detached();
-    }
-
-    /** who leaves in order may be counted out. */
-    @Override
-    public void leaving() {
-        service.request(new QuorumEvent.MemberLeaving(status().decision().view().id(), self));
-    }
-
-    @Override
-    public void membershipUnknown() {
-        layer.membershipUnknown();
-    }
-
-    @Override
-    public void membershipKnown() {
-        layer.membershipKnown();
-    }
-
-    @Override
-    public byte[] state() {
-        return layer.state();
-    }
-
-    @Override
-    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
-        layer.synchronised(view, states);
-    }
-
-    @Override
-    public void delivered(int origin, byte[] bytes, int offset, int length) {
-        layer.delivered(origin, bytes, offset, length);
-    }
-
-    @Override
-    public void roomAgain() {
-        layer.roomAgain();
     }
 }
