@@ -13,12 +13,8 @@ import org.quorate.quorum.core.wire.Limits;
 final class Policies {
     private final SortedMap<String, List<Offer>> offers = new TreeMap<>();
 
-    /** One that is there already, of which a component may be told twice, is not there twice. */
     void add(Offer offer) {
-        List<Offer> present = offers.computeIfAbsent(offer.name(), name -> new ArrayList<>());
-        if (!present.contains(offer)) {
-            present.add(offer);
-        }
+        offers.computeIfAbsent(offer.name(), name -> new ArrayList<>()).add(offer);
     }
 
     void remove(Offer offer) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +34,7 @@ import org.quorate.group.Synchroniser;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
@@ -82,6 +84,7 @@ public final class QuorumComponent implements Quorum {
 
     private final BundleContext context;
     private final NodeLoop loop;
+    private final ServiceBindings policies = new ServiceBindings();
     private final QuorumService service;
     private final QuorumLayer layer;
     private final ConditionThread conditions;
@@ -174,13 +177,15 @@ public final class QuorumComponent implements Quorum {
                     name(reference),
                     QuorumPolicy.NAME);
         }
-        service.onLoop(decision -> decision.policyBound(offer));
+        policies.bind((Long) reference.getProperty(Constants.SERVICE_ID), () -> {
+            service.onLoop(decision -> decision.policyBound(offer));
+            return () -> await(service.onLoop(decision -> decision.policyUnbound(offer)));
+        });
     }
 
     /** Waits until no call of the policy is running or will follow, because its bundle may go. */
-    void unbindPolicy(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
-        Offer offer = offer(policy, reference);
-        await(service.onLoop(decision -> decision.policyUnbound(offer)));
+    void unbindPolicy(ServiceReference<QuorumPolicy> reference) {
+        policies.unbind((Long) reference.getProperty(Constants.SERVICE_ID));
     }
 
     private static Offer offer(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
