@@ -7,9 +7,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
-import org.quorate.group.Synchroniser;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
@@ -17,6 +15,7 @@ import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.DecisionLayer;
 import org.quorate.quorum.core.decision.Effects;
 import org.quorate.quorum.core.decision.Finding;
 import org.quorate.quorum.core.decision.Notice;
@@ -26,7 +25,7 @@ import org.quorate.quorum.service.RequestOutcome;
 import org.quorate.quorum.votes.core.VotesPolicy;
 
 /** Quorum of one process, the real one, with one vote for each node of the profile. */
-final class QuorumLayer implements Synchroniser, Effects {
+final class QuorumLayer extends DecisionLayer implements Effects {
     /** Numbers its writes apart from those of its core. */
     private static final long FIRST_WRITE = 1L << 40;
 
@@ -41,7 +40,6 @@ final class QuorumLayer implements Synchroniser, Effects {
     private RingId view = RingId.NONE;
     private long requests;
     private int writes;
-    private int writesUnderWay;
     private long written;
 
     QuorumLayer(World world, Node node, Layers layers) {
@@ -78,13 +76,8 @@ final class QuorumLayer implements Synchroniser, Effects {
     }
 
     @Override
-    public int number() {
-        return QUORUM;
-    }
-
-    @Override
-    public String layer() {
-        return "quorum";
+    protected QuorumDecision decision() {
+        return decision;
     }
 
     @Override
@@ -96,40 +89,6 @@ final class QuorumLayer implements Synchroniser, Effects {
     @Override
     public void detached() {
         decision.detached();
-    }
-
-    @Override
-    public void membershipUnknown() {
-        decision.membershipUnknown();
-    }
-
-    @Override
-    public void membershipKnown() {
-        decision.membershipKnown();
-    }
-
-    @Override
-    public byte[] state() {
-        return decision.state();
-    }
-
-    @Override
-    public void synchronised(ClusterView agreed, SortedMap<Integer, byte[]> states) {
-        view = agreed.id();
-        decision.synchronised(agreed, states);
-    }
-
-    @Override
-    public void delivered(int origin, byte[] bytes, int offset, int length) {
-        if (writesUnderWay > 0) {
-            world.verdicts().maySkip(node.id(), view);
-        }
-        decision.delivered(origin, bytes, offset, length);
-    }
-
-    @Override
-    public void roomAgain() {
-        decision.roomAgain();
     }
 
     // What the decision wants.
@@ -163,16 +122,15 @@ final class QuorumLayer implements Synchroniser, Effects {
 
     @Override
     public void publish(Finding finding) {
+        view = finding.decision().view().id();
         world.verdicts().found(node.id(), finding);
     }
 
     @Override
     public void keep(int votes) {
-        writesUnderWay++;
         written = Math.max(written, world.now() + world.diskTime(node, FIRST_WRITE + writes++));
         world.at(written, () -> {
             if (node.life() == life) {
-                writesUnderWay--;
                 world.verdicts().keep(node.id(), votes);
                 decision.kept(votes, "");
             }

@@ -2,6 +2,7 @@ package org.quorate.testing.simulator.world;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.quorate.ordering.RingId;
@@ -14,6 +15,8 @@ import org.quorate.quorum.core.decision.Finding;
  * on the same side: a node that is left behind must have lost its verdict before the others have one without it (Q-61).
  */
 public final class Verdicts {
+    private static final String NOT_KEPT = "VOTES_NOT_KEPT";
+
     private record Step(RingId view, int number) {}
 
     private record Wish(RingId view, long votes) {}
@@ -23,7 +26,6 @@ public final class Verdicts {
     private final Map<Integer, Step> steps = new HashMap<>();
     private final Map<Integer, Integer> kept = new HashMap<>();
     private final Map<Step, String> decided = new HashMap<>();
-    private final Map<Integer, RingId> skipping = new HashMap<>();
     private final Set<Wish> asked = new HashSet<>();
     private long quorate;
     private long undecided;
@@ -41,7 +43,6 @@ public final class Verdicts {
     void changed(Node node) {
         if (!node.isUp()) {
             now.remove(node.id());
-            skipping.remove(node.id());
             steps.remove(node.id());
         }
     }
@@ -60,22 +61,18 @@ public final class Verdicts {
         asked.add(new Wish(view, votes));
     }
 
-    /** A node is told something while it still stores what it must not act without: it may not say each step that others do. */
-    void maySkip(int node, RingId view) {
-        skipping.put(node, view);
-    }
-
     /** A node holds this from here on. */
     void found(int node, Finding finding) {
         Finding before = now.put(node, finding);
         Verdict was = before == null ? Verdict.INQUORATE : before.verdict();
         quorate += finding.verdict() == Verdict.QUORATE && was != Verdict.QUORATE ? 1 : 0;
         undecided += finding.verdict() == Verdict.UNDECIDED && was != Verdict.UNDECIDED ? 1 : 0;
-        if (before == null || !finding.decision().equals(before.decision())) {
+        Decision decision = shared(finding.decision());
+        if (before == null || !decision.equals(shared(before.decision()))) {
             if (before != null) {
-                mustBeAsked(node, before.decision(), finding.decision());
+                mustBeAsked(node, before.decision(), decision);
             }
-            mustAgree(node, finding.decision());
+            mustAgree(node, decision);
         }
         mustBeKept(node, finding);
         if (finding.verdict() == Verdict.QUORATE) {
@@ -83,12 +80,29 @@ public final class Verdicts {
         }
     }
 
+    /** What members decide together: a node that still stores what it must not act without says so instead. */
+    private static Decision shared(Decision decision) {
+        List<Decision.Reason> reasons = decision.reasons();
+        boolean stores = !reasons.isEmpty() && reasons.get(0).name().equals(NOT_KEPT);
+        return !stores
+                ? decision
+                : new Decision(
+                        decision.view(),
+                        Verdict.QUORATE,
+                        decision.present(),
+                        decision.expected(),
+                        decision.needed(),
+                        reasons.subList(1, reasons.size()),
+                        decision.windowMillis(),
+                        decision.keptVotes());
+    }
+
     private void mustAgree(int node, Decision decision) {
         RingId view = decision.view().id();
         Step last = steps.get(node);
         Step step = new Step(view, last == null || !last.view.equals(view) ? 0 : last.number + 1);
         steps.put(node, step);
-        if (view.equals(RingId.NONE) || decision.expected() == 0 || view.equals(skipping.get(node))) {
+        if (view.equals(RingId.NONE) || decision.expected() == 0) {
             return;
         }
         String text =
