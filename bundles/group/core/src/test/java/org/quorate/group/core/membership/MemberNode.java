@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.group.ClusterNode;
 import org.quorate.group.ClusterView;
 import org.quorate.group.MembershipChange;
 import org.quorate.group.MembershipListener.Track;
@@ -22,6 +23,9 @@ final class MemberNode {
     static final class Witness {
         final Tracking tracking;
         final List<MembershipChange> told = new ArrayList<>();
+
+        /** Who is a member, as the listener has it. */
+        final SortedMap<Integer, ClusterNode> picture = new TreeMap<>();
 
         Witness(Track... tracks) {
             tracking = new Tracking(new Wanted(Set.of(tracks)));
