@@ -31,7 +31,7 @@ record Survivors(RingId lastView) {
 
     /** The view in which one of them became a member; empty of somebody else, and of one that says what cannot be. */
     Optional<Long> initialView(MemberState state) {
-        boolean goesOn = !lastView.equals(RingId.NONE) && state.lastView().equals(lastView);
+        boolean goesOn = state.lastView().equals(lastView);
         boolean possible = state.initialView() > 0 && state.initialView() <= lastView.sequence();
         return goesOn && possible ? Optional.of(state.initialView()) : Optional.empty();
     }

@@ -205,6 +205,15 @@ class MembershipRulesTest {
     }
 
     @Test
+    void m34WhoWantsTheMembersNoMoreBeforeThereAreAnyIsNotToldThem() {
+        Witness witness = one.listen(CURRENT, CHANGES);
+        witness.tracking.want(new Wanted(Set.of(CHANGES)));
+        agree(ring(4), one, two);
+
+        assertEquals(List.of("view 4 of 2: 1 JOINED, 2 JOINED"), told(witness));
+    }
+
+    @Test
     void m35WhoLeftIsNoMemberAndWhoJoinedIsOne() {
         agree(ring(4), one, two);
         Witness witness = one.listen(CHANGES_ONLY);
