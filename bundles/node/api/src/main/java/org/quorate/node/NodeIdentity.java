@@ -30,4 +30,9 @@ public interface NodeIdentity {
     default String nameOf(int node) {
         return nodes().getOrDefault(node, "node" + node);
     }
+
+    /** The text with names where it has {@code node 3} or {@code [1, 2]}: for words of code that knows nodes by their ids only. */
+    default String named(String text) {
+        return NodeNames.in(text, this::nameOf);
+    }
 }

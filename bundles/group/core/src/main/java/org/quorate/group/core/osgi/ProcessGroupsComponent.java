@@ -27,6 +27,7 @@ import org.quorate.group.core.host.InstanceNumbers;
 import org.quorate.group.core.host.StandingMember;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.node.Succession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ public final class ProcessGroupsComponent {
     private final Succession succession;
     private final GroupHost host;
     private final InstanceNumbers seat;
-    private final Bindings listeners = new Bindings();
+    private final ServiceBindings listeners = new ServiceBindings();
     private ServiceRegistration<ProcessGroups> groups;
     private ServiceRegistration<Synchroniser> synchroniser;
 

@@ -193,7 +193,6 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         quorum.put(
                 SettingsPids.QUORUM_VOTES,
                 settings.nodes().stream().map(n -> n.id() + "=" + n.votes()).toArray(String[]::new));
-        quorum.put(SettingsPids.QUORUM_UNDECIDED, settings.layers().undecided());
         quorum.put(
                 SettingsPids.QUORUM_OPTIONS,
                 settings.layers().options().entrySet().stream()

@@ -13,15 +13,13 @@ import java.util.TreeMap;
  * @param groupMessageMaxBytes largest message to a process group
  * @param policy             name of the quorum policy
  * @param options            of the policy, by whole key, only those that a file names; copied
- * @param undecided          {@code inquorate} or {@code previous}
  */
 public record LayerSettings(
         boolean enabled,
         Duration synchroniseTimeout,
         int groupMessageMaxBytes,
         String policy,
-        SortedMap<String, String> options,
-        String undecided) {
+        SortedMap<String, String> options) {
 
     public LayerSettings {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
@@ -36,7 +34,6 @@ public record LayerSettings(
                 Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT, timeout)),
                 values.number(QuorumKeys.GROUP_MESSAGE_MAX),
                 values.text(QuorumKeys.POLICY),
-                options,
-                values.text(QuorumKeys.UNDECIDED));
+                options);
     }
 }

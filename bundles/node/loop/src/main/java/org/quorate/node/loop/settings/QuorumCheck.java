@@ -37,7 +37,6 @@ final class QuorumCheck {
             }
         });
         refuse(QuorumKeys.POLICY, "delete the line: votequorum of the daemons decides");
-        refuse(QuorumKeys.UNDECIDED, "delete the line: among daemons this node tells no verdict");
         for (String key :
                 new String[] {QuorumKeys.GROUP_ENABLED, QuorumKeys.SYNCHRONISE_TIMEOUT, QuorumKeys.GROUP_MESSAGE_MAX}) {
             sound(key)

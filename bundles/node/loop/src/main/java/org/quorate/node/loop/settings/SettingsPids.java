@@ -28,7 +28,7 @@ package org.quorate.node.loop.settings;
  * <tr><td>{@link #PROCESS_GROUPS}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
  * #GROUP_MESSAGE_MAX_BYTES}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
- * #QUORUM_VOTES}, {@link #QUORUM_UNDECIDED}, {@link #QUORUM_OPTIONS}</td></tr>
+ * #QUORUM_VOTES}, {@link #QUORUM_OPTIONS}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -124,9 +124,6 @@ public final class SettingsPids {
     public static final String QUORUM_VOTES = "node.votes";
     /** {@code String[]}: options that a file names, as {@code key=value} without {@code quorum.} in front. */
     public static final String QUORUM_OPTIONS = "quorum.options";
-    /** {@code String}: {@code inquorate} or {@code previous}. */
-    public static final String QUORUM_UNDECIDED = "quorum.undecided";
-
     /** {@code Integer}: votes of this node. */
     public static final String VOTES = "votes";
     /** {@code Integer}: votes of all nodes. */

@@ -122,10 +122,6 @@ class LineFaultsTest {
                         "\"node1\" is not a value of \"quorum.tie.breaker\". Do: write off or lowest or highest or"
                                 + " node ids."),
                 arguments(
-                        "quorum.undecided = quorate",
-                        "SET-004",
-                        "\"quorate\" is not a value of \"quorum.undecided\". Do: write inquorate or previous."),
-                arguments(
                         "quorum.two_node = true",
                         "SET-002",
                         "Unknown key \"quorum.two_node\". Do: did you mean \"quorum.two.node\"?"),

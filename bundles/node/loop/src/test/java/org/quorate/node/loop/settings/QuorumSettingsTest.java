@@ -54,9 +54,7 @@ class QuorumSettingsTest {
         assertEquals(List.of("1=1", "2=3", "3=1"), List.of((String[]) quorum.remove("node.votes")));
         assertEquals(
                 List.of("tie.breaker=2 1", "wait.for.all=true"), List.of((String[]) quorum.remove("quorum.options")));
-        assertEquals(
-                "{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes, quorum.undecided=inquorate}",
-                quorum.toString());
+        assertEquals("{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes}", quorum.toString());
     }
 
     @Test
@@ -162,10 +160,6 @@ class QuorumSettingsTest {
                         "quorum.policy = votes",
                         "SET-019 etc/cluster.cfg:11 quorum.policy: \"quorum.policy\"" + decided
                                 + ": votequorum of the daemons decides."),
-                arguments(
-                        "quorum.undecided = previous",
-                        "SET-019 etc/cluster.cfg:11 quorum.undecided: \"quorum.undecided\"" + decided
-                                + ": among daemons this node tells no verdict."),
                 arguments(
                         "node.1.votes = 0\nnode.2.votes = 0\nnode.3.votes = 0",
                         "SET-019 etc/cluster.cfg:11 node.1.votes: All nodes together have 0 votes, and daemons expect 1"

@@ -2,6 +2,7 @@ package org.quorate.quorum.core.host;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.quorate.node.History;
 import org.quorate.node.ThreadSafe;
 import org.quorate.quorum.Decision;
@@ -18,17 +19,23 @@ public final class TidingsLog {
     private static final String TOPIC = "quorum";
 
     private final Supplier<Optional<History>> history;
+    private final UnaryOperator<String> names;
 
-    /** With the history while there is one. */
-    public TidingsLog(Supplier<Optional<History>> history) {
+    /**
+     * With the history while there is one.
+     *
+     * @param names puts names of nodes in place of their ids
+     */
+    public TidingsLog(Supplier<Optional<History>> history, UnaryOperator<String> names) {
         this.history = history;
+        this.names = names;
     }
 
     void verdict(QuorumStatus before, QuorumStatus now) {
         if (before.verdict() == now.verdict()) {
             return;
         }
-        String sentence = sentence(now);
+        String sentence = names.apply(sentence(now));
         switch (now.verdict()) {
             case QUORATE -> {
                 LOG.info("QRM-001 {}", sentence);
@@ -45,7 +52,7 @@ public final class TidingsLog {
         }
     }
 
-    /** The verdict for people: {@code QUORATE: 2 of 3 votes, 2 needed; MAJORITY; view 1.16}. */
+    /** The verdict for people: {@code QUORATE: 2 of 3 votes, 2 needed; MAJORITY; view 1.16}. Nodes are named by their ids. */
     public static String sentence(QuorumStatus status) {
         Decision decision = status.decision();
         String why = decision.reasons().stream()
@@ -57,7 +64,8 @@ public final class TidingsLog {
                 + "; view " + decision.view().id();
     }
 
-    void notice(Notice notice, String text) {
+    void notice(Notice notice, String words) {
+        String text = names.apply(words);
         switch (notice) {
             case POLICY_CHANGED -> {
                 LOG.info("QRM-010 The quorum policy was changed {}.", text);

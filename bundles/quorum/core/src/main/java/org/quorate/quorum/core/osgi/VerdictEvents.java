@@ -46,7 +46,7 @@ public final class VerdictEvents implements QuorumListener {
                         .findFirst()
                         .map(Decision.Reason::name)
                         .orElse(""));
-        properties.put("message", TidingsLog.sentence(status));
+        properties.put("message", identity.named(TidingsLog.sentence(status)));
         properties.put("timestamp", status.since().toEpochMilli());
         properties.put("verdict", status.verdict().name());
         properties.put("present", decision.present());

@@ -30,6 +30,8 @@ import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.decision.Deadline;
 import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.core.wire.Message;
+import org.quorate.quorum.core.wire.MessageBytes;
 import org.quorate.quorum.service.ImaginedChange;
 import org.quorate.quorum.service.QuorumStatus;
 import org.quorate.quorum.service.RequestOutcome;
@@ -55,7 +57,7 @@ class QuorumLayerTest {
             () -> time,
             100,
             (before, now, member) -> followed.add(before.verdict() + " " + now.verdict() + " " + member),
-            new TidingsLog(() -> Optional.of(new Facts())));
+            new TidingsLog(() -> Optional.of(new Facts()), words -> words.replace("node 2", "paris")));
     private QuorumLayer layer;
 
     private void start(String... options) {
@@ -67,6 +69,10 @@ class QuorumLayerTest {
                 loop,
                 store,
                 service);
+        start(layer);
+    }
+
+    private void start(QuorumLayer layer) {
         service.use(layer);
         service.onLoop(decision -> decision.policyBound(new Offer("votes", "1.0.0", new VotesPolicy())));
         layer.attached(order);
@@ -88,6 +94,29 @@ class QuorumLayerTest {
         assertEquals("1.0.0", status.policyVersion());
         assertEquals("INQUORATE QUORATE true", followed.get(followed.size() - 1));
         assertEquals(List.of("quorum QRM-001 QUORATE: 2 of 3 votes, 2 needed; MAJORITY; view 1.5"), facts);
+    }
+
+    @Test
+    void nodesAreNamedInLogAndHistory() {
+        layer = new QuorumLayer(
+                1,
+                SettingsText.read("votes", new String[] {"1=1", "2=2"}, new String[] {}),
+                Delivery.SAFE,
+                KeptRecord.read(store),
+                loop,
+                store,
+                service);
+        start(layer);
+        join();
+        layer.membershipUnknown();
+        layer.membershipKnown();
+
+        assertEquals(
+                "quorum QRM-002 INQUORATE: 1 of 3 votes, 2 needed; not here: paris; NO_MAJORITY; view 1.5",
+                facts.get(facts.size() - 1));
+        assertEquals(
+                "1 of 3 votes, 2 needed; not here: node 2",
+                service.status().decision().reasons().get(0).text());
     }
 
     @Test
@@ -130,6 +159,19 @@ class QuorumLayerTest {
         assertEquals(new RequestOutcome.Done(RING), outcome.join());
         assertEquals(2, service.status().decision().expected());
         assertEquals(List.of(Delivery.SAFE), order.deliveries);
+    }
+
+    @Test
+    void q39WhoLeavesInOrderSaysSoBefore() {
+        start();
+        join();
+
+        layer.leaving();
+
+        byte[] said = order.ordered.remove();
+        assertEquals(
+                Optional.of(new Message.Request(101, new QuorumEvent.MemberLeaving(RING, 1))),
+                MessageBytes.read(said, LayerOrder.HEADER_BYTES, said.length - LayerOrder.HEADER_BYTES));
     }
 
     @Test

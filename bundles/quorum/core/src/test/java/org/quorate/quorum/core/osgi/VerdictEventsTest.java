@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +57,34 @@ class VerdictEventsTest {
         }
     }
 
+    @Test
+    void messageHasNamesOfNodes() {
+        Decision decision = new Decision(
+                new QuorumView(new RingId(1, 16), List.of(1)),
+                Verdict.INQUORATE,
+                1,
+                3,
+                2,
+                List.of(new Decision.Reason("NO_MAJORITY", "not here: node 2, node 30, node 4")),
+                OptionalLong.empty(),
+                0);
+
+        new VerdictEvents(new Posts(), new Shop())
+                .verdict(new QuorumStatus(
+                        Verdict.INQUORATE,
+                        decision,
+                        "votes",
+                        "1.0.0",
+                        0,
+                        Instant.ofEpochMilli(5),
+                        "",
+                        new TreeMap<>()));
+
+        assertEquals(
+                "INQUORATE: not here: paris, rome, node4; NO_MAJORITY; view 1.16",
+                posted.get(0).getProperty("message"));
+    }
+
     private final class Posts implements EventAdmin {
         @Override
         public void postEvent(Event event) {
@@ -86,7 +115,7 @@ class VerdictEventsTest {
 
         @Override
         public SortedMap<Integer, String> nodes() {
-            return new TreeMap<>();
+            return new TreeMap<>(Map.of(2, "paris", 30, "rome"));
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.quorate.shell.client.demo.NodeProbe.Fact;
 
 /** Shows what the nodes did after something was done to one of them, as it happens, until it is over. */
@@ -31,6 +32,7 @@ final class Aftermath {
     private final PrintStream out;
     private final Instant since = Instant.now(); // wall clock: compared with the times of histories, shown to people
     private final Map<DemoNode, Set<Fact>> shown = new LinkedHashMap<>();
+    private final Map<DemoNode, NodeVerdict> verdicts = new LinkedHashMap<>();
     private boolean several;
 
     Aftermath(PrintStream out) {
@@ -44,7 +46,7 @@ final class Aftermath {
     }
 
     /**
-     * Shows what happens until every group has its ring.
+     * Shows what happens until every group has its ring and knows whether it may act.
      *
      * @param interrupts whether service ended the moment it was done; else only while rings were changed
      * @return exit code: 0, or 124 when it did not come to an end
@@ -56,10 +58,12 @@ final class Aftermath {
         boolean reached = false;
         while (!reached) {
             // Asked before the facts are read: what led to a ring that is there stands in the history.
-            reached = wait.isReached() && (!interrupts || observers.stream().allMatch(this::changed));
+            reached = wait.isReached()
+                    && (!interrupts || observers.stream().allMatch(this::changed))
+                    && wait.groups().stream().allMatch(group -> judged(group.get(0), wait.ringOf(group)));
             observers.forEach(this::show);
             if (!reached && System.nanoTime() - end > 0) {
-                out.println("Not over after " + PATIENCE_MILLIS / 1000 + " s: " + wait.describe() + ".");
+                out.println("Not over after " + PATIENCE_MILLIS / 1000 + " s: " + wait.describe() + verdicts() + ".");
                 return DemoFault.LATE;
             }
             Thread.sleep(reached ? 0 : POLL_MILLIS);
@@ -67,11 +71,18 @@ final class Aftermath {
         for (int i = 0; i < observers.size(); i++) {
             summary(observers.get(i), wait.groups().get(i), interrupts);
         }
+        wait.groups().forEach(group -> verdict(verdicts.get(group.get(0)).sentence(), group));
         return 0;
     }
 
     private boolean changed(DemoNode node) {
         return NodeProbe.facts(node, since).stream().anyMatch(f -> f.code().equals(INSTALLED));
+    }
+
+    private boolean judged(DemoNode node, String ring) {
+        Optional<NodeVerdict> said = NodeVerdict.of(node);
+        said.ifPresentOrElse(verdict -> verdicts.put(node, verdict), () -> verdicts.remove(node));
+        return said.filter(verdict -> verdict.isFinalFor(ring)).isPresent();
     }
 
     private void show(DemoNode node) {
@@ -107,6 +118,19 @@ final class Aftermath {
         long noticed = Duration.between(since, rings.get(0).time()).toMillis();
         out.println(where + (where.isEmpty() ? "No" : "no") + " service for " + seconds(all) + ": noticed after "
                 + seconds(noticed) + ", new ring " + seconds(all - noticed) + " later.");
+    }
+
+    private void verdict(String sentence, List<DemoNode> group) {
+        out.println(
+                several
+                        ? "At " + Demo.names(group) + ": " + sentence + "."
+                        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+    }
+
+    private String verdicts() {
+        return verdicts.entrySet().stream()
+                .map(each -> "; " + each.getKey().name() + " " + each.getValue().sentence())
+                .collect(Collectors.joining());
     }
 
     private static long outage(Fact fact) {

@@ -18,6 +18,7 @@ import org.quorate.shell.client.VersionCommand;
 final class DemoRun {
     private static final long POLL_MILLIS = 100;
     private static final long RING_MILLIS = 30_000;
+    private static final long QUORUM_MILLIS = 30_000;
     private static final List<String> NUMBERS =
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
@@ -121,6 +122,14 @@ final class DemoRun {
                 "%-45s %s",
                 "ring " + ring.ringOf(demo.nodes()) + " formed: " + Demo.names(demo.nodes()),
                 Aftermath.seconds(millis)));
+        VerdictWait quorum = VerdictWait.of(demo.nodes(), NodeVerdict.QUORATE);
+        if (!quorum.await(QUORUM_MILLIS)) {
+            throw new DemoFault(
+                    DemoFault.LATE,
+                    "The nodes were not quorate within " + QUORUM_MILLIS / 1000 + " s: " + quorum.describe()
+                            + ". quorate quorum:why says how that came.");
+        }
+        done(quorum.sentence());
     }
 
     private void invite() {

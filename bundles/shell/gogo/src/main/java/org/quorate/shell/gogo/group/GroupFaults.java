@@ -9,6 +9,7 @@ import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.Exit;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.Picture;
+import org.quorate.shell.gogo.report.Words;
 
 /** Why a command about groups does not do what was asked. */
 final class GroupFaults {
@@ -60,7 +61,7 @@ final class GroupFaults {
                 Exit.FAILED,
                 "GRP-053",
                 "The command could not join group " + group + ", as it must to send and to hear.",
-                clause(refused.explanation()),
+                Words.clause(refused.explanation()),
                 LOOK);
     }
 
@@ -71,7 +72,7 @@ final class GroupFaults {
                 large ? Exit.DATA : Exit.FAILED,
                 "GRP-054",
                 "Nothing was sent to group " + group + ".",
-                clause(refused.explanation()),
+                Words.clause(refused.explanation()),
                 large ? "send less" : LOOK);
     }
 
@@ -81,7 +82,7 @@ final class GroupFaults {
                 Exit.UNKNOWN,
                 "GRP-055",
                 "Whether the message is delivered is not known; treat it as not sent.",
-                clause(why),
+                Words.clause(why),
                 "watch the group: quorate group:watch");
     }
 
@@ -91,12 +92,7 @@ final class GroupFaults {
                 Exit.FAILED,
                 "GRP-056",
                 "The node ended the watching of group " + group + "; messages are missing from here on.",
-                clause(why),
+                Words.clause(why),
                 "watch it anew");
-    }
-
-    /** A sentence without its full stop. */
-    private static String clause(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }
