@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.ServiceTracker;
@@ -76,6 +77,12 @@ public final class MembershipComponent {
 
     private void follow(Moment now) {
         listeners.changed(now);
+    }
+
+    /** What a node tells of itself never changes while its process lives. */
+    @Modified
+    void modified() {
+        LOG.info("GRP-020 The addresses of this node are others now. The other nodes learn them when it starts again.");
     }
 
     @Deactivate
