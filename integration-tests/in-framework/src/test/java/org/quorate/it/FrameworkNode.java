@@ -1,6 +1,7 @@
 package org.quorate.it;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -77,14 +78,22 @@ final class FrameworkNode {
         return service;
     }
 
-    /** The service that is there instead of another one, as soon as it is. */
-    <S> S serviceAfter(Class<S> type, S before) throws InterruptedException {
-        S now = service(type);
-        while (now == before) {
+    /**
+     * The service that a component registers which was stopped and configured anew. Its configuration is made when the service of the old one
+     * is gone: SCR, told of both at once, would see neither.
+     */
+    <S> S serviceAfterRestart(Class<S> type, String pid, Map<String, Object> properties) throws Exception {
+        service(type);
+        forget(pid);
+        long start = System.nanoTime();
+        while (trackers.get(type).getService() != null) {
+            assertTrue(
+                    System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS),
+                    type.getSimpleName() + " does not go");
             Thread.onSpinWait();
-            now = service(type);
         }
-        return now;
+        configure(pid, properties);
+        return service(type);
     }
 
     private ServiceTracker<?, ?> open(Class<?> type) {

@@ -78,9 +78,7 @@ class GroupsStartTest {
         assertEquals(4096, groups.maxMessageBytes());
         assertTrue(member.send(Delivery.AGREED, ByteBuffer.allocate(4096)).isAccepted(), "its membership goes on");
 
-        node.forget(PROCESS);
-        node.configure(PROCESS, Map.of(LIMIT, 8192));
-        ProcessGroups anew = node.serviceAfter(ProcessGroups.class, groups);
+        ProcessGroups anew = node.serviceAfterRestart(ProcessGroups.class, PROCESS, Map.of(LIMIT, 8192));
         assertEquals(8192, anew.maxMessageBytes());
     }
 

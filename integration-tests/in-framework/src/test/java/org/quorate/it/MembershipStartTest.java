@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.clusterinfo.NodeStatus;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.test.common.annotation.InjectBundleContext;
 import org.osgi.test.common.annotation.InjectService;
@@ -50,6 +55,10 @@ class MembershipStartTest {
             + change.nodes().stream()
                     .map(each -> each.node().name() + " " + each.kind())
                     .collect(Collectors.joining(", ")));
+    private final ServiceListener statuses = event -> {
+        String tags = String.join(",", (String[]) event.getServiceReference().getProperty("osgi.clusterinfo.tags"));
+        told.add((event.getType() == ServiceEvent.REGISTERED ? "+" : "-") + tags);
+    };
     private FrameworkNode node;
 
     @BeforeEach
@@ -60,6 +69,7 @@ class MembershipStartTest {
 
     @AfterEach
     void leaveTheFrameworkAsItWas() throws Exception {
+        context.removeServiceListener(statuses);
         node.end();
     }
 
@@ -75,8 +85,11 @@ class MembershipStartTest {
         registration.setProperties(FrameworkUtil.asDictionary(tracks("CHANGES_ONLY", "LOCAL")));
         join(7, 1);
         assertEquals("7 alone NO_CHANGE", next());
+        BlockingQueue<Long> others = new LinkedBlockingQueue<>();
+        node.register(MembershipListener.class, change -> others.add(change.view()), tracks("CHANGES_ONLY"));
         registration.setProperties(FrameworkUtil.asDictionary(tracks("CHANGES_ONLY", "CHANGES")));
         join(8, 1, 2);
+        assertEquals(8, others.poll(FrameworkNode.PATIENCE_SECONDS, TimeUnit.SECONDS));
         registration.setProperties(FrameworkUtil.asDictionary(tracks("CURRENT")));
         assertEquals(
                 "8 alone NO_CHANGE, other NO_CHANGE", next(), "nothing of the view before, which it could not want");
@@ -105,10 +118,28 @@ class MembershipStartTest {
         node.service(ProcessGroups.class);
         assertSame(before, node.service(ClusterMembership.class));
 
-        node.forget(PID);
-        node.configure(PID, Map.of("node.addresses", new String[] {"10.0.0.9"}));
-        ClusterMembership after = node.serviceAfter(ClusterMembership.class, before);
+        ClusterMembership after = node.serviceAfterRestart(
+                ClusterMembership.class, PID, Map.of("node.addresses", new String[] {"10.0.0.9"}));
         assertEquals(List.of("10.0.0.9"), after.local().addresses());
+    }
+
+    @Test
+    void eachMemberThatHasToldOfItselfIsAServiceOfClusterInformation() throws Exception {
+        context.addServiceListener(statuses, "(objectClass=" + NodeStatus.class.getName() + ")");
+        join(5, 1);
+        assertEquals("+quorate.node.1,quorate.representative", next());
+        join(6, 1, 2);
+        assertEquals("+quorate.node.2", next());
+        String other = "(osgi.clusterinfo.tags=quorate.node.2)";
+        ServiceReference<NodeStatus> reference =
+                context.getServiceReferences(NodeStatus.class, other).iterator().next();
+        assertEquals("shop", reference.getProperty("osgi.clusterinfo.cluster"));
+        assertEquals(Map.of(), context.getService(reference).getMetrics());
+
+        join(7, 1);
+        assertEquals("-quorate.node.2", next());
+        node.forget(PID);
+        assertEquals("-quorate.node.1,quorate.representative", next());
     }
 
     private void join(long sequence, Integer... members) throws Exception {
@@ -116,9 +147,19 @@ class MembershipStartTest {
         SortedMap<Integer, byte[]> states = new TreeMap<>();
         node.onLoop(() -> {
             states.put(1, layer.state());
+            states.put(2, another(layer.state()));
             layer.synchronised(
                     new ClusterView(new RingId(1, sequence), List.of(members), List.of(), List.of(), 1), states);
         });
+    }
+
+    /** What a node of another name in another framework would tell. */
+    private byte[] another(byte[] state) {
+        String text = new String(state, StandardCharsets.ISO_8859_1);
+        String framework = context.getProperty(Constants.FRAMEWORK_UUID);
+        return text.replace("alone", "other")
+                .replace(framework, new StringBuilder(framework).reverse())
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Map<String, Object> tracks(String... words) {

@@ -1,18 +1,24 @@
 package org.quorate.group;
 
 import java.util.List;
+import org.quorate.ordering.RingId;
 
 /**
  * What a {@link MembershipListener} is told.
  *
- * @param view number of the view that it is about; the last one where this node is in none any more
+ * @param id of the view that it is about; of the last one where this node is in none any more
  * @param members how many there are in it; 0 where this node is in none any more. Fewer than nodes where some have left
  * @param nodes by id; which ones, the listener's {@link MembershipListener.Track} says
  */
-public record MembershipChange(long view, int members, List<NodeChange> nodes) {
+public record MembershipChange(RingId id, int members, List<NodeChange> nodes) {
     /** Copies the list. */
     public MembershipChange {
         nodes = List.copyOf(nodes);
+    }
+
+    /** Number of that view. */
+    public long view() {
+        return id.sequence();
     }
 
     /** What became of a node, compared with what the node that tells it had before. */

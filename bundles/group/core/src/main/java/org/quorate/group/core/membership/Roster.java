@@ -76,12 +76,12 @@ public final class Roster {
                                     survivors.initialView(state).orElse(number)));
         }
         lastView = agreed.id();
-        view = new MembershipView(number, members, !agreed.doubts().past());
+        view = new MembershipView(agreed.id(), members, !agreed.doubts().past());
     }
 
     /** Nobody can tell whether they still are, or they still are. */
     public void known(boolean known) {
-        view = new MembershipView(view.number(), view.members(), known && view.number() > 0);
+        view = new MembershipView(view.id(), view.members(), known && view.number() > 0);
     }
 
     /** This node is in no view any more; it comes back as one that was in none. */

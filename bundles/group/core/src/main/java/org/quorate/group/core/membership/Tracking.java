@@ -62,7 +62,7 @@ public final class Tracking {
         List<NodeChange> told = wanted.local()
                 ? List.of(new NodeChange(now.local(), now.local().member() ? Kind.NO_CHANGE : Kind.LEFT))
                 : nodes;
-        return new MembershipChange(about.view().number(), now.view().members().size(), told);
+        return new MembershipChange(about.view().id(), now.view().members().size(), told);
     }
 
     private static boolean isInView(Moment moment) {

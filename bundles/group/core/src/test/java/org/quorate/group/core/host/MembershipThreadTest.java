@@ -20,6 +20,7 @@ import org.quorate.group.MembershipListener.Track;
 import org.quorate.group.MembershipView;
 import org.quorate.group.core.membership.Moment;
 import org.quorate.group.core.membership.Wanted;
+import org.quorate.ordering.RingId;
 
 class MembershipThreadTest {
     private static final Wanted CHANGES = new Wanted(Set.of(Track.CHANGES));
@@ -37,7 +38,7 @@ class MembershipThreadTest {
         for (int id : ids) {
             members.add(new ClusterNode(id, "node" + id, List.of(), true, Optional.empty(), 4, "", ""));
         }
-        return new Moment(new MembershipView(number, members, true), members.get(0));
+        return new Moment(new MembershipView(new RingId(1, number), members, true), members.get(0));
     }
 
     private static String text(MembershipChange change) {
