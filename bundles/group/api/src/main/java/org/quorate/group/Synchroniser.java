@@ -59,8 +59,15 @@ public interface Synchroniser {
     /** The token has come back after all: the view goes on, with the members that it has. */
     default void membershipKnown() {}
 
-    /** This node is about to leave the ring in order: what is submitted now is still ordered, if that takes no longer than a moment. */
-    default void leaving() {}
+    /**
+     * This node is about to leave the ring in order, and says so to the others when all layers are ready; from there on they act without
+     * it. What is submitted until then is still ordered, if that takes no longer than a moment.
+     *
+     * @param ready to be run once, now or later on the loop, when nothing that depends on this layer acts as a member any more
+     */
+    default void leaving(Runnable ready) {
+        ready.run();
+    }
 
     /**
      * What this node brings to the agreement on a new ring: all that its fellows need to know, as far as it has synchronised before.

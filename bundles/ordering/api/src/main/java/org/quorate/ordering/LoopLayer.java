@@ -45,8 +45,16 @@ public interface LoopLayer {
      */
     boolean delivered(int origin, byte[] bytes, int offset, int length);
 
-    /** This node is about to leave the ring in order: what is submitted now is still ordered, if that takes no longer than a moment. */
-    default void leaving() {}
+    /**
+     * This node is about to leave the ring in order, and says so to the others when the layer is ready; from there on they act without
+     * it. What is submitted until then is still ordered, if that takes no longer than a moment.
+     *
+     * @param ready to be run once, now or later on the loop, when nothing of this node acts as a member any more. A layer that never does
+     *     keeps its node in the ring, which then goes without a word if it goes
+     */
+    default void leaving(Runnable ready) {
+        ready.run();
+    }
 
     /** {@link LoopOrder#hasRoom} said no, and there is room again. */
     void roomAgain();

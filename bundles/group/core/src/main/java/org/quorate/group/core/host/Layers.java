@@ -78,8 +78,8 @@ public final class Layers implements LoopLayer, LoopWork {
     }
 
     @Override
-    public void leaving() {
-        synchronisation.leaving();
+    public void leaving(Runnable ready) {
+        synchronisation.leaving(ready);
     }
 
     @Override

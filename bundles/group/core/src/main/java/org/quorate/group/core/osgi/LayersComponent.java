@@ -135,8 +135,8 @@ public final class LayersComponent implements LoopLayer {
     }
 
     @Override
-    public void leaving() {
-        layers.leaving();
+    public void leaving(Runnable ready) {
+        layers.leaving(ready);
     }
 
     @Override

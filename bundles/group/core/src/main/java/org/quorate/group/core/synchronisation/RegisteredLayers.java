@@ -73,6 +73,21 @@ final class RegisteredLayers {
         }
     }
 
+    /** All are told that this node is about to leave, those too that do not take part now; ready when each of them is. */
+    void leaving(Runnable ready) {
+        List<Layer> acting = new ArrayList<>(layers);
+        if (acting.isEmpty()) {
+            ready.run();
+        }
+        for (Layer layer : layers) {
+            layer.synchroniser.leaving(() -> {
+                if (acting.remove(layer) && acting.isEmpty()) {
+                    ready.run();
+                }
+            });
+        }
+    }
+
     /** What they bring to a round. */
     SortedMap<Integer, byte[]> states() {
         SortedMap<Integer, byte[]> states = new TreeMap<>();

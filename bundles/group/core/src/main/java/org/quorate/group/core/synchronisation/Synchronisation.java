@@ -194,9 +194,9 @@ public final class Synchronisation implements SynchronisationSink {
         }
     }
 
-    /** This node is about to leave the ring in order. */
-    public void leaving() {
-        layers.forAttached(Synchroniser::leaving);
+    /** This node is about to leave the ring in order, when all layers are ready. */
+    public void leaving(Runnable ready) {
+        layers.leaving(ready);
     }
 
     /** This node has left the ring, or the ordering uses nobody any more. */

@@ -204,6 +204,7 @@ final class Ring {
     static final class Echo implements Synchroniser {
         String state;
         LayerOrder order;
+        final List<Runnable> leavers = new ArrayList<>();
         private final Member member;
         private final int number;
 
@@ -226,6 +227,11 @@ final class Ring {
         @Override
         public void attached(LayerOrder given) {
             order = given;
+        }
+
+        @Override
+        public void leaving(Runnable ready) {
+            leavers.add(ready);
         }
 
         @Override

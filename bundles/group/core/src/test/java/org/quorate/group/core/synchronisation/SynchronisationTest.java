@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -54,6 +55,20 @@ class SynchronisationTest {
         ring.deliverAll();
 
         assertEquals(List.of("10 [1] 1=groups", "20 [1] 1=a", "40 [1] 1=locks", "order goes on in 1.4"), one.told);
+    }
+
+    @Test
+    void nodeMayLeaveWhenItsLastLayerIsReady() {
+        one.add(10, "groups");
+        List<String> said = new ArrayList<>();
+
+        one.synchronisation.leaving(() -> said.add("ready"));
+        one.layers.get(1).leavers.get(0).run();
+        one.layers.get(1).leavers.get(0).run();
+        assertEquals(List.of(), said);
+        one.layers.get(0).leavers.get(0).run();
+
+        assertEquals(List.of("ready"), said);
     }
 
     @Test

@@ -118,6 +118,10 @@ final class CoreTurn {
         if (!barrier.isUp()) {
             news.look(core, nowNanos);
             parts.layer().giveTo(core, nowNanos, parts.pending());
+            if (parts.layer().takeReadiness()) {
+                submissions.takeAll();
+                core.leave(nowNanos);
+            }
         }
         tendListeners(nowNanos);
         // In a stream, listeners are woken once a rotation: with the token, after which there is time.
@@ -217,15 +221,6 @@ final class CoreTurn {
     /** Tells the core whom this node hears. */
     void tellReach() {
         core.reach(intake.nowNanos(), NodeSet.of(parts.links().reached()).with(self));
-    }
-
-    /** Leaves in order, with what was accepted so far. */
-    void leave() {
-        parts.layer().leaving();
-        parts.layer().giveTo(core, loop.nowNanos(), parts.pending());
-        submissions.takeAll();
-        core.leave(loop.nowNanos());
-        effects.flush();
     }
 
     private void peerChanged(TransportLink link, int peer, PeerState state) {

@@ -44,6 +44,7 @@ final class LayerAbove implements LoopOrder {
     private boolean tells;
     private boolean coreIsFull;
     private boolean synchronisingIsFull;
+    private boolean readyToLeave;
 
     /** None yet. */
     LayerAbove(RingSettings settings) {
@@ -63,17 +64,21 @@ final class LayerAbove implements LoopOrder {
         attached = false;
     }
 
+    /** Whether it is that one. */
+    boolean isUsed(LoopLayer asked) {
+        return layer != null && layer == asked;
+    }
+
     /** Takes the layer out of use, if it is that one; it is told by the host that acts. */
-    boolean forget(LoopLayer unused, boolean tell) {
-        if (layer == null || layer != unused) {
-            return false;
+    void forget(LoopLayer unused, boolean tell) {
+        if (!isUsed(unused)) {
+            return;
         }
         if (attached && tell) {
             unused.detached();
         }
         layer = null;
         attached = false;
-        return true;
     }
 
     /** The host acts: what the layer says goes here. */
@@ -142,11 +147,20 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
-    /** Told that this node is about to leave. */
+    /** Told that this node is about to leave, which it does when {@link #takeReadiness} says so. */
     void leaving() {
         if (attached) {
-            layer.leaving();
+            layer.leaving(() -> readyToLeave = true);
+        } else {
+            readyToLeave = true;
         }
+    }
+
+    /** Whether from now on nothing of this node acts as a member, so that the others may be told that it goes. */
+    boolean takeReadiness() {
+        boolean ready = readyToLeave;
+        readyToLeave = false;
+        return ready;
     }
 
     /** This node has left the ring: nothing more is told or taken. */
@@ -157,6 +171,7 @@ final class LayerAbove implements LoopOrder {
         }
         installed = RingId.NONE;
         running = false;
+        readyToLeave = false;
         normal.clear();
         synchronising.clear();
     }
@@ -271,6 +286,7 @@ final class LayerAbove implements LoopOrder {
     boolean hasNews() {
         return tells
                 || wantsNewRing
+                || readyToLeave
                 || !synchronising.isEmpty() && !synchronisingIsFull
                 || !normal.isEmpty() && !coreIsFull;
     }

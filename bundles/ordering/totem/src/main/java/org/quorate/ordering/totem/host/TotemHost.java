@@ -152,12 +152,13 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     /** Uses that layer no more. A member that does not synchronise stops all others, so this node leaves the ring until one is there. */
     void removeLayer(LoopLayer layer) {
-        if (parts.layer().forget(layer, acting) && acting && turn != null && leave.untilLayer()) {
+        if (parts.layer().isUsed(layer) && acting && turn != null && leave.untilLayer()) {
             LOG.error(
                     "RNG-144 The layer that agrees with the other members on each ring is gone: this node leaves the ring"
                             + " until there is one again. Do: start its bundle.");
-            turn.leave();
+            parts.layer().leaving();
         }
+        parts.layer().forget(layer, acting);
     }
 
     /** It has left for want of a layer, and there is one: joins as a new incarnation. */
@@ -368,7 +369,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         if (turn == null || leave.isDone()) {
             leave.done();
         } else if (mustTell) {
-            turn.leave();
+            parts.layer().leaving();
         }
     }
 

@@ -73,7 +73,10 @@ public final class TotemComponent implements TotalOrder {
     static final String PROVIDER = "quorate.ordering.provider";
 
     private static final String SEAM = "ordering";
-    private static final Duration LEAVE_PATIENCE = Duration.ofMillis(600);
+
+    /** So long the framework waits for components that stop before the node says farewell, and for the messages that are under way. */
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(TotemComponent.class);
 
     private final BundleContext context;

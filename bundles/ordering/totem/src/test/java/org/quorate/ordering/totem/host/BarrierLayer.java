@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,12 @@ final class BarrierLayer implements LoopLayer {
 
     /** What it was told of the membership, and when this became unknown. */
     final List<String> told = new ArrayList<>();
+
+    /** Whether it keeps its node in the ring until {@link #leaveNow}. */
+    volatile boolean keepsNode;
+
+    /** What says that the node may leave. */
+    volatile Optional<Runnable> leaveNow = Optional.empty();
 
     int detached;
     private final byte[] front;
@@ -49,6 +56,15 @@ final class BarrierLayer implements LoopLayer {
     @Override
     public void attached(LoopOrder used) {
         order = used;
+    }
+
+    @Override
+    public void leaving(Runnable ready) {
+        if (keepsNode) {
+            leaveNow = Optional.of(ready);
+        } else {
+            ready.run();
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.quorate.ordering.totem.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,45 @@ class LayerOnLoopsTest {
                     second.told.subList(told, second.told.size()).stream()
                             .filter("unknown"::equals)
                             .count());
+        }
+    }
+
+    @Test
+    void nodeStaysInTheRingUntilItsLayerIsReadyToLeave() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-leaves", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-leaves", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            first.keepsNode = true;
+
+            CompletableFuture<Void> left = one.startLeaving();
+            two.submit("one is still here");
+            one.awaitDelivered(1);
+            assertFalse(left.isDone());
+            assertEquals("OPERATIONAL", one.order().status().join().state());
+            one.onLoop(first.leaveNow.orElseThrow());
+            left.join();
+            two.awaitMembers(2);
+        }
+    }
+
+    @Test
+    void nodeWhoseLayerGoesStaysInTheRingUntilThatIsReady() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-went", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-went", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            first.keepsNode = true;
+
+            one.order().removeLayer(first);
+            two.submit("one is still here");
+            one.awaitDelivered(1);
+            one.onLoop(first.leaveNow.orElseThrow());
+            two.awaitMembers(2);
         }
     }
 

@@ -116,6 +116,15 @@ final class NodeOnLoop implements AutoCloseable {
         order.addLayer(used);
     }
 
+    /** Does something on the loop, and waits for it. */
+    void onLoop(Runnable task) {
+        loop.call(() -> {
+                    task.run();
+                    return true;
+                })
+                .join();
+    }
+
     /** Id of the loop's thread. */
     long loopThread() {
         return loop.call(() -> Thread.currentThread().getId()).join();

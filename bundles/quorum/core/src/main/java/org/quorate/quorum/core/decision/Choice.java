@@ -2,6 +2,7 @@ package org.quorate.quorum.core.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,17 @@ record Choice(
             }
         });
         return new Choice(leaders, before, counted, uncounted);
+    }
+
+    /** Who is not counted with the others remembers this ring as if it were alone in it, and does not act. */
+    static Brought aside(int self, Brought mine, RingId id, Policies policies) {
+        if (mine.memory().view().id().equals(id)) {
+            return mine.idle();
+        }
+        Choice alone = of(List.of(self), new TreeMap<>(Map.of(self, mine)));
+        Optional<Standing> standing =
+                policies.haveAll(alone.needed()) ? alone.count(id, policies).standing() : Optional.empty();
+        return standing.map(each -> each.brought(policies.names())).orElse(mine).idle();
     }
 
     /** The highest change counts; between settings that differ from the start, the policy of those who could act. */

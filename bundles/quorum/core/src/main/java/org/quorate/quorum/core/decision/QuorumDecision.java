@@ -1,7 +1,6 @@
 package org.quorate.quorum.core.decision;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -40,6 +39,7 @@ public final class QuorumDecision {
     private Optional<Brought> own = Optional.empty();
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
+    private boolean leaves;
 
     /**
      * A node that starts; {@link #policyBound} comes next.
@@ -59,6 +59,7 @@ public final class QuorumDecision {
 
     /** There is an order. */
     public void attached() {
+        leaves = false;
         outbox.open(true);
         settle();
     }
@@ -80,6 +81,12 @@ public final class QuorumDecision {
     /** The token has come back: the ring goes on. */
     public void membershipKnown() {
         caution.unknown(false);
+        settle();
+    }
+
+    /** This node is about to leave the ring in order: it does not act any more. */
+    public void leaving() {
+        leaves = true;
         settle();
     }
 
@@ -250,11 +257,11 @@ public final class QuorumDecision {
 
     private void submit(long number, RingId view, Message message, Optional<RequestOutcome> early) {
         requests.add(number, view);
-        Optional<RequestOutcome> outcome = early;
-        if (outcome.isEmpty() && (requests.isOverfull() || !outbox.offer(message))) {
-            outcome = Optional.of(new RequestOutcome.NoRoom());
+        if (early.isPresent()) {
+            requests.answer(number, early.get());
+        } else if (requests.isOverfull() || !outbox.offer(message)) {
+            requests.answer(number, new RequestOutcome.NoRoom());
         }
-        outcome.ifPresent(each -> requests.answer(number, each));
     }
 
     /** What can be said before anything is ordered. */
@@ -281,7 +288,8 @@ public final class QuorumDecision {
         if (standing.isEmpty()) {
             return Optional.of(new RequestOutcome.Refused("Nobody is counted in this view."));
         }
-        return standing.get().apply(event) instanceof Standing.Step.Refused no
+        Standing.Step step = standing.get().apply(event);
+        return step instanceof Standing.Step.Refused no
                 ? Optional.of(new RequestOutcome.Refused(no.why()))
                 : Optional.empty();
     }
@@ -302,7 +310,7 @@ public final class QuorumDecision {
             if (each.counts(self)) {
                 own = each.standing().map(standing -> standing.brought(policies.names()));
             } else if (each.census().isPresent()) {
-                own = own.map(mine -> aside(mine, each.view().id()));
+                own = own.map(mine -> Choice.aside(self, mine, each.view().id(), policies));
             }
             each.act(own);
         });
@@ -316,19 +324,11 @@ public final class QuorumDecision {
         if (!durable && !unsure && decision.verdict() == Verdict.QUORATE) {
             decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes are being stored");
         }
+        if (leaves && !unsure && decision.verdict() == Verdict.QUORATE) {
+            decision = Reasons.LEAVING.instead(decision, "this node is about to leave");
+        }
         caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
         effects.publish(finding(decision, unsure));
-    }
-
-    /** Who is not counted with the others remembers this ring as if it were alone in it, and does not act. */
-    private Brought aside(Brought mine, RingId id) {
-        if (mine.memory().view().id().equals(id)) {
-            return mine.idle();
-        }
-        Choice alone = Choice.of(List.of(self), new TreeMap<>(Map.of(self, mine)));
-        Optional<Standing> standing =
-                policies.haveAll(alone.needed()) ? alone.count(id, policies).standing() : Optional.empty();
-        return standing.map(each -> each.brought(policies.names())).orElse(mine).idle();
     }
 
     private Finding finding(Decision decision, boolean unsure) {
@@ -352,8 +352,8 @@ public final class QuorumDecision {
 
     private Decision decision() {
         if (ring.isEmpty()) {
-            QuorumView nobody = new QuorumView(RingId.NONE, List.of(self));
-            return ownReason(nobody).orElse(Reasons.NOT_A_MEMBER.decision(nobody, "this node is in no ring"));
+            QuorumView none = new QuorumView(RingId.NONE, List.of(self));
+            return ownReason(none).orElse(Reasons.NOT_A_MEMBER.decision(none, "this node is in no ring"));
         }
         Ring here = ring.get();
         QuorumView view = new QuorumView(here.view().id(), here.view().members());

@@ -27,7 +27,9 @@ enum Reasons {
     /** This node is not counted, and others may be. */
     UNCOUNTED,
     /** This node cannot follow what the members do. */
-    CANNOT_FOLLOW;
+    CANNOT_FOLLOW,
+    /** This node is about to leave the ring in order. */
+    LEAVING;
 
     /** Nobody may act in that view. */
     Decision decision(QuorumView view, String text) {

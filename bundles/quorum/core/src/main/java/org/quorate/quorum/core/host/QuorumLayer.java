@@ -70,8 +70,8 @@ public final class QuorumLayer extends DecisionLayer implements LoopWork {
     }
 
     @Override
-    public void leaving() {
-        tidings.leaving();
+    public void leaving(Runnable ready) {
+        tidings.leaving(ready);
     }
 
     @Override

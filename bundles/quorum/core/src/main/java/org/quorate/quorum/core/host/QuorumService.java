@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -36,8 +37,12 @@ public final class QuorumService implements Quorum, Tidings {
     /** Told on the loop of each status, before and after; must not block. */
     @FunctionalInterface
     public interface Follower {
-        /** What holds, and whether the node is in a ring. */
-        void status(QuorumStatus before, QuorumStatus now, boolean member);
+        /**
+         * What holds, and whether the node is in a ring.
+         *
+         * @return done when whoever depends on it has followed
+         */
+        CompletionStage<Boolean> status(QuorumStatus before, QuorumStatus now, boolean member);
     }
 
     private final int self;
@@ -49,6 +54,7 @@ public final class QuorumService implements Quorum, Tidings {
     private final Map<Long, CompletableFuture<RequestOutcome>> open = new ConcurrentHashMap<>();
     private volatile Consumer<Consumer<QuorumDecision>> machine;
     private volatile Held held;
+    private CompletionStage<Boolean> followed = CompletableFuture.completedFuture(true); // the loop's
 
     /** A status with what can be imagined from it. */
     private record Held(QuorumStatus status, Optional<Seat> basis) {}
@@ -160,7 +166,7 @@ public final class QuorumService implements Quorum, Tidings {
                 finding.undecidedBecause(),
                 finding.uncounted());
         held = new Held(now, finding.basis());
-        follower.status(before, now, finding.member());
+        followed = follower.status(before, now, finding.member());
         log.verdict(before, now);
     }
 
@@ -174,8 +180,13 @@ public final class QuorumService implements Quorum, Tidings {
 
     /** who leaves in order may be counted out. */
     @Override
-    public void leaving() {
+    public void leaving(Runnable ready) {
         request(new QuorumEvent.MemberLeaving(status().decision().view().id(), self));
+        onLoop(QuorumDecision::leaving)
+                .thenRun(() -> followed.thenRun(() -> loop.call(() -> {
+                    ready.run();
+                    return true;
+                })));
     }
 
     @Override

@@ -12,8 +12,12 @@ public interface Tidings {
     /** What became of a request. */
     void answered(long number, RequestOutcome outcome);
 
-    /** This node is about to leave the ring in order. */
-    void leaving();
+    /**
+     * This node is about to leave the ring in order.
+     *
+     * @param ready run on the loop when nobody on it acts any more because it is quorate
+     */
+    void leaving(Runnable ready);
 
     /** For people. */
     void notice(Notice notice, String text);

@@ -140,7 +140,7 @@ public final class QuorumComponent implements Quorum {
         return registration::unregister;
     }
 
-    private void follow(QuorumStatus before, QuorumStatus now, boolean member) {
+    private CompletionStage<Boolean> follow(QuorumStatus before, QuorumStatus now, boolean member) {
         CompletionStage<Boolean> settled = conditions.want(now.verdict(), member);
         if (before.verdict() == Verdict.QUORATE && now.verdict() != Verdict.QUORATE) {
             loop.holdListeners(settled, WITHDRAWAL_PATIENCE);
@@ -148,6 +148,7 @@ public final class QuorumComponent implements Quorum {
         if (before.verdict() != now.verdict()) {
             listeners.verdict(now);
         }
+        return settled;
     }
 
     /** Settings of quorum are the cluster's: one node alone does not change them. */

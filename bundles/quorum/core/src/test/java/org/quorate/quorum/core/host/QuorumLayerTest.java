@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
@@ -49,6 +50,8 @@ class QuorumLayerTest {
     private final Order order = new Order();
     private final List<String> facts = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
+    private final CompletableFuture<Boolean> components = new CompletableFuture<>();
+    private final AtomicBoolean leaves = new AtomicBoolean();
     private Instant time = Instant.EPOCH;
     private final QuorumService service = new QuorumService(
             1,
@@ -56,7 +59,10 @@ class QuorumLayerTest {
             loop,
             () -> time,
             100,
-            (before, now, member) -> followed.add(before.verdict() + " " + now.verdict() + " " + member),
+            (before, now, member) -> {
+                followed.add(before.verdict() + " " + now.verdict() + " " + member);
+                return components;
+            },
             new TidingsLog(() -> Optional.of(new Facts()), words -> words.replace("node 2", "paris")));
     private QuorumLayer layer;
 
@@ -166,12 +172,48 @@ class QuorumLayerTest {
         start();
         join();
 
-        layer.leaving();
+        layer.leaving(() -> {});
 
         byte[] said = order.ordered.remove();
         assertEquals(
                 Optional.of(new Message.Request(101, new QuorumEvent.MemberLeaving(RING, 1))),
                 MessageBytes.read(said, LayerOrder.HEADER_BYTES, said.length - LayerOrder.HEADER_BYTES));
+    }
+
+    @Test
+    void nodeLeavesWhenNothingOnItActsAnyMore() {
+        start();
+        join();
+
+        layer.leaving(() -> leaves.set(true));
+
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+        assertEquals("QUORATE INQUORATE true", followed.get(followed.size() - 1));
+        assertEquals(
+                "this node is about to leave",
+                service.status().decision().reasons().get(0).text());
+        assertFalse(leaves.get());
+        components.complete(true);
+        assertTrue(leaves.get());
+    }
+
+    @Test
+    void nodeThatIsAboutToLeaveDoesNotActInTheNextRingEither() {
+        start();
+        join();
+        layer.leaving(() -> leaves.set(true));
+
+        layer.synchronised(
+                new ClusterView(new RingId(1, 6), List.of(1), List.of(), List.of(), 1),
+                new TreeMap<>(Map.of(1, layer.state())));
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+        layer.detached();
+        layer.attached(order);
+        layer.synchronised(
+                new ClusterView(new RingId(1, 7), List.of(1), List.of(), List.of(), 1),
+                new TreeMap<>(Map.of(1, layer.state())));
+
+        assertEquals(Verdict.QUORATE, service.status().verdict());
     }
 
     @Test
