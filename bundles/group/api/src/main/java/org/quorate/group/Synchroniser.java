@@ -16,6 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Synchroniser {
+    /** Number of the layer that tells who is a member. */
+    int MEMBERSHIP = 5;
+
     /** Number of the layer of process groups. */
     int GROUPS = 10;
 

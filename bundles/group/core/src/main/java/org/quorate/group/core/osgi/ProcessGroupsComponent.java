@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -96,6 +97,13 @@ public final class ProcessGroupsComponent {
     void begin() {
         synchroniser = context.registerService(Synchroniser.class, host.synchroniser(), null);
         groups = context.registerService(ProcessGroups.class, new ForEachBundle(), null);
+    }
+
+    /** Without this the members of all bundles would end, and the node would leave its ring. */
+    @Modified
+    void modified() {
+        LOG.info(
+                "GRP-019 The settings of process groups are others now. They count for this node when it starts again.");
     }
 
     /** The others are told of the members that end, which needs the order: that goes last. */

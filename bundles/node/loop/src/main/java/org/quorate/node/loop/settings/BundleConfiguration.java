@@ -22,8 +22,8 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
 
     private static final String KNET_LINKS = "links";
 
-    /** Quorum. */
-    private static final int LAYERS = 2;
+    /** Membership, groups and quorum. */
+    private static final int LAYERS = 3;
 
     public BundleConfiguration {
         requireNonNull(pid, "pid");
@@ -73,6 +73,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
             all.add(new BundleConfiguration(SettingsPids.COROSYNC_SERVICES, "", services(settings, self)));
         } else if (settings.layers().enabled()) {
             all.add(new BundleConfiguration(SettingsPids.GROUP, "", group(settings, self)));
+            all.add(new BundleConfiguration(SettingsPids.MEMBERSHIP, "", membership(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.PROCESS_GROUPS, "", processGroups(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
         }
@@ -168,6 +169,16 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
                 Math.toIntExact(settings.ring().tokenLoss().toMillis()));
         group.put(SettingsPids.LAYERS, LAYERS);
         return group;
+    }
+
+    private static SortedMap<String, Object> membership(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> membership = common(settings, self);
+        membership.put(
+                SettingsPids.NODE_ADDRESSES,
+                self.addresses().values().stream()
+                        .map(address -> address.getAddress().getHostAddress())
+                        .toArray(String[]::new));
+        return membership;
     }
 
     private static SortedMap<String, Object> processGroups(ClusterSettings settings, ConfiguredNode self) {

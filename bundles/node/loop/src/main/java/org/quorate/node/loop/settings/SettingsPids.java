@@ -23,6 +23,8 @@ package org.quorate.node.loop.settings;
  * {@link #EXPECTED_VOTES}</td></tr>
  * <tr><td>{@link #GROUP}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #SYNCHRONISE_TIMEOUT_MS},
  * {@link #RING_TOKEN_LOSS_MS}, {@link #LAYERS}</td></tr>
+ * <tr><td>{@link #MEMBERSHIP}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
+ * #NODE_ADDRESSES}</td></tr>
  * <tr><td>{@link #PROCESS_GROUPS}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
  * #GROUP_MESSAGE_MAX_BYTES}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
@@ -42,6 +44,9 @@ public final class SettingsPids {
 
     /** What members agree on after each ring, one layer after the other. */
     public static final String GROUP = "org.quorate.group";
+
+    /** Who is a member of the cluster, for bundles. */
+    public static final String MEMBERSHIP = "org.quorate.group.membership";
 
     /** Named groups of members in all bundles. */
     public static final String PROCESS_GROUPS = "org.quorate.group.process";
@@ -108,6 +113,8 @@ public final class SettingsPids {
     /** {@code Integer}: how many layers the node waits for before it joins a ring. */
     public static final String LAYERS = "Synchroniser.cardinality.minimum";
 
+    /** {@code String[]}: IP addresses of this node by the numbers of its links, without brackets. */
+    public static final String NODE_ADDRESSES = "node.addresses";
     /** {@code Integer}, bytes: largest message that this node sends to a process group. */
     public static final String GROUP_MESSAGE_MAX_BYTES = "group.message.max.bytes";
 

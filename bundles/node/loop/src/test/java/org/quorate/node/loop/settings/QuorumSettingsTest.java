@@ -47,7 +47,7 @@ class QuorumSettingsTest {
         assertEquals("(quorate.ring.dialect=native)", ring.get("Layer.target"));
         Map<String, Object> group = byPid.get("org.quorate.group");
         assertEquals(7000, group.get("group.synchronise.timeout.ms"));
-        assertEquals(2, group.get("Synchroniser.cardinality.minimum"));
+        assertEquals(3, group.get("Synchroniser.cardinality.minimum"));
         assertEquals(1025, group.get("ring.token.loss.ms"));
         assertEquals("demo 1", group.get("cluster") + " " + group.get("node.id"));
         Map<String, Object> quorum = new TreeMap<>(byPid.get("org.quorate.quorum"));
@@ -69,6 +69,19 @@ class QuorumSettingsTest {
                 configurations(THREE_NODES + "group.message.max.bytes = 67108864\n")
                         .get(pid)
                         .get("group.message.max.bytes"));
+        assertTrue(!configurations(THREE_NODES + "group.enabled = false\n").containsKey(pid));
+        assertTrue(!configurations(COROSYNC).containsKey(pid));
+    }
+
+    @Test
+    void membershipTellsTheAddressesOfThisNodeByTheirLinks() {
+        String second = "node.1.address.1 = 10.1.0.1\nnode.2.address.1 = 10.1.0.2\nnode.3.address.1 = 10.1.0.3\n";
+        String pid = "org.quorate.group.membership";
+
+        Map<String, Object> membership =
+                new TreeMap<>(configurations(THREE_NODES + second).get(pid));
+        assertEquals(List.of("10.0.0.1", "10.1.0.1"), List.of((String[]) membership.remove("node.addresses")));
+        assertEquals("{cluster=demo, node.id=1, org.quorate.owner=settings}", membership.toString());
         assertTrue(!configurations(THREE_NODES + "group.enabled = false\n").containsKey(pid));
         assertTrue(!configurations(COROSYNC).containsKey(pid));
     }

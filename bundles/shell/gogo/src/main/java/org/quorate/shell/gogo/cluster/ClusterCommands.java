@@ -36,6 +36,7 @@ import org.quorate.shell.gogo.report.Report;
             "osgi.command.function=nodes",
             "osgi.command.function=why",
             "osgi.command.function=history",
+            "osgi.command.function=views",
             "osgi.command.function=config",
             "osgi.command.function=check",
             "osgi.command.function=plugins",
@@ -125,6 +126,15 @@ public final class ClusterCommands implements CommandScope {
                         .map(HistoryReport.Fact::of)
                         .toList(),
                 now);
+    }
+
+    /** Past views. */
+    @Descriptor("The views that this node was in, and how long it took to form them")
+    @Access(
+            value = Role.VIEWER,
+            examples = {"views", "cluster:views --limit 10"})
+    public Report views(@Descriptor("how many") @Parameter(names = "--limit", absentValue = "50") int limit) {
+        return ViewsReport.of(node, limit);
     }
 
     /** Settings in force. */

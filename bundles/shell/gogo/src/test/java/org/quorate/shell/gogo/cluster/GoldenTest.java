@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
+import org.quorate.ordering.RingTransition;
 import org.quorate.shell.gogo.fake.FakeNode;
 import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Report;
@@ -164,6 +165,30 @@ class GoldenTest {
         ((HistoryReport) new ClusterCommands(node).history("1m", "ring")).draw(page, node.clock());
 
         assertGolden("cluster-history.txt");
+    }
+
+    @Test
+    void viewsAndTheTimesOfTheirForming() throws IOException {
+        node.order.transitions.clear();
+        transition(60_000, "GATHER", "COMMIT", "ALL_AGREE", new RingId(0, 0));
+        transition(59_990, "COMMIT", "RECOVERY", "COMMITTED", new RingId(0, 0));
+        transition(59_900, "RECOVERY", "OPERATIONAL", "RECOVERED", new RingId(1, 12));
+        transition(12_900, "OPERATIONAL", "GATHER", "TOKEN_LOST", new RingId(1, 12));
+        transition(11_700, "GATHER", "COMMIT", "ALL_AGREE", new RingId(1, 12));
+        transition(11_695, "COMMIT", "GATHER", "COMMIT_LOST", new RingId(1, 12));
+        transition(11_640, "GATHER", "COMMIT", "ALL_AGREE", new RingId(1, 12));
+        transition(11_620, "COMMIT", "RECOVERY", "COMMITTED", new RingId(1, 12));
+        transition(11_600, "RECOVERY", "OPERATIONAL", "RECOVERED", new RingId(1, 16));
+
+        ((ViewsReport) new ClusterCommands(node).views(50)).draw(page, node.clock());
+
+        assertGolden("cluster-views.txt");
+        assertEquals(
+                1, ((ViewsReport) new ClusterCommands(node).views(1)).views().size());
+    }
+
+    private void transition(long millisAgo, String from, String to, String reason, RingId ring) {
+        node.order.transitions.add(new RingTransition(FakeNode.NOW.minusMillis(millisAgo), from, to, reason, "", ring));
     }
 
     @Test

@@ -161,6 +161,9 @@ class MessageCommandsTest {
         assertTrue(fault(1, () -> commands.send(false, "events", "hello"))
                 .text()
                 .contains("Why: The group has 128 members, the most. Do:"));
+        assertTrue(groups.left);
+
+        groups.left = false;
         fault(1, () -> commands.watch(0, "events"));
         assertTrue(groups.left);
     }
