@@ -1,0 +1,2 @@
+/** What an application sees: it exists while its node is quorate, and it is a member of a group. It knows the API of nodes and groups only. */
+package org.quorate.it.witness;
