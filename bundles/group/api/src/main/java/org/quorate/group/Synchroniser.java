@@ -56,6 +56,9 @@ public interface Synchroniser {
     /** The token has come back after all: the view goes on, with the members that it has. */
     default void membershipKnown() {}
 
+    /** This node is about to leave the ring in order: what is submitted now is still ordered, if that takes no longer than a moment. */
+    default void leaving() {}
+
     /**
      * What this node brings to the agreement on a new ring: all that its fellows need to know, as far as it has synchronised before.
      *

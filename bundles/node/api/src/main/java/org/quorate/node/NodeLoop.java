@@ -1,8 +1,10 @@
 package org.quorate.node;
 
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -80,6 +82,16 @@ public interface NodeLoop {
      */
     @ThreadSafe
     Mailbox mailbox(String name, int capacityBytes, RecordReader reader);
+
+    /**
+     * Keeps the readers of all mailboxes from their next record until something is done that must come before what the loop tells them from
+     * here on. Records that wait already wait longer; a call of a reader that is under way goes on.
+     *
+     * @param until done by another thread, however it ends
+     * @param atMost after so long readers go on all the same
+     */
+    @Confined("node loop")
+    void holdListeners(CompletionStage<?> until, Duration atMost);
 
     /** What the loop has done since it began. */
     @ThreadSafe

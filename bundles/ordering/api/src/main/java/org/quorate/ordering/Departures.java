@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What has become of members of the ring before that are not in the one installed last.
  *
- * @param gone ids of those that have said farewell, or whose process is known to be gone
+ * @param gone ids of those that have said farewell
  * @param vanished ids of the others: they may live, and not know yet that they were left behind
  * @param forgottenNanos so long from the installation on those may still believe in the ring before
  */

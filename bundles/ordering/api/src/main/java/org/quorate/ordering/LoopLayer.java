@@ -45,6 +45,9 @@ public interface LoopLayer {
      */
     boolean delivered(int origin, byte[] bytes, int offset, int length);
 
+    /** This node is about to leave the ring in order: what is submitted now is still ordered, if that takes no longer than a moment. */
+    default void leaving() {}
+
     /** {@link LoopOrder#hasRoom} said no, and there is room again. */
     void roomAgain();
 

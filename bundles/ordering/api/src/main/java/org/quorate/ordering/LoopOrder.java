@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The order as a {@link LoopLayer} uses it, on the loop; also from inside the layer's own methods. */
 @ProviderType
 public interface LoopOrder {
+    /** In place of an order that is not there: there is room for everything, all of it is lost, and no ring runs. */
+    LoopOrder NONE = NoOrder.ORDER;
+
     /** Whether so many messages of so many bytes in all would be taken by {@link #submit} now. */
     boolean hasRoom(int messages, long bytes);
 
@@ -35,6 +38,9 @@ public interface LoopOrder {
      * dropped when the next one is installed. Always taken. Copies it.
      */
     void submitSynchronising(byte[] bytes, int length);
+
+    /** The ring installed last; {@link RingId#NONE} when this node begins in none. */
+    RingId ring();
 
     /** Whether the ring installed last is running; else another one is being formed, and what is delivered yet is of the past. */
     boolean isRunning();

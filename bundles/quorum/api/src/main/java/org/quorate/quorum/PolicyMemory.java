@@ -12,6 +12,7 @@ import org.quorate.ordering.RingId;
  * are not in it: they begin anew.
  *
  * @param view it is known in
+ * @param quorate whether the members could act in it
  * @param votes of each member by its id, 0 or more
  * @param waiting members that have not seen all nodes since their start, nor anybody who had
  * @param expected votes of all
@@ -23,6 +24,7 @@ import org.quorate.ordering.RingId;
  */
 public record PolicyMemory(
         QuorumView view,
+        boolean quorate,
         SortedMap<Integer, Integer> votes,
         SortedSet<Integer> waiting,
         int expected,

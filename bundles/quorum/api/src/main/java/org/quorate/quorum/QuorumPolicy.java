@@ -68,8 +68,8 @@ public interface QuorumPolicy {
     PolicyMemory memory(PolicyState state);
 
     /**
-     * Goes on from what another policy knew, in the same view. Whoever changes policies lets the members act only while the one before
-     * agrees, until all know of the change.
+     * Goes on from what another policy knew, in the same view. The verdict does not go up by that: where the members could not act, they may
+     * not in this view either, whatever the votes are, and the last view that could act is the one that the other policy knew.
      *
      * @param settings that the policy has accepted
      * @param memory what is known; the votes in it count, not those of the settings

@@ -3,7 +3,7 @@
  *
  * <p>A policy decides: whoever brings one implements {@link org.quorate.quorum.QuorumPolicy} (start there), which computes and does
  * nothing else. Whoever wants to know the verdict, or to change what it is made of, uses {@code org.quorate.quorum.service}. A version
- * below 1, because no distribution has quorum yet. Nothing here accepts or returns {@code null}.
+ * below 1: it may still change. Nothing here accepts or returns {@code null}.
  */
 @Export
 @Version("0.2.0")

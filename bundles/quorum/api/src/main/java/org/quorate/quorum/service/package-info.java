@@ -1,7 +1,7 @@
 /**
  * The verdict of this node, for whoever acts only while quorate and for operators: {@link org.quorate.quorum.service.Quorum} is the
- * service of a node, {@link org.quorate.quorum.service.QuorumListener} what a bundle registers to be told. A version below 1, because no
- * distribution has it yet. Nothing here accepts or returns {@code null}.
+ * service of a node, {@link org.quorate.quorum.service.QuorumListener} what a bundle registers to be told. A version below 1: it may still
+ * change. Nothing here accepts or returns {@code null}.
  */
 @Export
 @Version("0.1.0")

@@ -84,7 +84,7 @@ public abstract class QuorumPolicyConformance {
         }
     }
 
-    /** with the same settings another state that knows the same says the same. */
+    /** with the same settings another state that knows the same says the same; with others none may act that could not. */
     @Test
     void goesOnFromWhatAnotherPolicyKnew() {
         for (int seed = 1; seed <= SEEDS / 10; seed++) {
@@ -99,6 +99,11 @@ public abstract class QuorumPolicyConformance {
                 PolicyMemory memory = policy().memory(state);
                 PolicyState resumed = policy().resume(settings, memory);
                 String which = "seed " + seed + ", " + settings + ": " + state.decision();
+                PolicyState other = policy().resume(randomOptions(random, settings.votes()), memory);
+                assertEquals(memory.lastQuorate(), policy().memory(other).lastQuorate(), which);
+                assertTrue(
+                        memory.quorate() || other.decision().verdict() != Verdict.QUORATE,
+                        which + " goes up to " + other.decision());
                 assertEquals(memory, policy().memory(resumed), which);
                 assertEquals(state.decision().verdict(), resumed.decision().verdict(), which);
                 assertEquals(state.decision().needed(), resumed.decision().needed(), which);
@@ -161,6 +166,10 @@ public abstract class QuorumPolicyConformance {
             votes.put(node, equal || random.nextInt(3) > 0 ? 1 : random.nextInt(4));
         }
         votes.put(1, Math.max(1, votes.get(1)));
+        return randomOptions(random, votes);
+    }
+
+    private QuorumSettings randomOptions(Random random, SortedMap<Integer, Integer> votes) {
         SortedMap<String, String> options = new TreeMap<>();
         for (String option : OPTIONS) {
             if (random.nextInt(3) == 0) {

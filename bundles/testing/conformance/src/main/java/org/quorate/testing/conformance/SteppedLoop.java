@@ -6,11 +6,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.quorate.node.Inbox;
 import org.quorate.node.LoopStatistics;
@@ -136,6 +138,10 @@ public final class SteppedLoop implements NodeLoop, AutoCloseable {
     public Inbox inbox(String name, int capacityBytes) {
         throw new UnsupportedOperationException("a stepped loop has no inboxes");
     }
+
+    /** Nobody listens. */
+    @Override
+    public void holdListeners(CompletionStage<?> until, Duration atMost) {}
 
     @Override
     public Mailbox mailbox(String name, int capacityBytes, RecordReader reader) {

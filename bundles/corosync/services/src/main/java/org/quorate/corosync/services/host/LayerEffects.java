@@ -12,7 +12,6 @@ import org.quorate.corosync.services.core.Lane;
 import org.quorate.corosync.services.core.VoteState;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Delivery;
-import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingId;
 
@@ -21,7 +20,7 @@ import org.quorate.ordering.RingId;
 final class LayerEffects implements Effects {
     private final byte[] introduction;
     private final Findings findings;
-    private LoopOrder order = Nowhere.ORDER;
+    private LoopOrder order = LoopOrder.NONE;
     private final long[] counted = new long[Counter.values().length];
     private boolean owesIntroduction;
 
@@ -36,7 +35,7 @@ final class LayerEffects implements Effects {
 
     /** What is sent from here on is lost, as is the ring. */
     void useNone() {
-        order = Nowhere.ORDER;
+        order = LoopOrder.NONE;
     }
 
     @Override
@@ -132,56 +131,4 @@ final class LayerEffects implements Effects {
 
     @Override
     public void deliver(GroupMessage message) {}
-
-    /** An ordering that loses everything, in place of one that is not there. */
-    private enum Nowhere implements LoopOrder {
-        ORDER;
-
-        @Override
-        public boolean hasRoom(int messages, long bytes) {
-            return true;
-        }
-
-        @Override
-        public boolean fits(int messages, long bytes) {
-            return true;
-        }
-
-        @Override
-        public int maxMessageBytes() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public void submit(Delivery delivery, byte[] bytes, int length) {}
-
-        @Override
-        public boolean isRunning() {
-            return true;
-        }
-
-        @Override
-        public Departures departures() {
-            return Departures.NONE;
-        }
-
-        @Override
-        public void formAnew() {}
-
-        @Override
-        public boolean synchronises() {
-            return true;
-        }
-
-        @Override
-        public List<Integer> lackingLayer() {
-            return List.of();
-        }
-
-        @Override
-        public void submitSynchronising(byte[] bytes, int length) {}
-
-        @Override
-        public void synchronised(RingId ring) {}
-    }
 }

@@ -143,6 +143,11 @@ class CorosyncLayerTest {
         }
 
         @Override
+        public RingId ring() {
+            return RingId.NONE;
+        }
+
+        @Override
         public boolean isRunning() {
             return true;
         }

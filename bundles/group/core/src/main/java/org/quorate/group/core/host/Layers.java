@@ -12,13 +12,14 @@ import org.quorate.node.NodeLoop;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
+import org.quorate.ordering.RingId;
 
 /** The layers of one node above the ordering of its ring. */
 @Confined("node loop")
 public final class Layers implements LoopLayer, LoopWork {
     private final LayersEffects effects;
     private final Synchronisation synchronisation;
-    private LoopOrder order = NoOrder.ORDER;
+    private LoopOrder order = LoopOrder.NONE;
 
     /**
      * Not in use yet. Any thread.
@@ -56,6 +57,9 @@ public final class Layers implements LoopLayer, LoopWork {
     /** Told again when another version of the ordering goes on. */
     @Override
     public void attached(LoopOrder used) {
+        if (used.ring().equals(RingId.NONE)) {
+            synchronisation.detached(); // whatever was known of a ring before is over
+        }
         order = used;
         effects.use(used);
         order.synchronised(synchronisation.synchronisedRing());
@@ -64,13 +68,18 @@ public final class Layers implements LoopLayer, LoopWork {
     @Override
     public void detached() {
         synchronisation.detached();
-        order = NoOrder.ORDER;
+        order = LoopOrder.NONE;
         effects.use(order);
     }
 
     @Override
     public void configurationChanged(RingConfiguration configuration) {
         synchronisation.configuration(configuration, order.synchronises(), order.lackingLayer(), order.departures());
+    }
+
+    @Override
+    public void leaving() {
+        synchronisation.leaving();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class LayersEffects implements Effects {
     private final LongSupplier clock;
     private final History history;
     private final long[] counted = new long[Counter.values().length];
-    private LoopOrder order = NoOrder.ORDER;
+    private LoopOrder order = LoopOrder.NONE;
     private boolean armed;
     private long at;
 

@@ -1,6 +1,6 @@
 package org.quorate.group.core.osgi;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +20,7 @@ import org.quorate.group.core.host.Layers;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -41,8 +42,10 @@ public final class LayersComponent implements LoopLayer {
     private final NodeLoop loop;
     private final Layers layers;
 
-    /** By service id: one may be told of twice while the component is made. */
-    private final Map<Long, Synchroniser> bound = new HashMap<>();
+    private final ServiceBindings services = new ServiceBindings();
+
+    /** Refused for the present, with their bundles; of the loop. */
+    private final Map<Synchroniser, String> waiting = new LinkedHashMap<>();
 
     /** Waits for layers and an ordering. */
     @Activate
@@ -72,29 +75,36 @@ public final class LayersComponent implements LoopLayer {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSynchroniser(Synchroniser synchroniser, ServiceReference<Synchroniser> reference) {
-        synchronized (bound) {
-            if (bound.putIfAbsent(id(reference), synchroniser) != null) {
-                return;
-            }
-        }
-        onLoop(() -> {
-            try {
-                layers.register(synchroniser);
-            } catch (IllegalArgumentException fault) {
-                LOG.error(
-                        "PLG-030 Layer {} of bundle {} takes no part: {}. Do: stop one of the two bundles.",
-                        synchroniser.layer(),
-                        reference.getBundle(),
-                        fault.getMessage());
-            }
+        services.bind(id(reference), () -> {
+            onLoop(() -> register(synchroniser, String.valueOf(reference.getBundle())));
+            return () -> onLoop(() -> unregister(synchroniser));
         });
     }
 
-    void unbindSynchroniser(Synchroniser synchroniser, ServiceReference<Synchroniser> reference) {
-        synchronized (bound) {
-            bound.remove(id(reference));
+    void unbindSynchroniser(ServiceReference<Synchroniser> reference) {
+        services.unbind(id(reference));
+    }
+
+    private void register(Synchroniser synchroniser, String owner) {
+        try {
+            layers.register(synchroniser);
+        } catch (IllegalArgumentException fault) {
+            waiting.put(synchroniser, owner);
+            LOG.error(
+                    "PLG-030 Layer {} of bundle {} takes no part: {}. Do: stop one of the two bundles.",
+                    synchroniser.layer(),
+                    owner,
+                    fault.getMessage());
         }
-        onLoop(() -> layers.unregister(synchroniser));
+    }
+
+    /** Whoever had to wait for its number has its chance. */
+    private void unregister(Synchroniser synchroniser) {
+        waiting.remove(synchroniser);
+        layers.unregister(synchroniser);
+        Map<Synchroniser, String> again = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        again.forEach(this::register);
     }
 
     private static long id(ServiceReference<?> reference) {
@@ -122,6 +132,11 @@ public final class LayersComponent implements LoopLayer {
     @Override
     public void configurationChanged(RingConfiguration configuration) {
         layers.configurationChanged(configuration);
+    }
+
+    @Override
+    public void leaving() {
+        layers.leaving();
     }
 
     @Override

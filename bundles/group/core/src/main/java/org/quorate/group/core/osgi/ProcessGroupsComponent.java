@@ -10,6 +10,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -26,13 +27,14 @@ import org.quorate.group.core.host.InstanceNumbers;
 import org.quorate.group.core.host.StandingMember;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.node.Succession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Process groups as a component: each bundle gets a service of its own, with which its members end, and each {@link GroupListener} service
- * is a member.
+ * is a member. It is there only with its configuration: where groups are turned off, or the ring is one with corosync, there are none.
  *
  * <p>It registers its services itself, when it is there: an application that joins and listens needs the service to be there, and is
  * needed to bind its listener, which Declarative Services would call a circular reference and give neither.
@@ -48,7 +50,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {},
         immediate = true,
-        configurationPid = "org.quorate.group.process")
+        configurationPid = "org.quorate.group.process",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ProcessGroupsProperties.class)
 public final class ProcessGroupsComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessGroupsComponent.class);
@@ -58,7 +61,7 @@ public final class ProcessGroupsComponent {
     private final Succession succession;
     private final GroupHost host;
     private final InstanceNumbers seat;
-    private final Bindings listeners = new Bindings();
+    private final ServiceBindings listeners = new ServiceBindings();
     private ServiceRegistration<ProcessGroups> groups;
     private ServiceRegistration<Synchroniser> synchroniser;
 

@@ -160,6 +160,7 @@ public final class Synchronisation implements SynchronisationSink {
                     round.ring(),
                     List.of(self),
                     length + " bytes, at most " + Round.MAX_STATE_BYTES);
+            stayOut();
             send(SynchronisationCodec.piece(round.ring(), protocols, 0, 0, new byte[0], 0, 0));
             return;
         }
@@ -193,6 +194,11 @@ public final class Synchronisation implements SynchronisationSink {
         }
     }
 
+    /** This node is about to leave the ring in order. */
+    public void leaving() {
+        layers.forAttached(Synchroniser::leaving);
+    }
+
     /** This node has left the ring, or the ordering uses nobody any more. */
     public void detached() {
         effects.cancel();
@@ -219,12 +225,16 @@ public final class Synchronisation implements SynchronisationSink {
     public void deadline() {
         if (!runs && timesLeftOut > 0) {
             effects.formAnew();
+            effects.arm(patienceNanos << timesLeftOut);
         }
         List<Integer> silent = waitsFor();
         if (silent.isEmpty()) {
             return;
         }
         effects.arm(patienceNanos);
+        if (!effects.isRunning()) {
+            return; // another ring is on its way
+        }
         if (silent.contains(self)) { // the order is slow, or has lost it
             say();
         } else {

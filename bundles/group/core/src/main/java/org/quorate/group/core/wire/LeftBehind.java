@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a member knows of those who were with it in the ring before and are not in this one.
  *
- * @param gone they have said farewell, or are known to be gone
+ * @param gone they have said farewell
  * @param vanished they may live and not know it
  * @param forgottenMillis so long they may not
  * @param youngMillis so long this member may have left nodes behind that it does not know of, since it has just started

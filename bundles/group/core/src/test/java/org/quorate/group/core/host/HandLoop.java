@@ -1,6 +1,7 @@
 package org.quorate.group.core.host;
 
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.quorate.node.Inbox;
 import org.quorate.node.LoopStatistics;
@@ -102,6 +104,10 @@ final class HandLoop implements NodeLoop {
     public Inbox inbox(String name, int capacityBytes) {
         return inboxes.computeIfAbsent(name, none -> new RingInbox(capacityBytes, () -> {}));
     }
+
+    /** Nobody listens. */
+    @Override
+    public void holdListeners(CompletionStage<?> until, Duration atMost) {}
 
     @Override
     public Mailbox mailbox(String name, int capacityBytes, RecordReader reader) {

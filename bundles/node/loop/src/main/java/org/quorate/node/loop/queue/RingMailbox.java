@@ -40,6 +40,7 @@ public final class RingMailbox implements Mailbox {
     private final String name;
     private final ByteRing ring;
     private final Consumer<RingMailbox> onClose;
+    private final ReadingGate gate;
     private final Doorbell bell = new Doorbell();
     private final Thread thread;
     private volatile RecordReader reader;
@@ -55,12 +56,20 @@ public final class RingMailbox implements Mailbox {
     private long seenNanos;
     private int unflushed;
 
+    /** An empty mailbox, reading, that nobody keeps from it. */
+    public RingMailbox(String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose) {
+        this(name, capacityBytes, reader, onClose, new ReadingGate());
+    }
+
     /**
      * An empty mailbox, reading.
      *
      * @param onClose called once, by the thread that closes it first
+     * @param gate read no record while it is shut
      */
-    public RingMailbox(String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose) {
+    public RingMailbox(
+            String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose, ReadingGate gate) {
+        this.gate = gate;
         this.name = name;
         this.ring = ByteRing.ofOneProducer(capacityBytes);
         this.reader = reader;
@@ -187,6 +196,10 @@ public final class RingMailbox implements Mailbox {
 
     private boolean deliver(int type, ByteBuffer record) {
         if (closed) {
+            return false;
+        }
+        if (gate.isShut()) {
+            declined = true;
             return false;
         }
         CALLS.setOpaque(this, calls + 1);

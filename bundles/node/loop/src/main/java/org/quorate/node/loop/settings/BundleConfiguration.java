@@ -73,6 +73,7 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
             all.add(new BundleConfiguration(SettingsPids.COROSYNC_SERVICES, "", services(settings, self)));
         } else if (settings.layers().enabled()) {
             all.add(new BundleConfiguration(SettingsPids.GROUP, "", group(settings, self)));
+            all.add(new BundleConfiguration(SettingsPids.PROCESS_GROUPS, "", processGroups(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
         }
         return List.copyOf(all);
@@ -169,13 +170,18 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
         return group;
     }
 
+    private static SortedMap<String, Object> processGroups(ClusterSettings settings, ConfiguredNode self) {
+        SortedMap<String, Object> groups = common(settings, self);
+        groups.put(SettingsPids.GROUP_MESSAGE_MAX_BYTES, settings.layers().groupMessageMaxBytes());
+        return groups;
+    }
+
     private static SortedMap<String, Object> quorum(ClusterSettings settings, ConfiguredNode self) {
         SortedMap<String, Object> quorum = common(settings, self);
         quorum.put(SettingsPids.QUORUM_POLICY, settings.layers().policy());
         quorum.put(
                 SettingsPids.QUORUM_VOTES,
                 settings.nodes().stream().map(n -> n.id() + "=" + n.votes()).toArray(String[]::new));
-        quorum.put(SettingsPids.QUORUM_UNDECIDED, settings.layers().undecided());
         quorum.put(
                 SettingsPids.QUORUM_OPTIONS,
                 settings.layers().options().entrySet().stream()

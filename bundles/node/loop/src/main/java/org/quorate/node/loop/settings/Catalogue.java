@@ -103,7 +103,7 @@ public final class Catalogue {
                     List.of(),
                     LIVE,
                     "IP address or host name of the node on the link, with :port where it differs."),
-            number(NODE_VOTES, "1", 0, 255, "votes", LIVE, "Votes of the node."),
+            number(NODE_VOTES, "1", 0, 255, "votes", RESTART, "Votes of the node."),
             new Key(
                     NODE_ID,
                     NODE,
@@ -280,11 +280,11 @@ public final class Catalogue {
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
             "quorum.witness.",
+            "quorum.undecided",
             "fence.",
             "lock.",
             "console.",
             "metrics.",
-            "group.message.max.bytes",
             "health.",
             "clusterinfo.",
             "log.format");

@@ -10,16 +10,16 @@ import java.util.TreeMap;
  *
  * @param enabled            whether this node has them: it joins no ring without
  * @param synchroniseTimeout how long a member may be silent while the members agree on a ring
+ * @param groupMessageMaxBytes largest message to a process group
  * @param policy             name of the quorum policy
  * @param options            of the policy, by whole key, only those that a file names; copied
- * @param undecided          {@code inquorate} or {@code previous}
  */
 public record LayerSettings(
         boolean enabled,
         Duration synchroniseTimeout,
+        int groupMessageMaxBytes,
         String policy,
-        SortedMap<String, String> options,
-        String undecided) {
+        SortedMap<String, String> options) {
 
     public LayerSettings {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
@@ -32,8 +32,8 @@ public record LayerSettings(
         return new LayerSettings(
                 values.flag(QuorumKeys.GROUP_ENABLED),
                 Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT, timeout)),
+                values.number(QuorumKeys.GROUP_MESSAGE_MAX),
                 values.text(QuorumKeys.POLICY),
-                options,
-                values.text(QuorumKeys.UNDECIDED));
+                options);
     }
 }

@@ -37,8 +37,8 @@ final class QuorumCheck {
             }
         });
         refuse(QuorumKeys.POLICY, "delete the line: votequorum of the daemons decides");
-        refuse(QuorumKeys.UNDECIDED, "delete the line: among daemons this node tells no verdict");
-        for (String key : new String[] {QuorumKeys.GROUP_ENABLED, QuorumKeys.SYNCHRONISE_TIMEOUT}) {
+        for (String key :
+                new String[] {QuorumKeys.GROUP_ENABLED, QuorumKeys.SYNCHRONISE_TIMEOUT, QuorumKeys.GROUP_MESSAGE_MAX}) {
             sound(key)
                     .ifPresent(entry -> findings.at(entry)
                             .why("the members of such a ring agree as the daemons do")

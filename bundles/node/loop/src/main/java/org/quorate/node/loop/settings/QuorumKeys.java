@@ -1,6 +1,5 @@
 package org.quorate.node.loop.settings;
 
-import static org.quorate.node.loop.settings.Key.Effect.LIVE;
 import static org.quorate.node.loop.settings.Key.Effect.RESTART;
 import static org.quorate.node.loop.settings.Key.Effect.SWAP;
 import static org.quorate.node.loop.settings.Key.Place.CLUSTER;
@@ -8,7 +7,6 @@ import static org.quorate.node.loop.settings.Key.Type.BOOLEAN;
 import static org.quorate.node.loop.settings.Key.Type.CHOICE;
 import static org.quorate.node.loop.settings.Key.Type.NAME;
 import static org.quorate.node.loop.settings.Key.Type.NUMBER;
-import static org.quorate.node.loop.settings.Key.Type.WORD;
 
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,8 @@ final class QuorumKeys {
     static final String TIE_BREAKER = "quorum.tie.breaker";
     static final String DOWNSCALE = "quorum.allow.downscale";
     static final String TRACKING = "quorum.expected.votes.tracking";
-    static final String UNDECIDED = "quorum.undecided";
     static final String GROUP_ENABLED = "group.enabled";
+    static final String GROUP_MESSAGE_MAX = "group.message.max.bytes";
     static final String SYNCHRONISE_TIMEOUT = "group.synchronise.timeout.ms";
 
     /** Options of policies, with what corosync.conf has in their place. */
@@ -65,7 +63,7 @@ final class QuorumKeys {
                     MAX_EXPECTED,
                     "votes",
                     "How many votes are expected."),
-            flag(TWO_NODE, "false", "false", LIVE, "Of two nodes one may go on alone; fencing decides which."),
+            flag(TWO_NODE, "false", "false", RESTART, "Of two nodes one may go on alone; fencing decides which."),
             flag(
                     WAIT_FOR_ALL,
                     "",
@@ -103,18 +101,6 @@ final class QuorumKeys {
                     "quorum.allow.downscale",
                     RESTART,
                     "The most votes that were ever expected are remembered over a restart."),
-            new Key(
-                    UNDECIDED,
-                    CLUSTER,
-                    WORD,
-                    "inquorate",
-                    "inquorate",
-                    0,
-                    0,
-                    "",
-                    List.of("inquorate", "previous"),
-                    LIVE,
-                    "How UNDECIDED is read while nobody can tell who is a member: as inquorate, or as the verdict before."),
             flag(
                     GROUP_ENABLED,
                     "true",
@@ -132,12 +118,24 @@ final class QuorumKeys {
                     "milliseconds",
                     List.of(),
                     RESTART,
-                    "How long a member may be silent while the members agree on a new ring, before they go on without it."));
+                    "How long a member may be silent while the members agree on a new ring, before they go on without it."),
+            new Key(
+                    GROUP_MESSAGE_MAX,
+                    CLUSTER,
+                    NUMBER,
+                    "1048576",
+                    "1048576",
+                    1024,
+                    67_108_864,
+                    "bytes",
+                    List.of(),
+                    RESTART,
+                    "Largest message that this node sends to a process group."));
 
     private QuorumKeys() {}
 
     private static Key number(String name, String standard, String rule, long min, long max, String unit, String help) {
-        return new Key(name, CLUSTER, NUMBER, standard, rule, min, max, unit, List.of(), LIVE, help);
+        return new Key(name, CLUSTER, NUMBER, standard, rule, min, max, unit, List.of(), RESTART, help);
     }
 
     private static Key flag(String name, String standard, String rule, Key.Effect effect, String help) {

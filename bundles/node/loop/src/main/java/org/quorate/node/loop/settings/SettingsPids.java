@@ -23,8 +23,10 @@ package org.quorate.node.loop.settings;
  * {@link #EXPECTED_VOTES}</td></tr>
  * <tr><td>{@link #GROUP}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #SYNCHRONISE_TIMEOUT_MS},
  * {@link #RING_TOKEN_LOSS_MS}, {@link #LAYERS}</td></tr>
+ * <tr><td>{@link #PROCESS_GROUPS}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
+ * #GROUP_MESSAGE_MAX_BYTES}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
- * #QUORUM_VOTES}, {@link #QUORUM_UNDECIDED}, {@link #QUORUM_OPTIONS}</td></tr>
+ * #QUORUM_VOTES}, {@link #QUORUM_OPTIONS}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -40,6 +42,9 @@ public final class SettingsPids {
 
     /** What members agree on after each ring, one layer after the other. */
     public static final String GROUP = "org.quorate.group";
+
+    /** Named groups of members in all bundles. */
+    public static final String PROCESS_GROUPS = "org.quorate.group.process";
 
     /** Whether this partition may act. */
     public static final String QUORUM = "org.quorate.quorum";
@@ -103,15 +108,15 @@ public final class SettingsPids {
     /** {@code Integer}: how many layers the node waits for before it joins a ring. */
     public static final String LAYERS = "Synchroniser.cardinality.minimum";
 
+    /** {@code Integer}, bytes: largest message that this node sends to a process group. */
+    public static final String GROUP_MESSAGE_MAX_BYTES = "group.message.max.bytes";
+
     /** {@code String}: name of the policy. */
     public static final String QUORUM_POLICY = "quorum.policy";
     /** {@code String[]}: votes of all nodes, as {@code id=votes}, by ascending id. */
     public static final String QUORUM_VOTES = "node.votes";
     /** {@code String[]}: options that a file names, as {@code key=value} without {@code quorum.} in front. */
     public static final String QUORUM_OPTIONS = "quorum.options";
-    /** {@code String}: {@code inquorate} or {@code previous}. */
-    public static final String QUORUM_UNDECIDED = "quorum.undecided";
-
     /** {@code Integer}: votes of this node. */
     public static final String VOTES = "votes";
     /** {@code Integer}: votes of all nodes. */

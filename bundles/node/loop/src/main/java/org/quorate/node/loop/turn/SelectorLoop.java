@@ -1,10 +1,12 @@
 package org.quorate.node.loop.turn;
 
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -15,6 +17,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.RecordReader;
+import org.quorate.node.loop.queue.ReadingGate;
 import org.quorate.node.loop.queue.RingInbox;
 import org.quorate.node.loop.queue.RingMailbox;
 
@@ -38,6 +41,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private final WorkList works = new WorkList();
     private final SortedMap<String, RingInbox> inboxes = new ConcurrentSkipListMap<>();
     private final SortedMap<String, RingMailbox> mailboxes = new ConcurrentSkipListMap<>();
+    private final ReadingGate gate = new ReadingGate();
     private final Thread thread = new Thread(this::run, "quorate-loop");
     private final Object lifecycle = new Object();
 
@@ -188,7 +192,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
                 present.readBy(reader);
                 return present;
             }
-            RingMailbox mailbox = new RingMailbox(name, capacityBytes, reader, this::forget);
+            RingMailbox mailbox = new RingMailbox(name, capacityBytes, reader, this::forget, gate);
             mailboxes.put(name, mailbox);
             return mailbox;
         }
@@ -197,6 +201,11 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     @Override
     public LoopStatistics statistics() {
         return meter.statistics();
+    }
+
+    @Override
+    public void holdListeners(CompletionStage<?> until, Duration atMost) {
+        gate.shut(until, atMost);
     }
 
     private void forget(RingMailbox mailbox) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,35 @@ class RingMailboxTest {
             assertEquals(type, seen.take());
         }
         assertEquals("quorate-mailbox-test", threads.take());
+    }
+
+    @Test
+    void nothingIsReadWhileTheGateIsShut() throws InterruptedException {
+        ReadingGate gate = new ReadingGate();
+        CompletableFuture<Boolean> first = new CompletableFuture<>();
+        CompletableFuture<Boolean> second = new CompletableFuture<>();
+        gate.shut(first, Duration.ofDays(1));
+        gate.shut(second, Duration.ofDays(1));
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate);
+        mailbox.offer(1, NONE, NONE);
+        mailbox.flush();
+
+        second.completeExceptionally(new IllegalStateException("however it ends"));
+        assertTrue(gate.isShut());
+        assertTrue(seen.isEmpty());
+        first.complete(true);
+        assertEquals(1, seen.take());
+    }
+
+    @Test
+    void gateOpensWhenItsTimeIsOver() throws InterruptedException {
+        ReadingGate gate = new ReadingGate();
+        gate.shut(new CompletableFuture<>(), Duration.ZERO);
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate);
+        mailbox.offer(1, NONE, NONE);
+        mailbox.flush();
+
+        assertEquals(1, seen.take());
     }
 
     @Test

@@ -206,6 +206,7 @@ class ClusterSettingsTest {
                         "org.quorate.transport.udp~link0",
                         "org.quorate.transport.udp~link1",
                         "org.quorate.group",
+                        "org.quorate.group.process",
                         "org.quorate.quorum"),
                 all.stream().map(BundleConfiguration::fullPid).toList());
         Map<String, Object> link = all.get(3).properties();

@@ -96,9 +96,13 @@ class LineFaultsTest {
                         "SET-009",
                         "\"quorum.witness.address\" is not in this release. Do: delete the line, or put # before it."),
                 arguments(
-                        "group.message.max.bytes = 4194304",
-                        "SET-009",
-                        "\"group.message.max.bytes\" is not in this release. Do: delete the line, or put # before it."),
+                        "group.message.max.bytes = 67108865",
+                        "SET-005",
+                        "67108865 is above the highest value allowed, 67108864 bytes. Do: write 1024 to 67108864."),
+                arguments(
+                        "group.message.max.bytes = 1023",
+                        "SET-005",
+                        "1023 is below the lowest value allowed, 1024 bytes. Do: write 1024 to 67108864."),
                 arguments(
                         "quorum.policy = My Policy",
                         "SET-005",
@@ -118,17 +122,13 @@ class LineFaultsTest {
                         "\"node1\" is not a value of \"quorum.tie.breaker\". Do: write off or lowest or highest or"
                                 + " node ids."),
                 arguments(
-                        "quorum.undecided = quorate",
-                        "SET-004",
-                        "\"quorate\" is not a value of \"quorum.undecided\". Do: write inquorate or previous."),
-                arguments(
                         "quorum.two_node = true",
                         "SET-002",
                         "Unknown key \"quorum.two_node\". Do: did you mean \"quorum.two.node\"?"),
                 arguments(
                         "group.synchronise.timeout.ms = 99",
                         "SET-005",
-                        "99 is below the lowest value allowed, 100 milliseconds. Do: write 100 to 600000."),
+                        "99 is below the lowest value allowed, 100 milliseconds. Do: write 100 to 1200000."),
                 arguments(
                         "transport.provider = corosync-udpu",
                         "SET-019",

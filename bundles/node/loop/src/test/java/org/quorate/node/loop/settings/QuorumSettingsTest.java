@@ -54,9 +54,23 @@ class QuorumSettingsTest {
         assertEquals(List.of("1=1", "2=3", "3=1"), List.of((String[]) quorum.remove("node.votes")));
         assertEquals(
                 List.of("tie.breaker=2 1", "wait.for.all=true"), List.of((String[]) quorum.remove("quorum.options")));
+        assertEquals("{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes}", quorum.toString());
+    }
+
+    @Test
+    void processGroupsHaveTheSizeOfTheirLargestMessage() {
+        String pid = "org.quorate.group.process";
+
         assertEquals(
-                "{cluster=demo, node.id=1, org.quorate.owner=settings, quorum.policy=votes, quorum.undecided=inquorate}",
-                quorum.toString());
+                "{cluster=demo, group.message.max.bytes=1048576, node.id=1, org.quorate.owner=settings}",
+                configurations(THREE_NODES).get(pid).toString());
+        assertEquals(
+                67_108_864,
+                configurations(THREE_NODES + "group.message.max.bytes = 67108864\n")
+                        .get(pid)
+                        .get("group.message.max.bytes"));
+        assertTrue(!configurations(THREE_NODES + "group.enabled = false\n").containsKey(pid));
+        assertTrue(!configurations(COROSYNC).containsKey(pid));
     }
 
     @Test
@@ -134,10 +148,6 @@ class QuorumSettingsTest {
                         "SET-019 etc/cluster.cfg:11 quorum.policy: \"quorum.policy\"" + decided
                                 + ": votequorum of the daemons decides."),
                 arguments(
-                        "quorum.undecided = previous",
-                        "SET-019 etc/cluster.cfg:11 quorum.undecided: \"quorum.undecided\"" + decided
-                                + ": among daemons this node tells no verdict."),
-                arguments(
                         "node.1.votes = 0\nnode.2.votes = 0\nnode.3.votes = 0",
                         "SET-019 etc/cluster.cfg:11 node.1.votes: All nodes together have 0 votes, and daemons expect 1"
                                 + " to 65535. Do: give nodes the votes that quorum_votes of corosync.conf says."));
@@ -153,13 +163,14 @@ class QuorumSettingsTest {
 
     @Test
     void groupsAmongDaemonsAreAWarning() {
-        Checked checked = check(firstNode(), COROSYNC + "group.enabled = true\n");
+        Checked checked = check(firstNode(), COROSYNC + "group.enabled = true\ngroup.message.max.bytes = 4096\n");
 
         valid(checked);
         assertEquals(
                 "SET-028 etc/cluster.cfg:11 group.enabled: group.enabled does nothing in a ring with corosync. Why: the"
                         + " members of such a ring agree as the daemons do. Do: delete the line.",
                 checked.warnings().get(0).oneLine());
+        assertTrue(checked.warnings().get(1).oneLine().contains("group.message.max.bytes does nothing in a ring"));
     }
 
     @Test

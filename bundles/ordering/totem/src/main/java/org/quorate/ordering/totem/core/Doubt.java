@@ -20,27 +20,17 @@ public final class Doubt {
     private long lastToken;
     private long ringLossNanos;
 
-    /** What has become of the doubt since the last look. */
-    public enum Change {
-        /** Nothing. */
-        NONE,
-        /** It has begun. */
-        BEGINS,
-        /** The token has come back, and the ring goes on. */
-        ENDS
-    }
-
     /** @param lossNanos how long a token may be away */
     public Doubt(long lossNanos) {
         this.lossNanos = lossNanos;
     }
 
     /** Looks at a core whenever something may have happened, or its time has come. */
-    public Change look(TotemCore core, long nowNanos) {
+    public void look(TotemCore core, long nowNanos) {
         boolean operational = core.state() == StateName.OPERATIONAL;
         boolean wasKnown = known;
         known = operational && !core.isSynchronising();
-        if (operational || !everLooked) { // another may have looked at this core before
+        if (operational || wasKnown || !everLooked) { // another may have looked at this core before
             ringLossNanos = core.tokenLossNanos();
             alone = core.members().size() == 1;
             lastToken = alone ? nowNanos : core.lastTokenNanos();
@@ -51,12 +41,17 @@ public final class Doubt {
             since = nowNanos - lossNanos; // it has not been in a ring that anybody knows of
         }
         everLooked = true;
-        boolean doubts = nowNanos - since >= lossNanos;
-        if (doubts == begun) {
-            return Change.NONE;
-        }
-        begun = doubts;
-        return doubts ? Change.BEGINS : Change.ENDS;
+        begun = nowNanos - since >= lossNanos;
+    }
+
+    /** Whether there was doubt when it looked last. */
+    public boolean holds() {
+        return begun;
+    }
+
+    /** Whether the members were known for sure then, and the token not away for too long. */
+    public boolean isKnown() {
+        return known && !begun;
     }
 
     /** Time until it begins unless the token comes, or members are known again; {@link Long#MAX_VALUE} when that does not matter. */

@@ -79,7 +79,7 @@ public interface Effects {
     /**
      * Told just before {@link #regular}: members of the ring before that are not in the one that is installed.
      *
-     * @param gone those that have said farewell, or whose process is known to be gone
+     * @param gone those that have said farewell
      * @param vanished the others: they may live, and not know yet that they were left behind
      */
     default void departed(NodeSet gone, NodeSet vanished) {}

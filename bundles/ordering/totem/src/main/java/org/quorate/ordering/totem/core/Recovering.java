@@ -154,11 +154,11 @@ final class Recovering extends RingState {
         node.everInstalled = true;
         node.obligation = NodeSet.EMPTY;
         NodeSet left = old.members().minus(next.members());
-        NodeSet gone = node.candidates.goneOf(left);
+        NodeSet gone = node.candidates.departedOf(left);
         node.candidates.install(next.members());
         node.reassembly.installed(old.members().minus(forming.together));
         node.queue.ringChanged();
-        node.synchronising.refuseWaiting(Reason.INSTALLED, node.effects);
+        node.synchronising.refuseOutdated(Reason.INSTALLED, node.effects);
         node.synchronising.ringChanged();
         boolean synchronises = node.dialect.synchronises() || forming.isSynchronised();
         node.phase.begin(next.ring(), synchronises);

@@ -151,7 +151,7 @@ public final class TotemCore extends CoreView {
 
     /**
      * Queues a message that goes before all that was submitted otherwise, while the layers above synchronise; what waits of them when
-     * the next ring is installed is refused, because it is about the one before. Copies its bytes, from position to limit.
+     * these have agreed, or the next ring is installed, is refused, because nobody needs it any more. Copies its bytes, from position to limit.
      *
      * @param tag returned with {@link Effects#ordered} or {@link Effects#refused}
      */
@@ -176,6 +176,7 @@ public final class TotemCore extends CoreView {
     /** The layers above have agreed on the ring ({@link Effects#isSynchronised} says so now): what waited goes on. */
     public void synchronised(long nowNanos) {
         if (running(nowNanos) && !node.phase.isRunning()) {
+            node.synchronising.refuseOutdated(Reason.INSTALLED, node.effects);
             moreToSend();
         }
     }

@@ -31,6 +31,7 @@ final class CoreTurn {
 
     private final TotemCore core;
     private final HostEffects effects;
+    private final MembershipNews news;
     private final HostParts parts;
     private final NodeLoop loop;
     private final Inbox inbox;
@@ -47,7 +48,6 @@ final class CoreTurn {
     private long toldPauseNanos;
     private int busyTurns;
     private long worstRotationNanos;
-    private final MembershipNews news;
 
     CoreTurn(
             TotemCore core,
@@ -94,6 +94,7 @@ final class CoreTurn {
         PersistBarrier barrier = parts.barrier();
         parts.times().turnBegins(nowNanos);
         barrier.retry(nowNanos);
+        news.look(core, nowNanos); // a disk that refuses stops the node, not the doubt of the others
         if (barrier.isUp()) {
             return false;
         }
@@ -168,7 +169,7 @@ final class CoreTurn {
 
     long nanosToDeadline(long nowNanos) {
         if (parts.barrier().isUp()) {
-            return parts.barrier().nanosToRetry(nowNanos);
+            return Math.min(parts.barrier().nanosToRetry(nowNanos), news.nanosToLook(nowNanos));
         }
         if (parts.layer().hasNews()) {
             return 0;
@@ -220,6 +221,8 @@ final class CoreTurn {
 
     /** Leaves in order, with what was accepted so far. */
     void leave() {
+        parts.layer().leaving();
+        parts.layer().giveTo(core, loop.nowNanos(), parts.pending());
         submissions.takeAll();
         core.leave(loop.nowNanos());
         effects.flush();

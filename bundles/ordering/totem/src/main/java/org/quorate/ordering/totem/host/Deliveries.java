@@ -42,9 +42,19 @@ final class Deliveries {
         return journal.isOn() || layer.isAttached() && mayBeOfLayer(run);
     }
 
-    /** Some of its messages begin like those of the layer, or it is not known how all begin. */
+    /** Some of its messages begin like those of the layer. */
     private static boolean mayBeOfLayer(DeliveredRun run) {
-        return run.sharedLead == 0 || run.bytes[run.offset + Fragments.HEADER] < 0;
+        int at = run.offset;
+        int end = run.sharedLead > 0 ? at + 1 : run.end; // where all begin alike, the first tells
+        while (at < end) {
+            int length = Fragments.length(run.bytes, at);
+            at += Fragments.HEADER;
+            if (length > 0 && run.bytes[at] < 0) {
+                return true;
+            }
+            at += length;
+        }
+        return false;
     }
 
     /** All at once, for the listeners of channels. */

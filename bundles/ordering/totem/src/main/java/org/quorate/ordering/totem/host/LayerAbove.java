@@ -43,6 +43,7 @@ final class LayerAbove implements LoopOrder {
     private boolean wantsRoom;
     private boolean tells;
     private boolean coreIsFull;
+    private boolean synchronisingIsFull;
 
     /** None yet. */
     LayerAbove(RingSettings settings) {
@@ -83,11 +84,17 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
+    /** Another host acts, and has attached the layer to itself. */
+    void handedOver() {
+        attached = false;
+    }
+
     /** The core goes on in that ring, which another host has told of. */
     void inherit(RingId ring, boolean runs, boolean synchronising) {
         installed = ring;
         running = runs;
         synchronises = synchronising;
+        unknown = true; // the first look tells
     }
 
     /** Told whether the ring installed last runs. */
@@ -135,12 +142,21 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
+    /** Told that this node is about to leave. */
+    void leaving() {
+        if (attached) {
+            layer.leaving();
+        }
+    }
+
     /** This node has left the ring: nothing more is told or taken. */
     void left() {
         if (attached) {
             attached = false;
             layer.detached();
         }
+        installed = RingId.NONE;
+        running = false;
         normal.clear();
         synchronising.clear();
     }
@@ -224,6 +240,11 @@ final class LayerAbove implements LoopOrder {
     }
 
     @Override
+    public RingId ring() {
+        return installed;
+    }
+
+    @Override
     public boolean isRunning() {
         return running;
     }
@@ -248,17 +269,21 @@ final class LayerAbove implements LoopOrder {
 
     /** Whether the core should be given something at once; where it was full it is asked again in a later turn. */
     boolean hasNews() {
-        return tells || wantsNewRing || !synchronising.isEmpty() || !normal.isEmpty() && !coreIsFull;
+        return tells
+                || wantsNewRing
+                || !synchronising.isEmpty() && !synchronisingIsFull
+                || !normal.isEmpty() && !coreIsFull;
     }
 
     /** The core has answered: gives it what the layer said meanwhile. Its messages have no tags of their own. */
     void giveTo(TotemCore core, long nowNanos, Pending pending) {
-        while (!synchronising.isEmpty()) {
+        synchronisingIsFull = false;
+        while (!synchronising.isEmpty() && !synchronisingIsFull) {
             TotemCore.Submitted answer = core.submitSynchronising(nowNanos, synchronising.first(), NO_TAG);
-            if (answer == TotemCore.Submitted.FULL) {
-                break; // its queue holds more than all that a layer has to say about one ring
+            synchronisingIsFull = answer == TotemCore.Submitted.FULL;
+            if (!synchronisingIsFull) {
+                synchronising.removeFirst(); // one about a ring that is gone, too
             }
-            synchronising.removeFirst(); // one about a ring that is gone, too
         }
         if (tells) {
             tells = false;

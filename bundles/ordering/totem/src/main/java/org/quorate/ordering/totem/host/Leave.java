@@ -32,7 +32,7 @@ final class Leave {
 
     /** There is no layer any more. Whether the core is yet to be told. */
     boolean untilLayer() {
-        awaitsLayer = !asked;
+        awaitsLayer |= !asked;
         return ask();
     }
 

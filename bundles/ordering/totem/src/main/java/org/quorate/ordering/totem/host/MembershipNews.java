@@ -29,10 +29,11 @@ final class MembershipNews {
 
     /** Looks whether members are known, whenever something may have happened. */
     void look(TotemCore core, long nowNanos) {
-        switch (doubt.look(core, nowNanos)) {
-            case BEGINS -> layer.membershipUnknown();
-            case ENDS -> layer.membershipKnown();
-            case NONE -> {}
+        doubt.look(core, nowNanos);
+        if (doubt.holds()) {
+            layer.membershipUnknown();
+        } else if (doubt.isKnown()) {
+            layer.membershipKnown();
         }
     }
 

@@ -16,7 +16,6 @@ import org.quorate.node.StableStore;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.totem.core.NodeSet;
-import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.transport.TransportLink;
@@ -56,7 +55,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     private final HostParts parts;
     private final Inbox inbox;
     private final Leave leave = new Leave();
-    private final Runnable failNode;
+    private final Endings endings;
 
     private CoreTurn turn;
     private MembershipNews news;
@@ -90,7 +89,6 @@ public final class TotemHost implements LoopWork, Incumbent {
         this.chance = chance;
         this.stored = stored;
         this.events = events;
-        this.failNode = failNode;
         this.configured = NodeSet.of(
                 node.nodes().keySet().stream().mapToInt(Integer::intValue).toArray());
         this.links = new LinkSet(configured, node.id());
@@ -100,6 +98,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         LayerAbove layer = new LayerAbove(settings);
         this.parts = new HostParts(links, new Deadlines(), barrier, journal, new Pending(), subscribers, times, layer);
         this.inbox = loop.inbox(INBOX, INBOX_BYTES);
+        endings = new Endings(leave, inbox, layer, this::stopActing, failNode);
         Rehearsal.run(settings.dialect(), settings.alone(node.id()));
     }
 
@@ -145,7 +144,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     /** Uses that layer where the ring needs one; the core starts when there is one. */
     void addLayer(LoopLayer layer) {
         parts.layer().use(layer);
-        if (acting) {
+        if (acting && !leave.awaitsLayer()) { // else when this node joins again
             parts.layer().attach();
             startIfPossible();
         }
@@ -166,6 +165,7 @@ public final class TotemHost implements LoopWork, Incumbent {
         leave.undone();
         turn = null;
         parts.deadlines().cancelAll();
+        parts.layer().attach();
         startIfPossible();
     }
 
@@ -248,12 +248,15 @@ public final class TotemHost implements LoopWork, Incumbent {
         subscribers.open();
         inbox.shut(false);
         parts.layer().attach();
+        if (turn != null) {
+            news.look(turn.core(), loop.nowNanos());
+        }
         startIfPossible();
     }
 
     @Override
     public boolean mayBequeath() {
-        return !barrier.isUp() && !parts.layer().waits();
+        return !barrier.isUp() && !parts.layer().hasNews();
     }
 
     @Override
@@ -273,9 +276,15 @@ public final class TotemHost implements LoopWork, Incumbent {
         acting = true;
     }
 
+    /** Nobody acts here any more, and perhaps somebody will soon: until then this node knows nothing of its ring. */
+    public void abandoned() {
+        parts.layer().membershipUnknown();
+    }
+
     @Override
     public void dismissed() {
         acting = false;
+        parts.layer().handedOver();
         leave.replaced();
         turn = null;
         parts.deadlines().cancelAll();
@@ -335,31 +344,15 @@ public final class TotemHost implements LoopWork, Incumbent {
         int headroom =
                 links.links().stream().mapToInt(TransportLink::headroom).max().orElse(0);
         news = new MembershipNews(parts, settings, loop::nowNanos);
-        return new HostEffects(parts, settings.dialect(), news, new Consequences(), headroom, links.maxFrameBytes());
+        return new HostEffects(parts, settings.dialect(), news, endings, headroom, links.maxFrameBytes());
+    }
+
+    private void stopActing() {
+        acting = false;
     }
 
     private CoreTurn turn(TotemCore core, HostEffects effects) {
         return new CoreTurn(core, effects, news, parts, loop, inbox, events, node.id(), settings, present);
-    }
-
-    /** What the core's effects mean for the host. */
-    private final class Consequences implements HostEffects.Happenings {
-        @Override
-        public void left(Reason why) {
-            inbox.shut(!leave.awaitsLayer());
-            leave.done();
-        }
-
-        @Override
-        public void fatal(String what) {
-            leave.done();
-            acting = false;
-            inbox.shut(true);
-            LOG.error(
-                    "RNG-199 {} This node leaves the cluster and stops. Do: keep its log and event log and report it.",
-                    what);
-            failNode.run();
-        }
     }
 
     // What callers on the loop ask.

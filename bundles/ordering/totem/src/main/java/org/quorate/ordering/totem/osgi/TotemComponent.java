@@ -32,6 +32,7 @@ import org.quorate.node.EventLog;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.ordering.ChannelListener;
@@ -81,9 +82,9 @@ public final class TotemComponent implements TotalOrder {
     private final TotemHost host;
     private final TotemOrder order;
     private final SynchronousBundleListener frameworkStop = this::bundleChanged;
-    private final Bindings links = new Bindings();
-    private final Bindings layers = new Bindings();
-    private final Bindings listeners = new Bindings();
+    private final ServiceBindings links = new ServiceBindings();
+    private final ServiceBindings layers = new ServiceBindings();
+    private final ServiceBindings listeners = new ServiceBindings();
     private volatile boolean ending;
     private ServiceRegistration<TotalOrder> registration;
 
@@ -160,6 +161,7 @@ public final class TotemComponent implements TotalOrder {
         }
         loop.call(() -> {
                     succession.leave(SEAM, host);
+                    host.abandoned();
                     loop.detach(host);
                     return null;
                 })

@@ -3,6 +3,7 @@ package org.quorate.ordering.totem.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Nodes of Quorate whose layers above agree on each ring, on real loops. */
@@ -71,20 +72,48 @@ class LayerOnLoopsTest {
             two.awaitMembers(1, 2);
             one.awaitMembers(1, 2);
 
+            one.submit("synchronised");
+            two.awaitDelivered(1);
+            int told = second.told.size();
+
             one.order().removeLayer(first);
             two.awaitMembers(2);
             one.use(BarrierLayer.ofNative());
             two.awaitMembers(1, 2);
             one.submit("back");
-            two.awaitDelivered(1);
+            two.awaitDelivered(2);
 
             assertEquals(1, first.detached);
             // A node that comes or goes in order leaves no doubt.
             assertEquals(
                     0,
-                    second.told.subList(1, second.told.size()).stream()
+                    second.told.subList(told, second.told.size()).stream()
                             .filter("unknown"::equals)
                             .count());
+        }
+    }
+
+    @RepeatedTest(5)
+    void layerThatFlapsWhileTheNodeLeavesBringsItBackToo() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-flaps", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-flaps", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            two.awaitMembers(1, 2);
+            one.awaitMembers(1, 2);
+            BarrierLayer between = BarrierLayer.ofNative();
+            int told = one.configurationsTold();
+
+            one.order().removeLayer(first);
+            one.use(between);
+            one.order().removeLayer(between);
+            one.use(BarrierLayer.ofNative());
+            one.awaitMembersAfter(told, 1, 2);
+            two.awaitMembers(1, 2);
+            one.submit("back");
+            two.awaitDelivered(1);
+
+            assertEquals(List.of(), second.early);
         }
     }
 

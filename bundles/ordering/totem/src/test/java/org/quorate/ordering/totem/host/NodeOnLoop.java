@@ -233,6 +233,18 @@ final class NodeOnLoop implements AutoCloseable {
                 () -> "node" + id + " had " + configurations);
     }
 
+    /** Waits for a ring of these after so many configurations. */
+    void awaitMembersAfter(int told, Integer... members) throws InterruptedException {
+        await(
+                () -> configurations.size() > told
+                        && configurations
+                                .get(configurations.size() - 1)
+                                .members()
+                                .equals(List.of(members)),
+                () -> "node" + id + " had " + configurations + "; "
+                        + order.status().join() + " after " + order.transitions());
+    }
+
     void leave() {
         startLeaving().join();
     }

@@ -114,7 +114,16 @@ final class Ballot {
             return;
         }
         try {
-            ring.stand(standing.changed(offer.get(), proposal.settings()));
+            Standing changed = standing.changed(offer.get(), proposal.settings());
+            if (!changed.acts()) {
+                end(
+                        origin,
+                        message.number(),
+                        new RequestOutcome.Refused("Under the new policy the members could not act: "
+                                + changed.decision().reasons().get(0).text() + "."));
+                return;
+            }
+            ring.stand(changed);
             effects.notice(
                     Notice.POLICY_CHANGED,
                     "from " + standing.now().offer().name() + " to " + proposal.policy() + ", as node " + origin

@@ -8,6 +8,7 @@ final class Caution {
     private final Effects effects;
     private boolean unknown;
     private boolean waits;
+    private boolean young;
     private boolean acted;
 
     Caution(Effects effects) {
@@ -21,8 +22,10 @@ final class Caution {
      */
     void viewIs(ClusterView.Doubts doubts, boolean someActed) {
         unknown = doubts.past();
-        long millis = Math.max(doubts.forgottenMillis(), someActed ? 0 : doubts.youngMillis());
+        long youngMillis = someActed ? 0 : doubts.youngMillis();
+        long millis = Math.max(doubts.forgottenMillis(), youngMillis);
         waits = millis > 0;
+        young = youngMillis >= doubts.forgottenMillis();
         if (waits) {
             effects.arm(Deadline.FORGOTTEN, millis);
         }
@@ -59,8 +62,11 @@ final class Caution {
 
     /** One sentence. */
     String reason() {
-        return unknown
-                ? "The members of the ring are not known: its token was lost, or this node was away."
+        if (unknown) {
+            return "The members of the ring are not known: its token was lost, or this node was away.";
+        }
+        return young
+                ? "A member has just started, and nobody here could act before: a node that it left behind may not have noticed yet."
                 : "A node that was left behind without a word may still act: it may not have noticed yet.";
     }
 

@@ -2,13 +2,13 @@ package org.quorate.quorum.core.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.core.wire.Brought;
@@ -121,35 +121,55 @@ record Choice(
         Optional<Offer> beforeOffer = before.flatMap(side -> policies.find(side.policy()));
         SortedMap<Integer, PolicyState> nows = new TreeMap<>();
         SortedMap<Integer, PolicyState> befores = new TreeMap<>();
-        for (Map.Entry<Integer, Brought> each : counted.entrySet()) {
+        counted.forEach((node, each) -> {
             try {
-                PolicyState now = nowOf(each.getKey(), each.getValue(), nowOffer);
+                PolicyState now = nowOf(node, each, nowOffer);
                 if (beforeOffer.isPresent()) {
-                    befores.put(each.getKey(), beforeOf(each.getValue(), beforeOffer.get()));
+                    befores.put(node, beforeOf(each, beforeOffer.get()));
                 }
-                nows.put(each.getKey(), now);
+                nows.put(node, now);
             } catch (IllegalArgumentException unreadable) {
-                left.put(each.getKey(), "has brought a state that the policy refuses: " + unreadable.getMessage());
+                left.put(node, "has brought a state that the policy refuses: " + unreadable.getMessage());
             }
-        }
+        });
+        befores.keySet().retainAll(nows.keySet());
         if (nows.isEmpty()) {
             return new Census(Optional.empty(), List.of(), left);
         }
         QuorumView view = new QuorumView(ring, new ArrayList<>(nows.keySet()));
         try {
-            Standing standing = new Standing(
-                    first().change(),
-                    new Seat(
-                            nowOffer,
-                            first().now().settings(),
-                            nowOffer.policy().install(view, nows)),
-                    beforeOffer.map(offer -> new Seat(
-                            offer, before.get().settings(), offer.policy().install(view, befores))));
-            return new Census(Optional.of(standing), view.members(), left);
+            return new Census(Optional.of(standing(view, nowOffer, nows, beforeOffer, befores)), view.members(), left);
         } catch (IllegalArgumentException refused) {
             nows.keySet().forEach(node -> left.put(node, "cannot be counted with the others: " + refused.getMessage()));
             return new Census(Optional.empty(), List.of(), left);
         }
+    }
+
+    private Standing standing(
+            QuorumView view,
+            Offer nowOffer,
+            SortedMap<Integer, PolicyState> nows,
+            Optional<Offer> beforeOffer,
+            SortedMap<Integer, PolicyState> befores) {
+        Seat now =
+                new Seat(nowOffer, first().now().settings(), nowOffer.policy().install(view, nows));
+        if (beforeOffer.isEmpty()) {
+            return new Standing(first().change(), now, Optional.empty());
+        }
+        Offer offer = beforeOffer.get();
+        Seat older =
+                new Seat(offer, before.orElseThrow().settings(), offer.policy().install(view, befores));
+        return Standing.changing(first().change(), now, latest(nowOffer, nows), older, latest(offer, befores));
+    }
+
+    /** What is known of the last view that could act, by any of the members. */
+    private static PolicyMemory latest(Offer offer, SortedMap<Integer, PolicyState> states) {
+        PolicyMemory latest = offer.policy().memory(states.get(states.firstKey()));
+        for (PolicyState state : states.values()) {
+            PolicyMemory memory = offer.policy().memory(state);
+            latest = memory.lastQuorate().compareTo(latest.lastQuorate()) > 0 ? memory : latest;
+        }
+        return latest;
     }
 
     private PolicyState nowOf(int node, Brought brought, Offer offer) {

@@ -24,8 +24,8 @@ import org.quorate.quorum.core.wire.MessageBytes;
 import org.quorate.quorum.service.RequestOutcome;
 
 /**
- * Quorum of one node: what it is told goes in, {@link Effects} come out. The methods up to {@link #roomAgain} are those of {@link
- * org.quorate.group.Synchroniser}. Nothing that was received throws.
+ * Quorum of one node: what it is told goes in, {@link Effects} come out. {@link DecisionLayer} gives it what comes from the order. Nothing
+ * that was received throws.
  */
 @Confined("node loop")
 public final class QuorumDecision {
@@ -36,10 +36,10 @@ public final class QuorumDecision {
     private final Outbox outbox;
     private final Requests requests;
     private final KeptVotes kept;
+    private final Caution caution;
     private Optional<Brought> own = Optional.empty();
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
-    private final Caution caution;
 
     /**
      * A node that starts; {@link #policyBound} comes next.
@@ -313,10 +313,11 @@ public final class QuorumDecision {
         }
         boolean unsure =
                 caution.holds(decision.verdict()) && ring.flatMap(Ring::census).isPresent();
-        if (durable || unsure || decision.verdict() != Verdict.QUORATE) {
-            caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
-            effects.publish(finding(decision, unsure));
+        if (!durable && !unsure && decision.verdict() == Verdict.QUORATE) {
+            decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes are being stored");
         }
+        caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
+        effects.publish(finding(decision, unsure));
     }
 
     /** Who is not counted with the others remembers this ring as if it were alone in it, and does not act. */

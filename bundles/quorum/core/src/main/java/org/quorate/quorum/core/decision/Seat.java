@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.decision;
 
 import org.quorate.quorum.Decision;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.Verdict;
@@ -31,6 +32,29 @@ public record Seat(Offer offer, QuorumSettings settings, PolicyState state) {
 
     Side side() {
         return new Side(offer.name(), settings, offer.policy().write(state));
+    }
+
+    PolicyMemory memory() {
+        return offer.policy().memory(state);
+    }
+
+    /** The same in a view in which nobody acts, and of the last one that could act it knows what was known. */
+    Seat held(PolicyMemory known) {
+        PolicyMemory memory = memory();
+        return with(offer.policy()
+                .resume(
+                        settings,
+                        new PolicyMemory(
+                                memory.view(),
+                                false,
+                                memory.votes(),
+                                memory.waiting(),
+                                memory.expected(),
+                                memory.highest(),
+                                known.lastQuorate(),
+                                known.lastVotes(),
+                                known.lastExpected(),
+                                memory.keptVotes())));
     }
 
     Seat with(PolicyState after) {

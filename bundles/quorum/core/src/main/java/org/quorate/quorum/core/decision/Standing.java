@@ -3,10 +3,10 @@ package org.quorate.quorum.core.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.quorate.quorum.Applied;
 import org.quorate.quorum.Decision;
 import org.quorate.quorum.Decision.Reason;
+import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.Verdict;
@@ -43,7 +43,7 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
         }
         Decision older = before.get().decision();
         List<Reason> reasons = new ArrayList<>(decision.reasons());
-        boolean held = older.verdict() != Verdict.QUORATE && decision.verdict() == Verdict.QUORATE;
+        boolean held = older.verdict() != Verdict.QUORATE;
         reasons.add(
                 held ? 0 : reasons.size(),
                 new Reason(
@@ -56,17 +56,13 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
                                         .orElse("")));
         return new Decision(
                 decision.view(),
-                held ? Verdict.INQUORATE : decision.verdict(),
+                held ? older.verdict() : decision.verdict(),
                 decision.present(),
                 decision.expected(),
                 decision.needed(),
                 reasons,
-                longer(decision.windowMillis(), older.windowMillis()),
+                decision.windowMillis().isPresent() ? decision.windowMillis() : older.windowMillis(),
                 Math.max(decision.keptVotes(), older.keptVotes()));
-    }
-
-    private static OptionalLong longer(OptionalLong one, OptionalLong other) {
-        return one.isEmpty() || other.isPresent() && other.getAsLong() > one.getAsLong() ? other : one;
     }
 
     boolean acts() {
@@ -85,20 +81,22 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
         if (applied instanceof Applied.Refused refused) {
             return new Step.Refused(refused.why());
         }
-        Optional<Seat> older = before;
-        if (before.isPresent()) {
-            Applied alsoBefore = before.get().state().apply(event);
-            if (alsoBefore instanceof Applied.Refused refused) {
-                return new Step.Refused(refused.why());
-            }
-            older = Optional.of(before.get().with(((Applied.Accepted) alsoBefore).state()));
+        Seat after = now.with(((Applied.Accepted) applied).state());
+        if (before.isEmpty()) {
+            return new Step.Taken(new Standing(change, after, before));
         }
-        return new Step.Taken(new Standing(change, now.with(((Applied.Accepted) applied).state()), older));
+        Applied alsoBefore = before.get().state().apply(event);
+        if (alsoBefore instanceof Applied.Refused refused) {
+            return new Step.Refused(refused.why());
+        }
+        return new Step.Taken(moved(after, before.get().with(((Applied.Accepted) alsoBefore).state())));
     }
 
     /** The quiet time is over, for whichever policy waits for it. */
     Standing windowOver() {
-        return new Standing(change, windowOver(now), before.map(Standing::windowOver));
+        return before.isEmpty()
+                ? new Standing(change, windowOver(now), before)
+                : moved(windowOver(now), windowOver(before.get()));
     }
 
     private static Seat windowOver(Seat seat) {
@@ -107,16 +105,37 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
         return applied instanceof Applied.Accepted accepted ? seat.with(accepted.state()) : seat;
     }
 
+    private Standing moved(Seat nowAfter, Seat beforeAfter) {
+        return changing(
+                change,
+                nowAfter,
+                now.memory(),
+                beforeAfter,
+                before.orElseThrow().memory());
+    }
+
+    /**
+     * While a policy is changed. One that lets the members act when the other does not is held, so that it does not remember them to have
+     * acted.
+     *
+     * @param knownNow what the new policy knew of the last view that could act, before this came about
+     * @param knownBefore the same of the one before
+     */
+    static Standing changing(ChangeId change, Seat now, PolicyMemory knownNow, Seat before, PolicyMemory knownBefore) {
+        boolean act = now.acts() && before.acts();
+        return new Standing(
+                change,
+                act || !now.acts() ? now : now.held(knownNow),
+                Optional.of(act || !before.acts() ? before : before.held(knownBefore)));
+    }
+
     /**
      * The policy is changed.
      *
      * @throws IllegalArgumentException when the policy does not accept the settings
      */
     Standing changed(Offer offer, QuorumSettings settings) {
-        Seat next = new Seat(
-                offer,
-                settings,
-                offer.policy().resume(settings, now.offer().policy().memory(now.state())));
+        Seat next = new Seat(offer, settings, offer.policy().resume(settings, now.memory()));
         return new Standing(change.next(now.decision().view().id()), next, Optional.of(now));
     }
 

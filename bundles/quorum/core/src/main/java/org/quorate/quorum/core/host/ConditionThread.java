@@ -1,5 +1,7 @@
 package org.quorate.quorum.core.host;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ public final class ConditionThread {
     private final Conditions conditions;
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread;
+    private volatile CompletableFuture<Boolean> settled = CompletableFuture.completedFuture(true);
     private volatile Conditions.Wanted wanted = Conditions.Wanted.NOTHING;
     private volatile boolean ending;
 
@@ -33,14 +36,23 @@ public final class ConditionThread {
         thread.start();
     }
 
-    /** What should be from now on. */
+    /**
+     * What should be from now on.
+     *
+     * @return done when it is, or when something later is
+     */
     @Confined("node loop")
-    public void want(Verdict verdict, boolean member) {
+    public CompletionStage<Boolean> want(Verdict verdict, boolean member) {
         Conditions.Wanted next = wanted.when(verdict, member);
         if (!next.equals(wanted)) {
+            CompletableFuture<Boolean> before = settled;
+            CompletableFuture<Boolean> now = new CompletableFuture<>();
+            now.thenAccept(before::complete);
             wanted = next;
+            settled = now; // after it: whoever sees this one brings the conditions to that
             changes.release();
         }
+        return settled;
     }
 
     /** Withdraws all and ends; waits for that, so not on the loop. What is wanted later is not done. */
@@ -65,9 +77,11 @@ public final class ConditionThread {
         boolean last = false;
         while (!last) {
             last = ending;
+            CompletableFuture<Boolean> reached = settled; // before what is wanted, which may be later
             while (conditions.step(ending ? Conditions.Wanted.NOTHING : wanted)) {
                 LOG.debug("Conditions are brought to {}.", wanted);
             }
+            reached.complete(true);
             if (!last) {
                 changes.acquireUninterruptibly();
                 changes.drainPermits();

@@ -5,9 +5,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
-import org.quorate.group.Synchroniser;
 import org.quorate.node.Confined;
 import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
@@ -16,16 +14,15 @@ import org.quorate.ordering.Delivery;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.DecisionLayer;
 import org.quorate.quorum.core.decision.QuorumDecision;
 
 /** Quorum as a layer above the order of the node's ring. */
 @Confined("node loop")
-public final class QuorumLayer implements Synchroniser, LoopWork {
-    /** Place in a turn: after the ordering. */
-    static final int ORDER = LoopWork.ORDERING + 100;
-
+public final class QuorumLayer extends DecisionLayer implements LoopWork {
     private final LayerEffects effects;
     private final QuorumDecision decision;
+    private final Tidings tidings;
 
     /**
      * In no ring yet. Any thread.
@@ -41,6 +38,7 @@ public final class QuorumLayer implements Synchroniser, LoopWork {
             NodeLoop loop,
             StableStore store,
             Tidings tidings) {
+        this.tidings = tidings;
         effects = new LayerEffects(delivery, loop, store, tidings, this::kept);
         decision = new QuorumDecision(self, configured, keptVotes, effects);
     }
@@ -55,13 +53,8 @@ public final class QuorumLayer implements Synchroniser, LoopWork {
     }
 
     @Override
-    public int number() {
-        return Synchroniser.QUORUM;
-    }
-
-    @Override
-    public String layer() {
-        return "quorum";
+    protected QuorumDecision decision() {
+        return decision;
     }
 
     @Override
@@ -77,33 +70,8 @@ public final class QuorumLayer implements Synchroniser, LoopWork {
     }
 
     @Override
-    public void membershipUnknown() {
-        decision.membershipUnknown();
-    }
-
-    @Override
-    public void membershipKnown() {
-        decision.membershipKnown();
-    }
-
-    @Override
-    public byte[] state() {
-        return decision.state();
-    }
-
-    @Override
-    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
-        decision.synchronised(view, states);
-    }
-
-    @Override
-    public void delivered(int origin, byte[] bytes, int offset, int length) {
-        decision.delivered(origin, bytes, offset, length);
-    }
-
-    @Override
-    public void roomAgain() {
-        decision.roomAgain();
+    public void leaving() {
+        tidings.leaving();
     }
 
     @Override
@@ -113,7 +81,7 @@ public final class QuorumLayer implements Synchroniser, LoopWork {
 
     @Override
     public int order() {
-        return ORDER;
+        return LoopWork.LAYERS;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class QuorumService implements Quorum, Tidings {
         void status(QuorumStatus before, QuorumStatus now, boolean member);
     }
 
+    private final int self;
     private final NodeLoop loop;
     private final Supplier<Instant> wallClock;
     private final Follower follower;
@@ -67,6 +68,7 @@ public final class QuorumService implements Quorum, Tidings {
             long firstNumber,
             Follower follower,
             TidingsLog log) {
+        this.self = self;
         this.loop = loop;
         this.wallClock = wallClock;
         this.follower = follower;
@@ -168,6 +170,12 @@ public final class QuorumService implements Quorum, Tidings {
         if (waiting != null) {
             waiting.complete(outcome);
         }
+    }
+
+    /** who leaves in order may be counted out. */
+    @Override
+    public void leaving() {
+        request(new QuorumEvent.MemberLeaving(status().decision().view().id(), self));
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface Tidings {
     /** What became of a request. */
     void answered(long number, RequestOutcome outcome);
 
+    /** This node is about to leave the ring in order. */
+    void leaving();
+
     /** For people. */
     void notice(Notice notice, String text);
 }

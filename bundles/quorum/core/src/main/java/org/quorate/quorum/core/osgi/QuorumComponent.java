@@ -1,5 +1,6 @@
 package org.quorate.quorum.core.osgi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -7,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -27,18 +30,18 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.ServiceTracker;
-import org.quorate.group.ClusterView;
-import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
+import org.quorate.node.ServiceBindings;
 import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Offer;
 import org.quorate.quorum.core.host.ConditionThread;
@@ -63,24 +66,31 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Listeners are tracked, not referenced: one that needs {@link Quorum} itself would be a circular reference.
  */
-@Component(
-        configurationPid = "org.quorate.quorum",
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = {Quorum.class, Synchroniser.class})
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.quorate.group.Synchroniser\"",
+        uses = Synchroniser.class)
+@Component(configurationPid = "org.quorate.quorum", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = QuorumProperties.class)
-public final class QuorumComponent implements Quorum, Synchroniser {
+public final class QuorumComponent implements Quorum {
     private static final Logger LOG = LoggerFactory.getLogger(QuorumComponent.class);
     private static final long LOOP_SECONDS = 5;
+
+    /** So long listeners hear nothing while components stop that need the quorum. */
+    private static final Duration WITHDRAWAL_PATIENCE = Duration.ofSeconds(5);
 
     @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.OPTIONAL)
     private volatile History history;
 
+    private final BundleContext context;
     private final NodeLoop loop;
+    private final ServiceBindings policies = new ServiceBindings();
     private final QuorumService service;
     private final QuorumLayer layer;
     private final ConditionThread conditions;
     private final ListenerThread listeners;
     private final ServiceTracker<QuorumListener, QuorumListener> tracker;
+    private ServiceRegistration<Synchroniser> synchroniser;
 
     /** Reads what was stored, and waits for policies and an order. */
     @Activate
@@ -90,6 +100,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
             @Reference NodeLoop loop,
             @Reference NodeIdentity identity,
             @Reference StableStore store) {
+        this.context = context;
         this.loop = loop;
         Configured configured =
                 SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
@@ -116,6 +127,12 @@ public final class QuorumComponent implements Quorum, Synchroniser {
         listeners.run(tracker::open);
     }
 
+    /** Called when every policy that was there at the start is bound. */
+    @Activate
+    void begin() {
+        synchroniser = context.registerService(Synchroniser.class, layer, null);
+    }
+
     private static Runnable announce(BundleContext context, String id) {
         Dictionary<String, Object> properties = new Hashtable<>(Map.of(Condition.CONDITION_ID, id));
         ServiceRegistration<Condition> registration =
@@ -124,7 +141,10 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     }
 
     private void follow(QuorumStatus before, QuorumStatus now, boolean member) {
-        conditions.want(now.verdict(), member);
+        CompletionStage<Boolean> settled = conditions.want(now.verdict(), member);
+        if (before.verdict() == Verdict.QUORATE && now.verdict() != Verdict.QUORATE) {
+            loop.holdListeners(settled, WITHDRAWAL_PATIENCE);
+        }
         if (before.verdict() != now.verdict()) {
             listeners.verdict(now);
         }
@@ -139,6 +159,7 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     /** The conditions go first, then what they are about. */
     @Deactivate
     void deactivate() {
+        synchroniser.unregister();
         loop.detach(layer);
         conditions.end();
         await(service.onLoop(decision -> decision.detached()));
@@ -156,13 +177,15 @@ public final class QuorumComponent implements Quorum, Synchroniser {
                     name(reference),
                     QuorumPolicy.NAME);
         }
-        service.onLoop(decision -> decision.policyBound(offer));
+        policies.bind((Long) reference.getProperty(Constants.SERVICE_ID), () -> {
+            service.onLoop(decision -> decision.policyBound(offer));
+            return () -> await(service.onLoop(decision -> decision.policyUnbound(offer)));
+        });
     }
 
     /** Waits until no call of the policy is running or will follow, because its bundle may go. */
-    void unbindPolicy(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
-        Offer offer = offer(policy, reference);
-        await(service.onLoop(decision -> decision.policyUnbound(offer)));
+    void unbindPolicy(ServiceReference<QuorumPolicy> reference) {
+        policies.unbind((Long) reference.getProperty(Constants.SERVICE_ID));
     }
 
     private static Offer offer(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {
@@ -227,55 +250,5 @@ public final class QuorumComponent implements Quorum, Synchroniser {
     @Override
     public WhatIf whatIfInSteps(List<List<ImaginedChange>> steps) {
         return service.whatIfInSteps(steps);
-    }
-
-    @Override
-    public int number() {
-        return layer.number();
-    }
-
-    @Override
-    public String layer() {
-        return layer.layer();
-    }
-
-    @Override
-    public void attached(LayerOrder order) {
-        layer.attached(order);
-    }
-
-    @Override
-    public void detached() {
-        layer.detached();
-    }
-
-    @Override
-    public void membershipUnknown() {
-        layer.membershipUnknown();
-    }
-
-    @Override
-    public void membershipKnown() {
-        layer.membershipKnown();
-    }
-
-    @Override
-    public byte[] state() {
-        return layer.state();
-    }
-
-    @Override
-    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
-        layer.synchronised(view, states);
-    }
-
-    @Override
-    public void delivered(int origin, byte[] bytes, int offset, int length) {
-        layer.delivered(origin, bytes, offset, length);
-    }
-
-    @Override
-    public void roomAgain() {
-        layer.roomAgain();
     }
 }

@@ -64,7 +64,10 @@ public final class BroughtBytes {
     }
 
     private static void put(Output out, PolicyMemory memory) {
-        out.put(memory.view()).put(memory.votes()).put2(memory.waiting().size());
+        out.put(memory.view())
+                .put(memory.quorate())
+                .put(memory.votes())
+                .put2(memory.waiting().size());
         memory.waiting().forEach(out::put4);
         out.put4(memory.expected()).put4(memory.highest());
         out.put(memory.lastQuorate()).put(memory.lastVotes());
@@ -73,6 +76,7 @@ public final class BroughtBytes {
 
     private static PolicyMemory takeMemory(Input in) {
         QuorumView view = in.takeView();
+        boolean quorate = in.takeFlag();
         SortedMap<Integer, Integer> votes = in.takeVotes();
         int size = in.take2(QuorumPolicy.MAX_NODES);
         SortedSet<Integer> waiting = new TreeSet<>();
@@ -87,7 +91,7 @@ public final class BroughtBytes {
         int kept = in.takeNumber();
         try {
             return new PolicyMemory(
-                    view, votes, waiting, expected, highest, lastQuorate, lastVotes, lastExpected, kept);
+                    view, quorate, votes, waiting, expected, highest, lastQuorate, lastVotes, lastExpected, kept);
         } catch (IllegalArgumentException nonsense) {
             throw new Malformed(nonsense.getMessage());
         }

@@ -24,6 +24,7 @@ final class ModelNode implements Effects {
     final Map<Counter, Integer> counted = new EnumMap<>(Counter.class);
     final EnumSet<Notice> notices = EnumSet.noneOf(Notice.class);
     boolean room = true;
+    int largest = 1_048_576;
     QuorumDecision machine;
 
     ModelNode(int id) {
@@ -64,7 +65,7 @@ final class ModelNode implements Effects {
 
     @Override
     public int largest() {
-        return 1_048_576;
+        return largest;
     }
 
     @Override

@@ -232,48 +232,19 @@ class PolicyRulesTest {
         assertEquals(0, rules.node(1).now().policyChange());
     }
 
-    /** The policy before lets the half with node 4 act, the one after the half with node 1, which alone knows of it. */
     @Test
-    void q68WhoAloneKnowsOfAChangeActsOnlyIfThePolicyBeforeLetsIt() {
-        Rules rules = Rules.together(4, "tie.breaker=highest");
-        rules.change(1, "votes", TIE);
-        List<Integer> all = List.of(1, 2, 3, 4);
-        all.forEach(rules.cluster::step); // the proposal
-        all.forEach(node -> all.forEach(rules.cluster::step)); // four answers; the commit is sent
-
-        rules.formInTheMiddle(List.of(List.of(1, 2), List.of(3, 4)));
-        rules.cluster.settle();
-
-        assertEquals(1, rules.node(1).now().policyChange());
-        assertEquals(Verdict.INQUORATE, rules.node(1).verdict());
-        assertEquals("POLICY_BEFORE", rules.node(1).because());
-        assertEquals(0, rules.node(3).now().policyChange());
-        assertEquals(Verdict.QUORATE, rules.node(3).verdict());
-        byte[] confirmation = MessageBytes.write(new Message.Confirmation(
-                rules.view(1), rules.node(1).machine.shared().orElseThrow().change()));
-        rules.node(1).machine.delivered(1, confirmation, 1, confirmation.length - 1);
-        assertEquals("POLICY_BEFORE", rules.node(1).because());
-
-        rules.rings(List.of(all));
+    void q68ChangeAfterWhichTheMembersCouldNotActIsRefused() {
+        Rules rules = Rules.together(4, "tie.breaker=lowest");
         rules.rings(List.of(List.of(1, 2), List.of(3, 4)));
-        assertEquals(Verdict.QUORATE, rules.node(1).verdict());
-        assertEquals(Verdict.INQUORATE, rules.node(3).verdict());
-    }
 
-    @Test
-    void q68WhoMissedAChangeLearnsOfItWhenTheyMeet() {
-        Rules rules = Rules.together(4);
-        List.of(1, 2, 3, 4).forEach(node -> rules.node(node).machine.policyBound(Rules.OTHER));
-        rules.rings(List.of(List.of(1, 2, 3), List.of(4)));
-        rules.change(1, "other", TIE);
+        long number = rules.change(1, "votes", Rules.settings(4));
         rules.cluster.settle();
-        assertEquals(0, rules.node(4).now().policyChange());
 
-        rules.rings(List.of(List.of(1, 2, 3, 4)));
-
-        assertEquals("other", rules.node(4).now().policy());
-        assertEquals(1, rules.node(4).now().policyChange());
-        assertEquals(rules.node(1).now().decision(), rules.node(4).now().decision());
+        assertEquals(
+                new RequestOutcome.Refused("Under the new policy the members could not act: 2 of 4 votes, 3 needed; not"
+                        + " here: node 3, node 4."),
+                rules.node(1).outcomes.get(number));
+        assertEquals(Verdict.QUORATE, rules.node(1).verdict());
     }
 
     /** Otherwise it would bring a verdict that is long over. */
@@ -318,20 +289,16 @@ class PolicyRulesTest {
     }
 
     @Test
-    void q68WhoLacksThePolicyOfTheOthersIsNotCounted() {
-        Rules rules = Rules.together(3);
-        List.of(1, 2).forEach(node -> rules.node(node).machine.policyBound(Rules.OTHER));
-        rules.rings(List.of(List.of(1, 2), List.of(3)));
-        rules.change(1, "other", rules.settings());
-        rules.cluster.settle();
+    void memberThatIsCountedIsNotCountedAnew() {
+        Rules rules = Rules.together(3, "device=true");
+        rules.ask(1, new QuorumEvent.DeviceAnswered(rules.view(1), 1, true, false));
+        Finding before = rules.node(1).now();
+        byte[] bytes = MessageBytes.write(new Message.Introduction(
+                rules.view(1), BroughtBytes.read(rules.node(2).machine.state()).orElseThrow()));
 
-        rules.rings(List.of(List.of(1, 2, 3)));
-        assertEquals(List.of(1, 2), rules.node(1).now().decision().view().members());
-        assertEquals("NO_POLICY", rules.node(3).because());
+        rules.node(1).machine.delivered(2, bytes, 1, bytes.length - 1);
 
-        rules.node(3).machine.policyBound(Rules.OTHER);
-        rules.cluster.settle();
-        assertEquals(Verdict.QUORATE, rules.node(3).verdict());
-        assertEquals(List.of(1, 2, 3), rules.node(1).now().decision().view().members());
+        assertEquals(before.decision(), rules.node(1).now().decision());
+        assertEquals(1, rules.node(1).counted(Counter.UNFITTING_MESSAGES));
     }
 }

@@ -1,10 +1,12 @@
 package org.quorate.quorum.core.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,24 @@ class ConditionThreadTest {
         assertEquals("+quorate.member", next());
         thread.end();
         assertEquals(List.of("-quorate.member"), List.copyOf(seen));
+    }
+
+    @Test
+    void whoWantsAConditionWithdrawnIsToldWhenEverythingThatNeededItHasStopped() throws Exception {
+        CountDownLatch stops = new CountDownLatch(1);
+        ConditionThread thread = new ConditionThread(id -> () -> {
+            seen.add("stops " + id);
+            awaitQuietly(stops);
+        });
+        thread.want(Verdict.QUORATE, false).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+        CompletableFuture<Boolean> withdrawn =
+                thread.want(Verdict.INQUORATE, false).toCompletableFuture();
+        assertEquals("stops quorate.quorate", next());
+        assertFalse(withdrawn.isDone());
+        stops.countDown();
+        withdrawn.get(30, TimeUnit.SECONDS);
+        thread.end();
     }
 
     private Runnable announce(String id) {

@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class ListenerThreadTest {
                     }
                 },
                 "stuck");
-        inside.await();
+        assertTrue(inside.await(30, TimeUnit.SECONDS));
 
         for (int i = 0; i < 2 * ListenerThread.MAX_WAITING; i++) {
             thread.verdict(status(i % 2 == 0 ? Verdict.QUORATE : Verdict.UNDECIDED));
@@ -94,7 +95,7 @@ class ListenerThreadTest {
     private void finish() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         thread.run(done::countDown);
-        done.await();
+        assertTrue(done.await(30, TimeUnit.SECONDS));
     }
 
     private List<String> next(int number) throws InterruptedException {

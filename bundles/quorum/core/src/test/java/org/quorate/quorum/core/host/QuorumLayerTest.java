@@ -30,6 +30,8 @@ import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.decision.Deadline;
 import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.core.wire.Message;
+import org.quorate.quorum.core.wire.MessageBytes;
 import org.quorate.quorum.service.ImaginedChange;
 import org.quorate.quorum.service.QuorumStatus;
 import org.quorate.quorum.service.RequestOutcome;
@@ -157,6 +159,19 @@ class QuorumLayerTest {
         assertEquals(new RequestOutcome.Done(RING), outcome.join());
         assertEquals(2, service.status().decision().expected());
         assertEquals(List.of(Delivery.SAFE), order.deliveries);
+    }
+
+    @Test
+    void q39WhoLeavesInOrderSaysSoBefore() {
+        start();
+        join();
+
+        layer.leaving();
+
+        byte[] said = order.ordered.remove();
+        assertEquals(
+                Optional.of(new Message.Request(101, new QuorumEvent.MemberLeaving(RING, 1))),
+                MessageBytes.read(said, LayerOrder.HEADER_BYTES, said.length - LayerOrder.HEADER_BYTES));
     }
 
     @Test

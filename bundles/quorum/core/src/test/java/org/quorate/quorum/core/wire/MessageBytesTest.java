@@ -28,6 +28,7 @@ class MessageBytesTest {
     private static final Side SIDE = new Side("votes", SETTINGS, new byte[] {1, 2, 3});
     private static final PolicyMemory MEMORY = new PolicyMemory(
             new QuorumView(VIEW, List.of(1, 2)),
+            true,
             new TreeMap<>(Map.of(1, 1, 2, 70_000)),
             new TreeSet<>(List.of(2)),
             5,

@@ -12,8 +12,8 @@ import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumView;
 
 /**
- * A state as bytes, big-endian: version, settings, view, voters, expected and highest votes, the last quorate view before, whether a quiet
- * time has to pass, kept votes. What follows from these is computed anew. Each state has one form, and what is not exactly that form is
+ * A state as bytes, big-endian: version, settings, view, voters, expected and highest votes, the last quorate view before, whether
+ * nobody may act, whether a quiet time has to pass, kept votes. What follows from these is computed anew. Each state has one form, and what is not exactly that form is
  * refused.
  */
 final class StateBytes {
@@ -63,6 +63,7 @@ final class StateBytes {
         put(tally.last.view());
         put(tally.last.votes());
         buffer.putInt(tally.last.expected());
+        put(tally.held);
         put(state.windowOpen());
         buffer.putInt(state.kept());
     }
@@ -106,7 +107,7 @@ final class StateBytes {
         int expected = number(Integer.MAX_VALUE);
         int highest = number(Integer.MAX_VALUE);
         LastQuorum last = new LastQuorum(ringId(), votes(), number(Integer.MAX_VALUE));
-        Tally tally = new Tally(settings, voters, expected, highest, last);
+        Tally tally = new Tally(settings, voters, expected, highest, last, flag());
         return VotesState.restored(settings, view, tally, flag(), number(Integer.MAX_VALUE));
     }
 

@@ -23,6 +23,9 @@ final class Tally {
     /** The last view that was quorate before this calculation. */
     final LastQuorum last;
 
+    /** Whether nobody may act in this view, because nobody could under the policy before. */
+    final boolean held;
+
     private final VotesSettings settings;
     private final List<Integer> counted;
 
@@ -34,15 +37,18 @@ final class Tally {
      * @param expectedBefore votes that were expected until now
      * @param highestBefore most votes that were ever expected
      * @param last the last view that was quorate
+     * @param held whether nobody may act, whatever the votes are
      */
     Tally(
             VotesSettings settings,
             SortedMap<Integer, Voter> members,
             int expectedBefore,
             int highestBefore,
-            LastQuorum last) {
+            LastQuorum last,
+            boolean held) {
         this.settings = settings;
         this.last = last;
+        this.held = held;
         counted = members.entrySet().stream()
                 .filter(each -> !each.getValue().leaves())
                 .map(SortedMap.Entry::getKey)
@@ -62,7 +68,11 @@ final class Tally {
         if (waits) {
             reasons.add(new Reason("WAITING_FOR_ALL", "not all were seen since the start: " + numbers() + missing()));
         }
-        quorate = !waits && decide(oneIsEnough, deviceDecides);
+        if (held) {
+            reasons.add(new Reason(
+                    "POLICY_CHANGED", "nobody could act under the policy before, so nobody may before the next view"));
+        }
+        quorate = !waits && decide(oneIsEnough, deviceDecides) && !held;
         if (deviceVotes) {
             reasons.add(new Reason("DEVICE_VOTES", "the arbiter adds " + settings.deviceVotes()));
         } else if (settings.deviceVotes() > 0) {

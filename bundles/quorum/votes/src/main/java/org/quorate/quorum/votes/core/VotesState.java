@@ -49,7 +49,7 @@ final class VotesState implements PolicyState {
         int expected = Math.max(settings.expectedVotes(), settings.tracking() ? keptVotes : 0);
         LastQuorum none = LastQuorum.none(expected);
         return new VotesState(
-                settings, alone, new Tally(settings, voters, expected, expected, none), none, false, keptVotes);
+                settings, alone, new Tally(settings, voters, expected, expected, none, false), none, false, keptVotes);
     }
 
     /** As it was written: the same calculation once more. */
@@ -66,7 +66,7 @@ final class VotesState implements PolicyState {
         SortedMap<Integer, Integer> lastVotes = new TreeMap<>(memory.lastVotes());
         lastVotes.replaceAll((node, votes) -> limited(votes));
         LastQuorum last = new LastQuorum(memory.lastQuorate(), lastVotes, memory.lastExpected());
-        Tally tally = new Tally(settings, voters, memory.expected(), memory.highest(), last);
+        Tally tally = new Tally(settings, voters, memory.expected(), memory.highest(), last, !memory.quorate());
         return new VotesState(settings, memory.view(), tally, last, false, memory.keptVotes());
     }
 
@@ -107,7 +107,7 @@ final class VotesState implements PolicyState {
         }
         VotesSettings settings = latest.settings;
         int expected = ofQuorate > 0 ? ofQuorate : ofAll;
-        Tally tally = new Tally(settings, voters, expected, highest, latest.last);
+        Tally tally = new Tally(settings, voters, expected, highest, latest.last, false);
         VotesState state = new VotesState(settings, view, tally, latest.last, windowOpen, kept);
         return state.mayStandAlone(someLeft) ? state.with(tally, true) : state;
     }
@@ -150,7 +150,16 @@ final class VotesState implements PolicyState {
             }
         });
         return new PolicyMemory(
-                view, votes, waiting, tally.expected, tally.highest, last.view(), last.votes(), last.expected(), kept);
+                view,
+                tally.quorate,
+                votes,
+                waiting,
+                tally.expected,
+                tally.highest,
+                last.view(),
+                last.votes(),
+                last.expected(),
+                kept);
     }
 
     @Override
@@ -163,7 +172,7 @@ final class VotesState implements PolicyState {
 
     /** The same with other voters or expectations. */
     VotesState counted(SortedMap<Integer, Voter> voters, int expected) {
-        return with(new Tally(settings, voters, expected, tally.highest, last), windowOpen);
+        return with(new Tally(settings, voters, expected, tally.highest, last, tally.held), windowOpen);
     }
 
     /** An operator says that the members are all that counts; where they could not act, they are a beginning of their own. */
@@ -171,7 +180,7 @@ final class VotesState implements PolicyState {
         LastQuorum core = tally.quorate
                 ? new LastQuorum(last.view(), last.votes(), expected)
                 : LastQuorum.of(last.view(), tally.voters, expected);
-        Tally counted = new Tally(settings, tally.voters, expected, tally.highest, core);
+        Tally counted = new Tally(settings, tally.voters, expected, tally.highest, core, false);
         return new VotesState(settings, view, counted, core, windowOpen, kept);
     }
 
@@ -181,7 +190,7 @@ final class VotesState implements PolicyState {
             return this;
         }
         int expected = tally.quorate ? view.members().size() : tally.expected;
-        return with(new Tally(settings, tally.voters, expected, tally.highest, last), false);
+        return with(new Tally(settings, tally.voters, expected, tally.highest, last, tally.held), false);
     }
 
     boolean isMember(int node) {

@@ -18,6 +18,9 @@ public @interface Access {
     /** Whether words with one {@code -} in front are not options: {@code -node2}. */
     boolean dashes() default false;
 
+    /** Whether it goes on for as long as its caller likes, unless {@code --timeout} says otherwise. */
+    boolean endless() default false;
+
     /** Exit codes beyond 0, 1, 64, 102 and 124 that it may give. */
     int[] exits() default {};
 }

@@ -60,6 +60,12 @@ public final class Command {
         return access != null && access.dashes();
     }
 
+    /** Whether it has no time limit of its own. */
+    boolean isEndless() {
+        Access access = method.getAnnotation(Access.class);
+        return access != null && access.endless();
+    }
+
     /** One sentence: what it does. */
     public String summary() {
         return described(method.getAnnotation(Descriptor.class));

@@ -2,6 +2,7 @@ package org.quorate.shell.gogo.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.quorate.shell.gogo.report.Report;
 
 /** Which stages belong to the command of a thread: Gogo gives a command no other way to learn who called it. */
 public final class CurrentStages {
@@ -30,6 +31,9 @@ public final class CurrentStages {
 
         @Override
         public void done(String what) {}
+
+        @Override
+        public void part(Report part) {}
 
         @Override
         public void waiting(String what) {}

@@ -59,7 +59,7 @@ public final class Exit {
             case ROLE -> "your role is too low";
             case 102 -> "no node is running here";
             case VIEW_CHANGED -> "the view changed since you looked; look again";
-            case NO_SUCH -> "no such node, link or setting";
+            case NO_SUCH -> "no such node, link, group or setting";
             case UNSAFE -> "refused as unsafe; what to check is listed";
             case UNKNOWN -> "outcome unknown; treat as not done";
             case TIMEOUT -> "timed out";

@@ -78,8 +78,10 @@ public final class Invocation {
                     "it needs the role " + command.role() + "; you are a " + role,
                     roleRemedy(command.role()));
         }
-        Duration limit = options.timeout().orElse(options.follow() ? Duration.ZERO : GlobalOptions.DEFAULT_TIMEOUT);
-        ShownStages stages = new ShownStages(screen, limit, options.json() || options.quiet(), options.yes());
+        Duration limit = options.timeout()
+                .orElse(options.follow() || command.isEndless() ? Duration.ZERO : GlobalOptions.DEFAULT_TIMEOUT);
+        ShownStages stages = new ShownStages(
+                screen, part -> shown(part, options), limit, options.json() || options.quiet(), options.yes());
         CurrentStages.set(stages);
         try {
             return options.follow() ? follow(command, words, options, stages) : once(command, words, options, stages);
@@ -138,10 +140,18 @@ public final class Invocation {
     }
 
     private int show(Report report, GlobalOptions options) throws IOException {
-        if (!options.quiet()) {
-            screen.out(options.json() ? document(report) : draw(report, options));
+        String shown = shown(report, options);
+        if (!shown.isEmpty()) {
+            screen.out(shown);
         }
         return report.exitCode();
+    }
+
+    private String shown(Report report, GlobalOptions options) {
+        if (options.quiet()) {
+            return "";
+        }
+        return options.json() ? document(report) : draw(report, options);
     }
 
     private String draw(Report report, GlobalOptions options) {

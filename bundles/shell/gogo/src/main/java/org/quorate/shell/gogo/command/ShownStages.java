@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.quorate.node.Confined;
+import org.quorate.shell.gogo.report.Report;
 import org.quorate.shell.gogo.report.Visible;
 import org.quorate.shell.gogo.report.Words;
 import org.quorate.shell.protocol.Frames;
@@ -15,6 +17,7 @@ final class ShownStages implements Stages {
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
 
     private final Screen screen;
+    private final Function<Report, String> drawing;
     private final Duration limit;
     private final boolean silent;
     private final boolean confirmed;
@@ -27,11 +30,13 @@ final class ShownStages implements Stages {
     /**
      * Stages on a screen.
      *
+     * @param drawing of a part of the answer, as this caller wants it; empty for one that wants none
      * @param silent nothing but the answer is to be shown, so that nobody is asked either
      * @param confirmed what would be asked is confirmed already
      */
-    ShownStages(Screen screen, Duration limit, boolean silent, boolean confirmed) {
+    ShownStages(Screen screen, Function<Report, String> drawing, Duration limit, boolean silent, boolean confirmed) {
         this.screen = screen;
+        this.drawing = drawing;
         this.limit = limit;
         this.silent = silent;
         this.confirmed = confirmed;
@@ -44,6 +49,17 @@ final class ShownStages implements Stages {
             io(() -> {
                 clear();
                 screen.err("  ✔ " + Visible.text(what) + "\n");
+            });
+        }
+    }
+
+    @Override
+    public void part(Report part) {
+        String text = drawing.apply(part);
+        if (!text.isEmpty()) {
+            io(() -> {
+                clear();
+                screen.out(text);
             });
         }
     }

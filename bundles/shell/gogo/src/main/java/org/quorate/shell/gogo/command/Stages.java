@@ -2,6 +2,7 @@ package org.quorate.shell.gogo.command;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.quorate.shell.gogo.report.Report;
 
 /** Through what a command that takes its time says how far it is, and learns when to give up. */
 public interface Stages {
@@ -10,6 +11,9 @@ public interface Stages {
 
     /** Reports what the command waits for now; replaced by the next report. */
     void waiting(String what);
+
+    /** Shows a part of the answer at once; in JSON a document of its own, on one line. */
+    void part(Report part);
 
     /**
      * Waits a moment.

@@ -76,7 +76,7 @@ final class Connection {
         }
         boolean foreign = first.indexOf(':') > 0
                 && commands.source().find(first).isEmpty()
-                && !first.matches("(cluster|ring|transport|totem|quorum|channel):.*");
+                && !first.matches("(cluster|ring|transport|totem|quorum|group|channel):.*");
         if (foreign) {
             return gogo(request.words(), screen);
         }

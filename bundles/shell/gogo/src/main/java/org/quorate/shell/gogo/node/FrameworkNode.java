@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.ServiceTracker;
+import org.quorate.group.ProcessGroups;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
@@ -38,6 +39,7 @@ public final class FrameworkNode implements LocalNode {
     private final ServiceTracker<TransportLink, TransportLink> links;
     private final ServiceTracker<ClusterKeys, ClusterKeys> keys;
     private final ServiceTracker<Quorum, Quorum> quorum;
+    private final ServiceTracker<ProcessGroups, ProcessGroups> groups;
 
     /** Begins to follow the registry. */
     @Activate
@@ -51,6 +53,7 @@ public final class FrameworkNode implements LocalNode {
         links = track(TransportLink.class);
         keys = track(ClusterKeys.class);
         quorum = track(Quorum.class);
+        groups = track(ProcessGroups.class);
     }
 
     private <S> ServiceTracker<S, S> track(Class<S> type) {
@@ -61,7 +64,8 @@ public final class FrameworkNode implements LocalNode {
 
     @Deactivate
     void stop() {
-        List.of(identity, loop, history, settings, order, links, keys, quorum).forEach(ServiceTracker::close);
+        List.of(identity, loop, history, settings, order, links, keys, quorum, groups)
+                .forEach(ServiceTracker::close);
     }
 
     @Override
@@ -77,6 +81,11 @@ public final class FrameworkNode implements LocalNode {
     @Override
     public Optional<Quorum> quorum() {
         return Optional.ofNullable(quorum.getService());
+    }
+
+    @Override
+    public Optional<ProcessGroups> groups() {
+        return Optional.ofNullable(groups.getService());
     }
 
     @Override

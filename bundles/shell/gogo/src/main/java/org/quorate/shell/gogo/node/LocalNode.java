@@ -3,6 +3,7 @@ package org.quorate.shell.gogo.node;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.group.ProcessGroups;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
@@ -42,6 +43,18 @@ public interface LocalNode {
 
     /** Whether this partition may act; absent where nobody decides, such as in a ring with corosync. */
     Optional<Quorum> quorum();
+
+    /** Process groups; absent where there are none, such as in a ring with corosync. */
+    Optional<ProcessGroups> groups();
+
+    /** Value of a setting in force; empty where it has none, or the settings are not known. */
+    default String setting(String key) {
+        return settings().map(Settings::effective).orElse(List.of()).stream()
+                .filter(setting -> setting.key().equals(key))
+                .map(Settings.Setting::value)
+                .findFirst()
+                .orElse("");
+    }
 
     /** The bundles of this node, by id; those that fragments attach to and fragments alike. */
     List<BundleInfo> bundles();

@@ -22,6 +22,7 @@ import org.quorate.shell.gogo.command.CommandScope;
 import org.quorate.shell.gogo.command.Role;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.report.Report;
+import org.quorate.shell.gogo.report.Words;
 
 /** Commands of scope {@code quorum} that look. */
 @ThreadSafe
@@ -106,7 +107,7 @@ public final class QuorumCommands implements CommandScope {
         }
         String why = names.in(((WhatIf.Refused) said).why());
         if (now.verdict() == Verdict.UNDECIDED || now.policyVersion().isEmpty()) {
-            throw QuorumFaults.notNow("Nothing can be imagined now.", QuorumFaults.clause(why));
+            throw QuorumFaults.notNow("Nothing can be imagined now.", Words.clause(why));
         }
         throw QuorumFaults.wrong("That cannot happen: " + when + ".", why, "see quorate quorum:status");
     }

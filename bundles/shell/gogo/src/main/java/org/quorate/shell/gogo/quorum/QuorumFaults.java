@@ -1,8 +1,6 @@
 package org.quorate.shell.gogo.quorum;
 
-import java.util.List;
 import java.util.Optional;
-import org.quorate.node.Settings;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.service.Quorum;
 import org.quorate.quorum.service.RequestOutcome;
@@ -10,6 +8,7 @@ import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.Exit;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.Picture;
+import org.quorate.shell.gogo.report.Words;
 
 /** Why a command about quorum does not do what was asked. */
 public final class QuorumFaults {
@@ -48,14 +47,14 @@ public final class QuorumFaults {
     }
 
     private static Optional<CommandFault> never(LocalNode node) {
-        if (set(node, "ring.dialect").equals("corosync")) {
+        if (node.setting("ring.dialect").equals("corosync")) {
             return Optional.of(new CommandFault(
                     Exit.ABSENT,
                     "QRM-051",
                     ABSENT,
                     "it is in a ring with corosync, whose daemons decide",
                     "ask a daemon: corosync-quorumtool -s"));
-        } else if (set(node, "group.enabled").equals("false")) {
+        } else if (node.setting("group.enabled").equals("false")) {
             return Optional.of(
                     new CommandFault(
                             Exit.ABSENT,
@@ -65,14 +64,6 @@ public final class QuorumFaults {
                             "where the bundles of groups and quorum are installed, delete that line on all nodes and start them anew"));
         }
         return Optional.empty();
-    }
-
-    private static String set(LocalNode node, String key) {
-        return node.settings().map(Settings::effective).orElse(List.of()).stream()
-                .filter(setting -> setting.key().equals(key))
-                .map(Settings.Setting::value)
-                .findFirst()
-                .orElse("");
     }
 
     /** Nothing can be said or changed now. */
@@ -96,14 +87,18 @@ public final class QuorumFaults {
                 Exit.UNSAFE,
                 "QRM-054",
                 what,
-                clause(why),
+                Words.clause(why),
                 "see quorate quorum:why, or imagine it: quorate quorum:whatif");
     }
 
     /** It may have happened. */
     static CommandFault unknown(String why) {
         return new CommandFault(
-                Exit.UNKNOWN, "QRM-055", "Whether it counts is not known; treat it as not done.", clause(why), LOOK);
+                Exit.UNKNOWN,
+                "QRM-055",
+                "Whether it counts is not known; treat it as not done.",
+                Words.clause(why),
+                LOOK);
     }
 
     /** Nobody has confirmed. */
@@ -113,13 +108,13 @@ public final class QuorumFaults {
 
     /** What was given makes no sense. */
     static CommandFault wrong(String what, String why, String todo) {
-        return new CommandFault(Exit.DATA, "QRM-057", what, clause(why), todo);
+        return new CommandFault(Exit.DATA, "QRM-057", what, Words.clause(why), todo);
     }
 
     /** This node waited for quorum until its time was over. */
     public static CommandFault stillInquorate(String why) {
         return new CommandFault(
-                Exit.NO, "QRM-058", "Not quorate when the time was over.", clause(why), "see quorate quorum:why");
+                Exit.NO, "QRM-058", "Not quorate when the time was over.", Words.clause(why), "see quorate quorum:why");
     }
 
     /** What a request that was not done ends with; {@code what} says what stays as it was. */
@@ -130,16 +125,11 @@ public final class QuorumFaults {
         } else if (outcome instanceof RequestOutcome.Refused) {
             return refused(what, why);
         } else if (outcome instanceof RequestOutcome.NotSynchronised || outcome instanceof RequestOutcome.NoRoom) {
-            return notNow(what, clause(why));
+            return notNow(what, Words.clause(why));
         } else if (outcome instanceof RequestOutcome.PolicyAbsent) {
             return new CommandFault(
-                    Exit.ABSENT, "QRM-059", what, clause(why), "install the policy, or set quorum.policy");
+                    Exit.ABSENT, "QRM-059", what, Words.clause(why), "install the policy, or set quorum.policy");
         }
         return unknown(why); // of what may have happened, and of what nobody knows here
-    }
-
-    /** A sentence without its full stop. */
-    static String clause(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

@@ -197,7 +197,7 @@ public final class VoteCommands implements CommandScope {
         if (status.verdict() == Verdict.UNDECIDED) {
             throw QuorumFaults.notNow(
                     "Nothing can be changed while nobody can tell who is a member.",
-                    QuorumFaults.clause(names.in(status.undecidedBecause())));
+                    Words.clause(names.in(status.undecidedBecause())));
         }
         return new Seen(quorum, status, seen, self, names);
     }

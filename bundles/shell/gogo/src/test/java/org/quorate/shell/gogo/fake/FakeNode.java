@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.group.ProcessGroups;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
@@ -36,6 +37,7 @@ public final class FakeNode implements LocalNode {
     public boolean ordering = true;
     public Optional<ClusterKeys> keys = Optional.empty();
     public Optional<FakeQuorum> quorum = Optional.empty();
+    public Optional<FakeGroups> groups = Optional.empty();
     public final SortedMap<String, String> settings = new TreeMap<>();
 
     public FakeNode() {
@@ -153,6 +155,18 @@ public final class FakeNode implements LocalNode {
     @Override
     public Optional<Quorum> quorum() {
         return quorum.map(each -> each);
+    }
+
+    /** Has groups. */
+    public FakeGroups withGroups() {
+        FakeGroups fake = new FakeGroups();
+        groups = Optional.of(fake);
+        return fake;
+    }
+
+    @Override
+    public Optional<ProcessGroups> groups() {
+        return groups.map(each -> each);
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.shell.gogo.command.CommandFault;
 import org.quorate.shell.gogo.command.Stages;
+import org.quorate.shell.gogo.report.Report;
 
 /** A caller who types what a test says, and has no time to wait. */
-public final class FakeStages implements Stages {
+public class FakeStages implements Stages {
     public final List<String> done = new ArrayList<>();
+    public final List<Report> parts = new ArrayList<>();
+    public Runnable onPart = () -> {};
     public Optional<String> typed = Optional.empty();
     public Runnable onQuestion = () -> {};
     public boolean confirmed;
@@ -18,6 +21,12 @@ public final class FakeStages implements Stages {
     @Override
     public void done(String what) {
         done.add(what);
+    }
+
+    @Override
+    public void part(Report part) {
+        parts.add(part);
+        onPart.run();
     }
 
     @Override

@@ -146,10 +146,11 @@ final class Layers implements Effects {
             armed = false;
             synchronisation.deadline();
         }
-        switch (doubt.look(core, nowNanos)) {
-            case BEGINS -> synchronisation.membershipUnknown();
-            case ENDS -> synchronisation.membershipKnown();
-            case NONE -> {}
+        doubt.look(core, nowNanos);
+        if (doubt.holds()) {
+            synchronisation.membershipUnknown();
+        } else if (doubt.isKnown()) {
+            synchronisation.membershipKnown();
         }
         quorum.goOn();
         planDoubt(nowNanos);

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
-import org.quorate.group.Synchroniser;
 import org.quorate.ordering.Delivery;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
+import org.quorate.quorum.core.decision.DecisionLayer;
 import org.quorate.quorum.core.decision.Effects;
 import org.quorate.quorum.core.decision.Finding;
 import org.quorate.quorum.core.decision.Notice;
@@ -22,7 +21,7 @@ import org.quorate.quorum.service.RequestOutcome;
 import org.quorate.quorum.votes.core.VotesPolicy;
 
 /** Quorum of one process, the real one, with one vote for each node of the profile. */
-final class QuorumLayer implements Synchroniser, Effects {
+final class QuorumLayer extends DecisionLayer implements Effects {
     private final World world;
     private final Node node;
     private final Layers layers;
@@ -65,13 +64,8 @@ final class QuorumLayer implements Synchroniser, Effects {
     }
 
     @Override
-    public int number() {
-        return QUORUM;
-    }
-
-    @Override
-    public String layer() {
-        return "quorum";
+    protected QuorumDecision decision() {
+        return decision;
     }
 
     @Override
@@ -83,36 +77,6 @@ final class QuorumLayer implements Synchroniser, Effects {
     @Override
     public void detached() {
         decision.detached();
-    }
-
-    @Override
-    public void membershipUnknown() {
-        decision.membershipUnknown();
-    }
-
-    @Override
-    public void membershipKnown() {
-        decision.membershipKnown();
-    }
-
-    @Override
-    public byte[] state() {
-        return decision.state();
-    }
-
-    @Override
-    public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
-        decision.synchronised(view, states);
-    }
-
-    @Override
-    public void delivered(int origin, byte[] bytes, int offset, int length) {
-        decision.delivered(origin, bytes, offset, length);
-    }
-
-    @Override
-    public void roomAgain() {
-        decision.roomAgain();
     }
 
     // What the decision wants.

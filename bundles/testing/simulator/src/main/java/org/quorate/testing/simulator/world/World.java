@@ -32,9 +32,8 @@ public final class World {
 
     private static final int MAX_NODES = 64;
     private static final long REACH_NANOS = 500 * MILLI;
-    /** After so long a link has surely missed a peer that it no longer hears. */
+    // After so long a link has surely missed a peer that it no longer hears.
     static final long REACH_LOST_NANOS = 2 * REACH_NANOS;
-
     static final long LONGEST_START_NANOS = SECOND;
     private static final long HEALTHY_DISK_NANOS = 2 * MILLI;
     private static final long REGENERATE = 0x9e3779b97f4a7c15L;

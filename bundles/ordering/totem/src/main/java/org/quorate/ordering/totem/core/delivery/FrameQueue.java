@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.core.delivery;
 
 import org.quorate.ordering.totem.core.Effects;
+import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 
@@ -89,6 +90,12 @@ public final class FrameQueue extends MessageQueue {
     @Override
     public void ringChanged() {
         restGoesAlone = announced != 0;
+    }
+
+    /** Whoever has the first part of a message waits for the others. */
+    @Override
+    public void refuseOutdated(Reason reason, Effects effects) {
+        refuseWaiting(reason, effects);
     }
 
     @Override

@@ -116,8 +116,11 @@ public abstract sealed class MessageQueue permits SendQueue, FrameQueue {
         }
     }
 
-    /** Refuses all but a message that is under way: whoever has its first part waits for the others. */
-    public final void refuseWaiting(Reason reason, Effects effects) {
+    /** Refuses what is about a ring that needs it no more, as far as receivers can do without the rest of what is under way. */
+    public abstract void refuseOutdated(Reason reason, Effects effects);
+
+    /** Refuses all but a message that is under way. */
+    final void refuseWaiting(Reason reason, Effects effects) {
         int kept = sentBytes > 0 ? 1 : 0;
         while (count > kept) {
             count--;

@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.core.delivery;
 
 import org.quorate.ordering.totem.core.Effects;
+import org.quorate.ordering.totem.core.Reason;
 import org.quorate.ordering.totem.core.image.ImageReader;
 import org.quorate.ordering.totem.core.image.ImageWriter;
 
@@ -90,6 +91,12 @@ public final class SendQueue extends MessageQueue {
     @Override
     public void ringChanged() {
         rewind();
+    }
+
+    /** Receivers forget a message when the first fragment of another one comes. */
+    @Override
+    public void refuseOutdated(Reason reason, Effects effects) {
+        refuseAll(reason, effects);
     }
 
     /** A message under way starts again from its first fragment. */

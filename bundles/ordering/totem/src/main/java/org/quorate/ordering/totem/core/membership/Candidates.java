@@ -61,9 +61,9 @@ public final class Candidates {
         departed = NodeSet.EMPTY;
     }
 
-    /** Of these, whoever has said farewell since the last ring was installed, or whose process is known to be gone. */
-    public NodeSet goneOf(NodeSet nodes) {
-        return nodes.minus(nodes.minus(gone.union(departed)));
+    /** Of these, whoever has said farewell since the last ring was installed. A refused port is no proof: a firewall refuses too. */
+    public NodeSet departedOf(NodeSet nodes) {
+        return nodes.minus(nodes.minus(departed));
     }
 
     /** A round of asking begins: nobody but this node has agreed, and whoever is known to be gone has failed. */

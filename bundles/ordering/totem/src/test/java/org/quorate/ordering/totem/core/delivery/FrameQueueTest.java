@@ -127,14 +127,14 @@ class FrameQueueTest {
     }
 
     @Test
-    void whatWaitsIsRefusedButForWhatIsUnderWay() {
+    void whatIsOutdatedIsRefusedButForWhatIsUnderWay() {
         add(1_500);
         add(10);
         add(20);
         next();
         recorder.calls.clear();
 
-        queue.refuseWaiting(Reason.INSTALLED, recorder.effects());
+        queue.refuseOutdated(Reason.INSTALLED, recorder.effects());
 
         assertEquals(List.of("refused [20, INSTALLED]", "refused [10, INSTALLED]"), recorder.calls);
         assertEquals(List.of(0, 1, 100), shape(next()));

@@ -100,6 +100,18 @@ class SendQueueTest {
     }
 
     @Test
+    void whatIsOutdatedIsRefusedEvenInPartAndReceiversForgetIt() {
+        add(false, "z".repeat(200), 5);
+        deliver(pack());
+
+        queue.refuseOutdated(Reason.INSTALLED, recorder.effects());
+        add(false, "next", 6);
+        deliver(pack());
+
+        assertEquals(List.of("refused [5, INSTALLED]", "ordered [6]", "1/2.0 next"), recorder.calls);
+    }
+
+    @Test
     void f7RewindStartsWithTheFirstFragment() {
         add(false, "z".repeat(200), 5);
         deliver(pack());

@@ -1,9 +1,8 @@
-package org.quorate.ordering.totem.osgi;
+package org.quorate.node;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.quorate.node.ThreadSafe;
 
 /**
  * Binds each service once and lets go of it once, whatever Declarative Services tells.
@@ -13,7 +12,7 @@ import org.quorate.node.ThreadSafe;
  * would receive every message twice. In the same way a service that goes at that time can be let go before it was bound.
  */
 @ThreadSafe
-final class Bindings {
+public final class ServiceBindings {
     /** In the place of what lets go of a service. */
     private enum Mark implements Runnable {
         BEING_BOUND,
@@ -32,7 +31,7 @@ final class Bindings {
      * @param id of the service, which no other service ever has
      * @param binding binds it and returns what lets go of it
      */
-    void bind(long id, Supplier<Runnable> binding) {
+    public void bind(long id, Supplier<Runnable> binding) {
         synchronized (bound) {
             Runnable before = bound.putIfAbsent(id, Mark.BEING_BOUND);
             if (before != null) {
@@ -51,7 +50,7 @@ final class Bindings {
     }
 
     /** Lets go of a service. */
-    void unbind(long id) {
+    public void unbind(long id) {
         Runnable release;
         synchronized (bound) {
             release = bound.remove(id);

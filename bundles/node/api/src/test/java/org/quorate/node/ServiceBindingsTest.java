@@ -1,4 +1,4 @@
-package org.quorate.ordering.totem.osgi;
+package org.quorate.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class BindingsTest {
+class ServiceBindingsTest {
     private static final long MAIL = 7;
 
-    private final Bindings bindings = new Bindings();
+    private final ServiceBindings bindings = new ServiceBindings();
     private final List<String> done = new ArrayList<>();
 
     private Supplier<Runnable> noting(String name) {

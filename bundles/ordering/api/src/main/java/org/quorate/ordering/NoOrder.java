@@ -1,12 +1,8 @@
-package org.quorate.group.core.host;
+package org.quorate.ordering;
 
 import java.util.List;
-import org.quorate.ordering.Delivery;
-import org.quorate.ordering.Departures;
-import org.quorate.ordering.LoopOrder;
-import org.quorate.ordering.RingId;
 
-/** In place of an ordering that is not there: loses everything. */
+/** {@link LoopOrder#NONE}. */
 enum NoOrder implements LoopOrder {
     ORDER;
 
@@ -40,6 +36,11 @@ enum NoOrder implements LoopOrder {
 
     @Override
     public void submitSynchronising(byte[] bytes, int length) {}
+
+    @Override
+    public RingId ring() {
+        return RingId.NONE;
+    }
 
     @Override
     public boolean isRunning() {
