@@ -17,6 +17,9 @@ import org.quorate.shell.client.demo.check.CheckLog;
 
 /** Three nodes of this machine with event logs; they are stopped at the end, whatever happened. */
 final class ThreeNodes implements AutoCloseable {
+    /** How long the token of nodes with the plug-in of {@link Witness} may be away. */
+    static final long LOSS_NANOS = 3_000_000_000L;
+
     private static final long START_MILLIS = 60_000;
     private static final long RING_MILLIS = 20_000;
 
@@ -41,7 +44,7 @@ final class ThreeNodes implements AutoCloseable {
     }
 
     /**
-     * The same with the plug-in of {@link Witness}. Their token may be away for 3 s, so that a machine that is busy with a starting node does
+     * The same with the plug-in of {@link Witness}. Their token may be away for long, so that a machine that is busy with a starting node does
      * not leave them in doubt.
      */
     static ThreeNodes startWithWitness(Path directory) throws IOException, InterruptedException {
@@ -49,7 +52,7 @@ final class ThreeNodes implements AutoCloseable {
             for (DemoNode node : demo.nodes()) {
                 Files.writeString(
                         node.directory().resolve("etc/cluster.cfg"),
-                        "ring.token.loss.ms = 3000\n",
+                        "ring.token.loss.ms = " + LOSS_NANOS / 1_000_000 + "\n",
                         StandardOpenOption.APPEND);
                 Witness.into(node);
             }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.quorate.it.witness.QuorateWitness;
 import org.quorate.shell.client.demo.DemoNode;
 
@@ -51,6 +52,24 @@ record Witness(DemoNode node, String file) {
         return lines;
     }
 
+    /**
+     * Waits until the component has come and gone so, from its first line on.
+     *
+     * @param kinds what the lines begin with, with blanks between
+     * @return the times of the lines, of {@link System#nanoTime}, which processes of one machine share
+     */
+    List<Long> awaitKinds(String kinds) throws IOException, InterruptedException {
+        return await(
+                        "\"" + kinds + "\"",
+                        all -> all.stream()
+                                .map(line -> line.substring(0, line.indexOf(' ')))
+                                .collect(Collectors.joining(" "))
+                                .equals(kinds))
+                .stream()
+                .map(Witness::time)
+                .toList();
+    }
+
     /** Waits until the component exists. @return since when, of {@link System#nanoTime}, which processes of one machine share */
     long awaitStarted() throws IOException, InterruptedException {
         return awaitLast(STARTED);
@@ -65,6 +84,10 @@ record Witness(DemoNode node, String file) {
         List<String> lines = await(
                 "last line \"" + begin + "\"",
                 all -> !all.isEmpty() && all.get(all.size() - 1).startsWith(begin));
-        return Long.parseLong(lines.get(lines.size() - 1).substring(begin.length()));
+        return time(lines.get(lines.size() - 1));
+    }
+
+    private static long time(String line) {
+        return Long.parseLong(line.substring(line.indexOf(' ') + 1));
     }
 }
