@@ -73,13 +73,18 @@ final class QuorumOracle {
     }
 
     /** Settings of all its nodes. */
-    private QuorumSettings settings() {
+    QuorumSettings settings() {
         return new QuorumSettings(votes, options);
+    }
+
+    /** All that happens in it, a line each. */
+    List<String> lines() {
+        return List.copyOf(lines);
     }
 
     /** Number of rows with verdicts. */
     long rows() {
-        return lines.stream().filter(line -> line.contains("{")).count();
+        return lines.stream().filter(line -> line.startsWith("{")).count();
     }
 
     /** Plays the block with a policy; fails at the first line that it sees otherwise. */
@@ -87,6 +92,9 @@ final class QuorumOracle {
         PolicyCluster cluster = null;
         for (String line : lines) {
             String rest = line.substring(line.indexOf(' ') + 1);
+            if (line.startsWith("engine")) {
+                continue;
+            }
             if (line.startsWith("refused ") || line.startsWith("noted ")) {
                 SettingsCheck check = policy.check(settings());
                 List<String> said = line.startsWith("refused ") ? check.refusals() : check.notes();
@@ -149,13 +157,19 @@ final class QuorumOracle {
         };
     }
 
-    private static void verdicts(String line, PolicyCluster cluster) {
+    /** The partitions of a line and what it says of each. */
+    static Map<List<Integer>, Verdict> verdicts(String line) {
         Map<List<Integer>, Verdict> expected = new LinkedHashMap<>();
         Matcher partition = PARTITION.matcher(line);
         while (partition.find()) {
             boolean acts = partition.group(2).equals("1");
             expected.put(numbers(partition.group(1)), acts ? Verdict.QUORATE : Verdict.INQUORATE);
         }
+        return expected;
+    }
+
+    private static void verdicts(String line, PolicyCluster cluster) {
+        Map<List<Integer>, Verdict> expected = verdicts(line);
         cluster.partition(List.copyOf(expected.keySet()));
         expected.forEach((members, verdict) ->
                 members.forEach(node -> assertEquals(verdict, cluster.verdict(node), line + ": node " + node)));
@@ -177,7 +191,8 @@ final class QuorumOracle {
         }
     }
 
-    private static List<Integer> numbers(String text) {
+    /** Numbers between commas. */
+    static List<Integer> numbers(String text) {
         return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
     }
 }

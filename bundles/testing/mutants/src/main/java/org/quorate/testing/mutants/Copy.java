@@ -14,9 +14,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A copy of the core with a mutant's edits in it, compiled, in a directory of its own. Closing it deletes the directory. */
+/** A copy of a mutant's parts with its edits in it, compiled, in a directory of its own. Closing it deletes the directory. */
 final class Copy implements AutoCloseable {
-    private static final String PACKAGE = "org/quorate/ordering/totem/core";
     private static final String JAVA = ".java";
 
     private final Path directory;
@@ -28,20 +27,22 @@ final class Copy implements AutoCloseable {
     /**
      * Makes the copy.
      *
-     * @param classPath what the core needs to be compiled
+     * @param tree where the parts are
+     * @param classPath what they need to be compiled
      * @throws Edit.DoesNotFit when an edit does not apply exactly once
      * @throws IOException when the copy does not compile; the message has the compiler's words
      */
-    static Copy of(Mutant mutant, Path core, String classPath) throws IOException, Edit.DoesNotFit {
+    static Copy of(Mutant mutant, Tree tree, String classPath) throws IOException, Edit.DoesNotFit {
         Copy copy = new Copy(Files.createTempDirectory("quorate-" + mutant.id() + "-"));
         try {
-            Path sources = copy.directory.resolve("sources").resolve(PACKAGE);
-            copyTree(core, sources);
-            for (Edit edit : mutant.edits()) {
-                Path file = sources.resolve(edit.file());
-                if (!Files.isRegularFile(file)) {
-                    throw new Edit.DoesNotFit("there is no " + edit.file());
+            Path sources = copy.directory.resolve("sources");
+            for (Part part : mutant.of()) {
+                for (String name : part.packages()) {
+                    copyTree(part.sources(tree.root()).resolve(name), sources.resolve(name));
                 }
+            }
+            for (Edit edit : mutant.edits()) {
+                Path file = fileOf(edit, mutant, sources);
                 Files.writeString(file, edit.applyTo(Files.readString(file)));
             }
             copy.compile(sources, classPath);
@@ -50,6 +51,17 @@ final class Copy implements AutoCloseable {
             copy.close();
             throw failed;
         }
+    }
+
+    private static Path fileOf(Edit edit, Mutant mutant, Path sources) throws Edit.DoesNotFit {
+        List<Path> files = mutant.of().stream()
+                .map(part -> sources.resolve(part.names()).resolve(edit.file()))
+                .filter(Files::isRegularFile)
+                .toList();
+        if (files.size() != 1) {
+            throw new Edit.DoesNotFit("there is " + (files.isEmpty() ? "no " : "more than one ") + edit.file());
+        }
+        return files.get(0);
     }
 
     /** Where the classes are; to be put before all others. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * One replacement in one source file. The text to find is compared token by token, so that a formatter may move line ends without
  * making the edit useless; it must be there exactly once, so that an edit of code that has changed fails and says so.
  *
- * @param file path below the sources of the core
+ * @param file path below the sources of a part
  * @param find Java text, comments included
  * @param put what stands there instead, verbatim
  */

@@ -43,6 +43,11 @@ record Finding(
         return failing > 0;
     }
 
+    /** Whether a promise was broken by which it was to be found, or none was. */
+    boolean isAsExpected() {
+        return promises.isEmpty() || promises.keySet().stream().anyMatch(mutant.expected()::contains);
+    }
+
     /** The command that shows the first one again; empty when there is none. */
     String replay() {
         return isFound()

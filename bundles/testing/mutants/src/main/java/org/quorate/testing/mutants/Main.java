@@ -22,7 +22,7 @@ public final class Main {
     private static final int USAGE = 64;
     private static final String USAGE_TEXT = """
             usage: quorate mutants [--only M3,M8] [--cpu-seconds N] [--threads N] [--json] [--out FILE]
-                       puts each deliberate bug into a copy of the core and runs seeds until one breaks a promise, for N
+                       puts each deliberate bug into a copy of the core or of a layer and runs seeds until one breaks a promise, for N
                        CPU-seconds each (60); exit code 0 if all basic ones and enough others are found, with --only all
                        --then N     CPU-seconds to go on after the first violation (2)
                        --base SEED  first seed (1)      --profile P  only that family of profiles
@@ -68,7 +68,7 @@ public final class Main {
         Tree tree = Tree.find();
         List<Mutant> mutants = chosen(tree.mutants());
         if (options.seed.isPresent()) {
-            return new Quarry(mutants.get(0), tree.core(), options).show(options.seed.getAsLong());
+            return new Quarry(mutants.get(0), tree, options).show(options.seed.getAsLong());
         }
         Report report = hunt(mutants, tree);
         String text = options.json ? report.json() : report.summary();
@@ -96,7 +96,7 @@ public final class Main {
         try {
             List<Future<Finding>> hunts = new ArrayList<>();
             for (Mutant mutant : mutants) {
-                hunts.add(threads.submit(() -> new Quarry(mutant, tree.core(), options).hunt()));
+                hunts.add(threads.submit(() -> new Quarry(mutant, tree, options).hunt()));
             }
             say(Report.head());
             List<Finding> findings = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import org.quorate.testing.mutants.Mutant.Kind;
 
 /**
- * Reads a mutant as people write it: fields, an empty line, words for whoever reads it, then edits.
+ * Reads a mutant as people write it: fields, an empty line, words for whoever reads it, then edits. Without the field {@code of} it is one
+ * of the core.
  *
  * <pre>{@code
  * id: M9
@@ -34,6 +35,7 @@ final class MutantText {
     private static final String PUT = "-- put";
     private static final String LIST = "\\s*,\\s*";
     private static final List<String> FIELDS = List.of("id", "bug", "class", "rule", "expected", "families");
+    private static final String OF = "of";
 
     private final String name;
     private final Map<String, String> fields = new TreeMap<>();
@@ -67,8 +69,8 @@ final class MutantText {
         while (at < lines.size() && !lines.get(at).isBlank()) {
             int colon = lines.get(at).indexOf(':');
             String field = colon < 0 ? lines.get(at) : lines.get(at).substring(0, colon);
-            if (colon < 0 || !FIELDS.contains(field)) {
-                throw wrong("line " + (at + 1) + " is none of the fields " + FIELDS);
+            if (colon < 0 || !FIELDS.contains(field) && !field.equals(OF)) {
+                throw wrong("line " + (at + 1) + " is none of the fields " + FIELDS + " and " + OF);
             }
             fields.put(field, lines.get(at).substring(colon + 1).strip());
             at++;
@@ -120,11 +122,22 @@ final class MutantText {
         return new Mutant(
                 fields.get("id"),
                 fields.get("bug"),
+                parts(),
                 kind,
                 fields.get("rule"),
                 fields.get("expected"),
                 Arrays.asList(fields.get("families").split(LIST)),
                 edits);
+    }
+
+    private List<Part> parts() {
+        try {
+            return Arrays.stream(fields.getOrDefault(OF, "core").split(LIST))
+                    .map(Part::named)
+                    .toList();
+        } catch (IllegalArgumentException noPart) {
+            throw wrong(noPart.getMessage());
+        }
     }
 
     private IllegalArgumentException wrong(String what) {

@@ -18,7 +18,7 @@ final class Quarry {
     private static final int FIELDS_OF_END = 3;
 
     private final Mutant mutant;
-    private final Path core;
+    private final Tree tree;
     private final Options options;
     private final Map<String, Integer> promises = new TreeMap<>();
     private String[] first = {};
@@ -26,15 +26,15 @@ final class Quarry {
     private final List<String> others = new ArrayList<>();
     private int failing;
 
-    Quarry(Mutant mutant, Path core, Options options) {
+    Quarry(Mutant mutant, Tree tree, Options options) {
         this.mutant = mutant;
-        this.core = core;
+        this.tree = tree;
         this.options = options;
     }
 
     /** Looks for it until it is found or the CPU time is used up. */
     Finding hunt() throws IOException, InterruptedException {
-        try (Copy copy = Copy.of(mutant, core, classPath())) {
+        try (Copy copy = Copy.of(mutant, tree, classPath())) {
             List<String> families = options.profile.isEmpty() ? mutant.families() : List.of(options.profile);
             Process process = java(
                             copy,
@@ -62,7 +62,7 @@ final class Quarry {
 
     /** Shows one seed of it, with every input and effect in words; answers the simulator's exit code. */
     int show(long seed) throws IOException, InterruptedException, Edit.DoesNotFit {
-        try (Copy copy = Copy.of(mutant, core, classPath())) {
+        try (Copy copy = Copy.of(mutant, tree, classPath())) {
             String family = options.profile.isEmpty() ? mutant.families().get(0) : options.profile;
             return java(copy, SIMULATOR, "--seed", Long.toString(seed), "--profile", family, "--verbose")
                     .inheritIO()

@@ -8,7 +8,7 @@ import org.quorate.testing.mutants.Mutant.Kind;
 /** All findings, as a table for people and as JSON for programs, and the verdict. */
 record Report(List<Finding> findings) {
     /** Of the mutants that are not basic, so many must be found. */
-    static final int OTHERS_REQUIRED = 10;
+    static final int OTHERS_REQUIRED = 20;
 
     private static final double MILLIS = 1000;
     private static final String ROW = "%-4s %-12s %-9s %7s %7s %9s  %-30s %s%n";
@@ -65,7 +65,7 @@ record Report(List<Finding> findings) {
                 finding.seeds(),
                 finding.failing(),
                 seconds(finding.millis()),
-                promises(finding),
+                promises(finding) + (finding.isAsExpected() ? "" : " not expected"),
                 mutant.bug());
         return finding.trouble().isEmpty() ? row : row + "     " + finding.trouble() + "\n";
     }
@@ -106,7 +106,8 @@ record Report(List<Finding> findings) {
         return "{\"id\":" + quoted(mutant.id()) + ",\"class\":"
                 + quoted(mutant.kind().name().toLowerCase(Locale.ROOT)) + ",\"bug\":" + quoted(mutant.bug())
                 + ",\"rule\":" + quoted(mutant.rule()) + ",\"expected\":" + quoted(mutant.expected())
-                + ",\"found\":" + finding.isFound() + ",\"trouble\":" + quoted(finding.trouble())
+                + ",\"found\":" + finding.isFound() + ",\"asExpected\":" + finding.isAsExpected() + ",\"trouble\":"
+                + quoted(finding.trouble())
                 + ",\"promises\":" + promises + ",\"seeds\":" + finding.seeds() + ",\"failing\":" + finding.failing()
                 + ",\"cpuSecondsToFirst\":" + seconds(finding.firstMillis()) + ",\"cpuSeconds\":"
                 + seconds(finding.millis()) + ",\"first\":" + quoted(finding.firstWhy()) + ",\"replay\":"

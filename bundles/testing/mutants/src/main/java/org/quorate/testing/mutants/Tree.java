@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The source tree: where the core is written, and where the mutants are. */
+/** The source tree: where the parts are written, and where the mutants are. */
 record Tree(Path root) {
-    private static final String CORE = "bundles/ordering/totem/src/main/java/org/quorate/ordering/totem/core";
     private static final String PATCHES = "bundles/testing/mutants/patches";
     private static final String ROOT = "quorate.root";
     private static final String SUFFIX = ".mutant";
@@ -30,12 +29,12 @@ record Tree(Path root) {
         starts.add(Path.of("").toAbsolutePath());
         for (Path start : starts) {
             for (Path at = start; at != null; at = at.getParent()) {
-                if (Files.isDirectory(at.resolve(CORE)) && Files.isDirectory(at.resolve(PATCHES))) {
+                if (Files.isDirectory(Part.CORE.sources(at)) && Files.isDirectory(at.resolve(PATCHES))) {
                     return new Tree(at);
                 }
             }
         }
-        throw new IOException("no source tree with " + CORE + " above any of " + starts);
+        throw new IOException("no source tree with " + PATCHES + " above any of " + starts);
     }
 
     /** Directory or jar that a class comes from. */
@@ -50,12 +49,7 @@ record Tree(Path root) {
         }
     }
 
-    /** Sources of the core. */
-    Path core() {
-        return root.resolve(CORE);
-    }
-
-    /** All mutants, by number; the control, which has the number 0, comes first. */
+    /** All mutants, those of layers first, then by number; a control has the number 0. */
     List<Mutant> mutants() throws IOException {
         List<Mutant> mutants = new ArrayList<>();
         try (Stream<Path> files = Files.list(root.resolve(PATCHES))) {

@@ -30,9 +30,19 @@ class HuntTest {
         assertTrue(finding.isFound(), finding.toString());
     }
 
-    @Test
-    void nothingIsFoundInTheCoreAsItIs() throws IOException, InterruptedException, Options.Misused {
-        Finding finding = hunt("M0", "--cpu-seconds", "5");
+    @ParameterizedTest
+    @ValueSource(strings = {"L2", "L14", "L23"})
+    void anEasyMutantOfALayerIsFoundAsExpected(String id) throws IOException, InterruptedException, Options.Misused {
+        Finding finding = hunt(id, "--cpu-seconds", "60", "--then", "0");
+
+        assertEquals("", finding.trouble());
+        assertTrue(finding.isFound() && finding.isAsExpected(), finding.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"M0", "L0"})
+    void nothingIsFoundInTheSourcesAsTheyAre(String id) throws IOException, InterruptedException, Options.Misused {
+        Finding finding = hunt(id, "--cpu-seconds", "5");
 
         assertEquals("", finding.trouble());
         assertEquals(0, finding.failing(), finding.firstWhy());
@@ -67,6 +77,6 @@ class HuntTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        return new Quarry(mutant, tree.core(), Options.of(List.of(words))).hunt();
+        return new Quarry(mutant, tree, Options.of(List.of(words))).hunt();
     }
 }

@@ -42,12 +42,29 @@ class MutantTextTest {
         assertEquals("M99", mutant.id());
         assertEquals(Mutant.Kind.QUIET, mutant.kind());
         assertEquals(List.of("calm", "swarm"), mutant.families());
+        assertEquals(List.of(Part.CORE), mutant.of());
         assertEquals(
                 List.of(
                         new Edit("A.java", "a(\n);", ""),
                         new Edit("A.java", "b();", "c();"),
                         new Edit("d/B.java", "x", "y")),
                 mutant.edits());
+    }
+
+    @Test
+    void aMutantMayBeOfSeveralParts() {
+        Mutant mutant = MutantText.read("M99", join(List.of("of: quorum, votes"), join(HEADER, EDITS)));
+
+        assertEquals(List.of(Part.QUORUM, Part.VOTES), mutant.of());
+    }
+
+    @Test
+    void aMutantOfAPartThatIsNotThereIsRefused() {
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> MutantText.read("M99", join(List.of("of: cores"), join(HEADER, EDITS))));
+
+        assertEquals("M99: no part is named cores; there are core, group, quorum, votes", refusal.getMessage());
     }
 
     @Test

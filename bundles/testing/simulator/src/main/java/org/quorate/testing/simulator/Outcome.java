@@ -3,6 +3,7 @@ package org.quorate.testing.simulator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.quorate.ordering.totem.core.Counter;
 import org.quorate.testing.simulator.schedule.ProfileText;
 import org.quorate.testing.simulator.world.Breach;
@@ -23,6 +24,7 @@ import org.quorate.testing.simulator.world.World;
  * @param changes regular configurations installed at all nodes
  * @param agreed how often a node was told what the layers of its ring have agreed on
  * @param agreementsInterrupted how often another ring came before they had
+ * @param reachedInGroups how often what has happened in process groups
  * @param hash rolling hash of all events and effects
  * @param counted by all cores together
  */
@@ -38,6 +40,7 @@ public record Outcome(
         long changes,
         long agreed,
         long agreementsInterrupted,
+        SortedMap<String, Integer> reachedInGroups,
         long hash,
         Map<Counter, Long> counted) {
 
@@ -54,6 +57,7 @@ public record Outcome(
                 world.changes(),
                 world.agreements().timesDone(),
                 world.agreements().timesInterrupted(),
+                world.agreements().reachedInGroups(),
                 world.hash(),
                 counts(world));
     }

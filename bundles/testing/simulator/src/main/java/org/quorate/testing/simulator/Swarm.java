@@ -48,11 +48,10 @@ final class Swarm {
     /** Layers above the nodes, always, and nodes that die while these agree; others have layers sometimes. */
     static final String LAYERS = "layers";
 
-    /** Layers say nothing for a while; only where there are layers. */
-    private static final String MUTE = "mute-layers";
+    /** Layers that say nothing for a while, always, in rings that come and go. */
+    static final String SILENT = "silent";
 
-    private static final String ROUND_BREAKER = "round-breaker";
-    private static final List<String> OF_LAYERS = List.of(MUTE, ROUND_BREAKER);
+    private static final List<String> OF_LAYERS = List.of(LayersAbove.MUTE, LayersAbove.ROUND_BREAKER);
 
     private static final String LASTING = "lasting-cut";
 
@@ -99,7 +98,7 @@ final class Swarm {
 
     /** Names of all families. */
     static List<String> names() {
-        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS))
+        return Stream.concat(drawn().stream(), Stream.of(AMNESIA, VERSIONS, APART, CROWD, COROSYNC, LAYERS, SILENT))
                 .toList();
     }
 
@@ -112,7 +111,7 @@ final class Swarm {
         swarm.accelerate();
         swarm.mixVersions();
         swarm.later();
-        swarm.layers();
+        LayersAbove.draw(swarm.profile, chance);
         return swarm.profile;
     }
 
@@ -209,17 +208,6 @@ final class Swarm {
         }
     }
 
-    /** Drawn after everything else. */
-    private void layers() {
-        profile.layered = !profile.corosync && profile.judged && (coin() || profile.name.equals(LAYERS));
-        if (profile.layered && rarely(3)) {
-            profile.faults.add(MUTE);
-        }
-        if (profile.layered && rarely(4)) {
-            maybe(ROUND_BREAKER);
-        }
-    }
-
     private void crowd(int count, long tokenLossNanos) {
         nodes(count);
         profile.tokenLossNanos = tokenLossNanos;
@@ -300,7 +288,12 @@ final class Swarm {
             case COROSYNC -> corosync();
             case LAYERS -> {
                 recovery();
-                faults(ROUND_BREAKER);
+                faults(LayersAbove.ROUND_BREAKER);
+            }
+            case SILENT -> {
+                recovery();
+                faults(LayersAbove.MUTE, LayersAbove.ROUND_BREAKER, "partition");
+                profile.chaosNanos = Math.min(profile.chaosNanos, 10 * World.SECOND);
             }
             case AMNESIA -> {
                 profile.badDisk = true;
@@ -315,7 +308,7 @@ final class Swarm {
     private void mixVersions() {
         boolean asked = profile.name.equals(VERSIONS);
         // Whether rings come to rest is asked of nodes that could be in one.
-        if (!rarely(5) && !asked || List.of(APART, LAYERS).contains(profile.name) || profile.corosync) {
+        if (!rarely(5) && !asked || List.of(APART, LAYERS, SILENT).contains(profile.name) || profile.corosync) {
             return;
         }
         // Of two rings one may be the deaf pair alone, which cannot go on without a third to pass its messages on.

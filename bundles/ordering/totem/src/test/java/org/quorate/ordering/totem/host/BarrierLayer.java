@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
 import org.quorate.ordering.RingConfiguration;
@@ -31,6 +32,9 @@ final class BarrierLayer implements LoopLayer {
 
     /** What says that the node may leave. */
     volatile Optional<Runnable> leaveNow = Optional.empty();
+
+    /** A permit for each time that the membership became unknown. */
+    final Semaphore doubts = new Semaphore(0);
 
     int detached;
     private final byte[] front;
@@ -86,6 +90,7 @@ final class BarrierLayer implements LoopLayer {
     @Override
     public void membershipUnknown() {
         told.add("unknown");
+        doubts.release();
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.quorate.ordering.totem.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +133,29 @@ class LayerOnLoopsTest {
             one.awaitDelivered(1);
             one.onLoop(first.leaveNow.orElseThrow());
             two.awaitMembers(2);
+        }
+    }
+
+    /** A third comes, so that the first has to store the number of the next ring; it cannot, and the others go. */
+    @Test
+    void nodeWhoseDiskIsSlowDoubtsWhenTheTokenIsAwayForTooLong() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-disk", SETTINGS, 1, 1, 2, 3)) {
+            one.use(first);
+            try (NodeOnLoop two = new NodeOnLoop("layer-disk", SETTINGS, 2, 1, 2, 3)) {
+                two.use(second);
+                one.awaitMembers(1, 2);
+                one.submit("synchronised");
+                one.awaitDelivered(1);
+                first.doubts.drainPermits();
+                one.stopDisk();
+                try (NodeOnLoop three = new NodeOnLoop("layer-disk", SETTINGS, 3, 1, 2, 3)) {
+                    three.use(BarrierLayer.ofNative());
+                    one.awaitDiskWaits();
+                }
+            }
+
+            assertTrue(first.doubts.tryAcquire(NodeOnLoop.GUARD.toSeconds(), TimeUnit.SECONDS));
+            one.letDiskWrite();
         }
     }
 

@@ -41,7 +41,7 @@ import org.quorate.transport.memory.host.MemoryLink;
 /** A node without a framework: a real loop, a link through memory, and a host that can be handed over. */
 final class NodeOnLoop implements AutoCloseable {
     static final String CHANNEL = "test";
-    private static final Duration GUARD = Duration.ofSeconds(60);
+    static final Duration GUARD = Duration.ofSeconds(60);
     private static final RingSettings SETTINGS =
             new RingSettings(1_025, 75, 244, 50, 1_230, 200, 256, 64, 32, 1_048_576);
 

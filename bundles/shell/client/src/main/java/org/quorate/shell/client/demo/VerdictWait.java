@@ -26,9 +26,9 @@ public final class VerdictWait {
         return new VerdictWait(nodes, said -> said.verdict().equals(verdict));
     }
 
-    /** For a verdict of all these nodes with so many votes present. */
-    public static VerdictWait of(List<DemoNode> nodes, String verdict, long votes) {
-        return new VerdictWait(nodes, said -> said.verdict().equals(verdict) && said.votes() == votes);
+    /** For something else that all these nodes are to say. */
+    public static VerdictWait of(List<DemoNode> nodes, Predicate<NodeVerdict> wanted) {
+        return new VerdictWait(nodes, wanted);
     }
 
     /** Asks every node once. */

@@ -19,9 +19,20 @@ public final class Agreements {
     private final Map<Saying, byte[]> said = new HashMap<>();
     private final Map<RingId, String> told = new HashMap<>();
     private final Map<Passage, Long> heard = new HashMap<>();
+    private final GroupPromises groups = new GroupPromises();
     private long interrupted;
     private long done;
     private long asked;
+
+    /** What process groups promise. */
+    GroupPromises groups() {
+        return groups;
+    }
+
+    /** How often what has happened in process groups. */
+    public SortedMap<String, Integer> reachedInGroups() {
+        return groups.reached();
+    }
 
     /** A node has begun to agree, and another ring has come before it was done. */
     void interrupted() {

@@ -5,6 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.quorate.group.ClusterView;
 import org.quorate.group.core.synchronisation.Counter;
 import org.quorate.group.core.synchronisation.Effects;
 import org.quorate.group.core.synchronisation.Notice;
@@ -39,9 +43,12 @@ final class Layers implements Effects {
     private final Synchronisation synchronisation;
     private final Probe probe;
     private final QuorumLayer quorum;
+    private final Optional<GroupUse> groups;
     private final Deque<Said> said = new ArrayDeque<>();
     private Doubt doubt;
+    private final Set<Integer> heard = new TreeSet<>();
     private RingId installed = RingId.NONE;
+    private List<Integer> members = List.of();
     private RingId agreed = RingId.NONE;
     private boolean tells;
     private boolean wantsNewRing;
@@ -67,8 +74,13 @@ final class Layers implements Effects {
                 this);
         probe = new Probe(world.agreements(), settings.self(), node.life());
         quorum = new QuorumLayer(world, node, this);
+        groups = world.profile().groupNanos == 0 ? Optional.empty() : Optional.of(new GroupUse(world, node, this));
         synchronisation.register(probe);
         synchronisation.register(quorum);
+        groups.ifPresent(use -> {
+            synchronisation.register(use);
+            new GroupLife(world, node, use, quorum).plan();
+        });
     }
 
     private static long patienceNanos(Profile profile) {
@@ -102,17 +114,15 @@ final class Layers implements Effects {
 
     void installed(RingId ring, int[] members) {
         installed = ring;
+        this.members = Arrays.stream(members).boxed().toList();
+        heard.clear();
         wantsNewRing = false;
         said.removeIf(Said::synchronising);
         probe.ringFollows(ring);
+        groups.ifPresent(use -> use.ringFollows(ring));
         synchronisation.configuration(
                 new RingConfiguration(
-                        RingConfiguration.Kind.REGULAR,
-                        ring,
-                        RingId.NONE,
-                        Arrays.stream(members).boxed().toList(),
-                        List.of(),
-                        List.of()),
+                        RingConfiguration.Kind.REGULAR, ring, RingId.NONE, this.members, List.of(), List.of()),
                 synchronises,
                 lacking,
                 departures);
@@ -122,8 +132,42 @@ final class Layers implements Effects {
         synchronisation.membershipUnknown();
     }
 
+    /** What is delivered next is for those alone who go on to that ring. */
+    void transitional(RingId to) {
+        groups.ifPresent(use -> use.transitional(to));
+    }
+
     void hear(Delivered message) {
+        groups.ifPresent(use -> use.at(message));
+        List<Integer> silent = synchronisation.waitsFor();
         synchronisation.delivered(message.origin, message.bytes, message.offset, message.length);
+        if (!silent.isEmpty()) {
+            heard.addAll(members);
+            heard.removeAll(silent);
+            mustBeIn(synchronisation.synchronisedRing());
+        }
+    }
+
+    /** Whoever had said everything is not left out. */
+    private void mustBeIn(RingId done) {
+        ClusterView view = synchronisation.view();
+        boolean isIn = view.id().equals(installed);
+        if (done.equals(installed) && (isIn ? !view.members().containsAll(heard) : heard.contains(node.id()))) {
+            throw new Breach(
+                    "LAYERS-LEFT",
+                    "node " + node.id() + " has heard " + heard + " in ring " + installed + ", and its view is "
+                            + view);
+        }
+    }
+
+    /** Its view is that of the ring installed last, and its members are known. */
+    boolean isInView() {
+        return synchronisation.isInView();
+    }
+
+    /** What its members have agreed on last. */
+    ClusterView view() {
+        return synchronisation.view();
     }
 
     boolean isSynchronised(RingId ring) {
@@ -162,6 +206,14 @@ final class Layers implements Effects {
             wantsNewRing = false;
             core.formAnew(nowNanos);
         }
+        giveAll(core, nowNanos);
+        if (groups.isPresent() && groups.get().mustSayRoom()) {
+            synchronisation.roomAgain();
+            giveAll(core, nowNanos);
+        }
+    }
+
+    private void giveAll(TotemCore core, long nowNanos) {
         while (!said.isEmpty() && gives(said.peek(), core, nowNanos)) {
             said.remove();
         }
@@ -194,7 +246,7 @@ final class Layers implements Effects {
         }
     }
 
-    /** Nothing hangs: the members of the ring that stands have agreed. */
+    /** Nothing hangs: the members of the ring that stands have agreed, and operators have their answers. */
     void mustHaveAgreed(RingId ring, NodeSet members) {
         if (!synchronisation.isInView() || !synchronisation.view().id().equals(ring)) {
             throw new Breach(
@@ -212,6 +264,22 @@ final class Layers implements Effects {
                     "node " + node.id() + " is in ring " + ring + " with " + members + ", and its view is "
                             + synchronisation.view().members());
         }
+        quorum.mustHaveAnswered();
+    }
+
+    /** Process groups of the node, where the run has such. */
+    Optional<GroupUse> groups() {
+        return groups;
+    }
+
+    /** Messages of groups are on their way, or wait. */
+    boolean expectMore() {
+        return groups.map(GroupUse::expectsMore).orElse(false);
+    }
+
+    /** Messages that wait for the core. */
+    int waiting() {
+        return said.size();
     }
 
     // What the layers want.
@@ -243,6 +311,9 @@ final class Layers implements Effects {
         if (ring.equals(installed)) {
             agreed = ring;
             tells = true;
+            if (synchronisation.view().id().equals(ring)) {
+                new Beliefs(world).agreed(node, synchronisation.view());
+            }
         }
     }
 

@@ -1,5 +1,9 @@
 package org.quorate.testing.simulator.world;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.quorate.group.GroupMember;
 import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 
@@ -99,7 +103,25 @@ final class Liveness {
         }
         if (node.above.layers().isPresent()) {
             node.above.layers().get().mustHaveAgreed(node.core().ring(), members);
+            node.above
+                    .layers()
+                    .get()
+                    .groups()
+                    .ifPresent(use -> use.mustBeOver(node.core().ring(), living(members)));
         }
+    }
+
+    /** Members of groups on these nodes, by group. */
+    private Map<String, Set<GroupMember>> living(NodeSet members) {
+        Map<String, Set<GroupMember>> living = new TreeMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            world.nodes()[world.place(members.get(i))]
+                    .above
+                    .layers()
+                    .flatMap(Layers::groups)
+                    .ifPresent(use -> use.addLiving(living));
+        }
+        return living;
     }
 
     private Breach late(String what) {
@@ -122,7 +144,9 @@ final class Liveness {
             boolean sending = node.isUp() && node.core().backlogMessages() != 0;
             boolean behind =
                     node.isUp() && node.core().deliveredSeq() != node.core().highestSeq();
-            if (sending || behind) {
+            boolean grouped =
+                    node.isUp() && node.above.layers().map(Layers::expectMore).orElse(false);
+            if (sending || behind || grouped) {
                 return true;
             }
         }

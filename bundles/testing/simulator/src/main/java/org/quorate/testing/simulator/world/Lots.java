@@ -64,7 +64,9 @@ public final class Lots {
         /** Whether a frame also comes to a node that it was not sent to. */
         STRAY,
         /** To which. */
-        STRAY_TO
+        STRAY_TO,
+        /** What applications do with groups. */
+        GROUPS
     }
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -1,6 +1,7 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Commit;
 import org.quorate.ordering.totem.core.Counter;
@@ -128,10 +129,6 @@ final class NodeEffects implements Effects {
             return;
         }
         world.mix(message.seq * 31 + message.piece);
-        if (world.profile().layered && Layers.areOf(message)) {
-            node.above.layers().ifPresent(layers -> layers.hear(message));
-            return;
-        }
         if (node.outbox().isHolding()) {
             Delivered kept = copy(message);
             node.outbox().hold(() -> delivered(kept));
@@ -141,7 +138,12 @@ final class NodeEffects implements Effects {
     }
 
     private void delivered(Delivered message) {
-        if (node.outbox().passes()) {
+        if (!node.outbox().passes()) {
+            return;
+        }
+        if (world.profile().layered && Layers.areOf(message)) {
+            node.above.layers().ifPresent(layers -> layers.hear(message));
+        } else {
             world.checks().delivered(node, message);
         }
     }
@@ -163,17 +165,18 @@ final class NodeEffects implements Effects {
     public void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
         world.mix(from.sequence() * 31 + to.sequence());
         world.checks().lookAtHoles(node, from, to, members);
+        tellLayers(layers -> layers.transitional(to));
         orHold(() -> world.checks().transitional(node, from, to, members, incarnations));
     }
 
     @Override
     public void synchronises(boolean runs, NodeSet lacking) {
-        node.above.layers().ifPresent(layers -> layers.synchronises(runs, lacking));
+        tellLayers(layers -> layers.synchronises(runs, lacking));
     }
 
     @Override
     public void departed(NodeSet gone, NodeSet vanished) {
-        node.above.layers().ifPresent(layers -> layers.departed(gone, vanished));
+        tellLayers(layers -> layers.departed(gone, vanished));
     }
 
     @Override
@@ -182,8 +185,22 @@ final class NodeEffects implements Effects {
         if (world.profile().corosync) {
             node.above.synchronising().begin(ring, members);
         }
-        node.above.layers().ifPresent(layers -> layers.installed(ring, members));
+        tellLayers(layers -> layers.installed(ring, members));
         orHold(() -> world.checks().regular(node, ring, members, incarnations));
+    }
+
+    /** Layers are told in order with what is delivered: of a ring only when its number is durable. Those of a dying process are not. */
+    private void tellLayers(Consumer<Layers> news) {
+        Step told = () -> {
+            if (!node.outbox().hasDied()) {
+                node.above.layers().ifPresent(news);
+            }
+        };
+        if (node.outbox().isHolding()) {
+            node.outbox().hold(told);
+        } else {
+            told.run();
+        }
     }
 
     private void orHold(Step effect) {

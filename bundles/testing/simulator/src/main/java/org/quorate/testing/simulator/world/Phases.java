@@ -41,7 +41,7 @@ final class Phases {
 
     /** A small window needs its time: as long as messages get through, what is left may take more of it. */
     private void end(long deliveriesBefore, int checksLeft) {
-        long deliveries = world.deliveries();
+        long deliveries = world.deliveries() + world.agreements().groups().deliveries();
         if (deliveries != deliveriesBefore && checksLeft > 0 && liveness.anythingLeft()) {
             world.at(world.now() + CHECK_NANOS, () -> end(deliveries, checksLeft - 1));
         } else {

@@ -73,6 +73,9 @@ public final class Profile {
     /** Options of quorum, {@code name=value}, where there are layers; without any the plain majority counts. */
     public final List<String> quorum = new ArrayList<>();
 
+    /** Time between two things that applications of a node do with process groups, on average, where there are layers; 0: no groups. */
+    public long groupNanos;
+
     /** Frames are encoded and decoded. */
     public boolean encodes;
 
@@ -219,6 +222,7 @@ public final class Profile {
                 + ", acceleration " + acceleration + ", safe "
                 + Math.round(safeShare * 100) + " %" + (corosync ? ", corosync" : "")
                 + (layered ? ", layered" + (quorum.isEmpty() ? "" : " " + quorum) : "")
+                + (groupNanos == 0 ? "" : ", groups " + groupNanos / World.MILLI + " ms")
                 + (encodes ? ", encoded" : "")
                 + (checksFrames ? "" : ", unchecked")
                 + (twin == 0 ? "" : ", twin of " + twin)

@@ -1,12 +1,16 @@
 package org.quorate.testing.simulator.world;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.quorate.group.LayerOrder;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Counter;
@@ -22,13 +26,21 @@ import org.quorate.quorum.votes.core.VotesPolicy;
 
 /** Quorum of one process, the real one, with one vote for each node of the profile. */
 final class QuorumLayer extends DecisionLayer implements Effects {
+    /** Numbers its writes apart from those of its core. */
+    private static final long FIRST_WRITE = 1L << 40;
+
     private final World world;
     private final Node node;
     private final Layers layers;
     private final int life;
     private final QuorumDecision decision;
     private final Map<Deadline, Long> armed = new EnumMap<>(Deadline.class);
+    private final Map<Long, RingId> asked = new HashMap<>();
     private LayerOrder order;
+    private RingId view = RingId.NONE;
+    private long requests;
+    private int writes;
+    private long written;
 
     QuorumLayer(World world, Node node, Layers layers) {
         this.world = world;
@@ -110,22 +122,50 @@ final class QuorumLayer extends DecisionLayer implements Effects {
 
     @Override
     public void publish(Finding finding) {
+        view = finding.decision().view().id();
         world.verdicts().found(node.id(), finding);
     }
 
     @Override
     public void keep(int votes) {
-        world.verdicts().keep(node.id(), votes);
-        world.at(world.now(), () -> {
+        written = Math.max(written, world.now() + world.diskTime(node, FIRST_WRITE + writes++));
+        world.at(written, () -> {
             if (node.life() == life) {
+                world.verdicts().keep(node.id(), votes);
                 decision.kept(votes, "");
             }
         });
     }
 
+    /** An operator at this node expects as many votes as there are nodes, or more: then no fewer nodes may act than without him. */
+    void ask(RandomGenerator chance) {
+        int nodes = world.profile().nodes.length;
+        int votes = nodes + chance.nextInt(Math.max(1, nodes - 1));
+        long number = ++requests;
+        world.note(node, "has an operator who expects " + votes + " votes in view " + view);
+        asked.put(number, view);
+        world.verdicts().asked(view, votes);
+        decision.request(number, new QuorumEvent.VotesExpected(view, votes));
+    }
+
+    /** The end, in a ring that stands. */
+    void mustHaveAnswered() {
+        if (!asked.isEmpty()) {
+            throw new Breach("QUORUM-REQUEST", "node " + node.id() + " has at the end not answered " + asked);
+        }
+    }
+
     @Override
     public void answered(long number, RequestOutcome outcome) {
         world.note(node, "knows what became of request " + number + ": " + outcome.text());
+        RingId about = asked.remove(number);
+        boolean elsewhere =
+                outcome instanceof RequestOutcome.Done done && !done.view().equals(about);
+        if (about == null || elsewhere) {
+            throw new Breach(
+                    "QUORUM-REQUEST",
+                    "node " + node.id() + " answers request " + number + " of view " + about + ": " + outcome.text());
+        }
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class Workload {
         stopped = true;
     }
 
+    /** Whether nothing more is submitted. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     private void next(Node node, SplittableRandom chance) {
         long wait = (long) (-Math.log(1 - chance.nextDouble()) * profile.submitNanos);
         if (chance.nextDouble() < profile.silences) {

@@ -114,6 +114,7 @@ public final class Check {
         report.measured("pause to the new ring", millis(first.untilRing(moments.pausedNanos, "1,3")));
         report.measured("one ring after the pause ended", millis(first.untilRing(moments.resumedNanos, "1,2,3")));
         report.measured("partition to the new ring", millis(first.untilRing(moments.cutNanos, "1")));
+        report.measured("partition until the larger side may act", millis(moments.actsNanos - moments.cutNanos));
         report.measured("one ring after the network was mended", millis(first.untilRing(moments.healedNanos, "1,2,3")));
         double seconds = (moments.loadEndNanos - moments.loadNanos) / 1e9;
         report.measured(
@@ -135,6 +136,10 @@ public final class Check {
             report.measured("pause of deliveries at a swap of the " + seam, pauses.summary());
         }
         report.measured("rings at node1", Long.toString(first.rings()));
+    }
+
+    private static String millis(long nanos) {
+        return millis(OptionalLong.of(nanos));
     }
 
     private static String millis(OptionalLong nanos) {

@@ -27,7 +27,9 @@ public final class CheckCommand {
             Three nodes, and input published at all of them at once. One is killed
             and restarted, one paused for 5 s, the network cut and mended, links and
             ordering replaced. Then everything that was delivered is compared, and the
-            event logs of all nodes are judged: one line for each promise.
+            event logs of all nodes are judged: one line for each promise. After each
+            step the verdict of every node is as two votes of three make it, and no
+            two sides that cannot reach each other may act at one time.
 
               --megabytes N   publish at least so much, default 100
               --minutes M     publish at least so long, default 0

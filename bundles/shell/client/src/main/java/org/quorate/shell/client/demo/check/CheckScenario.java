@@ -34,6 +34,7 @@ final class CheckScenario {
         long pausedNanos;
         long resumedNanos;
         long cutNanos;
+        long actsNanos;
         long healedNanos;
         long loadNanos;
         long loadEndNanos;
@@ -63,6 +64,7 @@ final class CheckScenario {
         swap("ordering");
         amount();
         drain();
+        quorum();
         return moments;
     }
 
@@ -71,6 +73,7 @@ final class CheckScenario {
         demo.startAll(all, START_MILLIS);
         moments.startedNanos = System.nanoTime();
         String ring = ring("after the start", all);
+        verdicts("after the start", all);
         done("three nodes started, ring " + ring, start);
         start = System.nanoTime();
         for (DemoNode node : all) {
@@ -91,6 +94,7 @@ final class CheckScenario {
         moments.killedNanos = node3.kill();
         load.killed(node3);
         ring("after node3 was killed", rest);
+        verdicts("after node3 was killed", rest);
         load.awaitFlow(rest);
         load.requireAlive();
         done("node3 killed (kill -9), the others go on", start);
@@ -98,6 +102,7 @@ final class CheckScenario {
         demo.startAll(List.of(node3), START_MILLIS);
         load.subscribe(node3);
         ring("after node3 was restarted", all);
+        verdicts("after node3 was restarted", all);
         load.publish(node3);
         load.awaitFlow(all);
         load.requireAlive();
@@ -110,6 +115,7 @@ final class CheckScenario {
         node2.signal("STOP");
         try {
             ring("while node2 was paused", List.of(node1, node3));
+            verdicts("while node2 was paused", List.of(node1, node3));
             load.awaitFlow(List.of(node1, node3));
             long left = PAUSE_MILLIS - (System.nanoTime() - start) / 1_000_000;
             Thread.sleep(Math.max(0, left));
@@ -118,6 +124,7 @@ final class CheckScenario {
             node2.signal("CONT");
         }
         ring("after node2 went on", all);
+        verdicts("after node2 went on", all);
         load.awaitFlow(all);
         load.requireAlive();
         done("node2 paused for " + PAUSE_MILLIS / 1000 + " s and back", start);
@@ -128,6 +135,7 @@ final class CheckScenario {
         long start = System.nanoTime();
         moments.cutNanos = System.nanoTime();
         new Network(demo).cut(groups);
+        moments.actsNanos = CheckVerdicts.require("after the partition", groups);
         reach("after the partition", groups);
         load.awaitFlow(List.of(node1));
         load.awaitFlow(List.of(node2, node3));
@@ -135,6 +143,7 @@ final class CheckScenario {
         moments.healedNanos = System.nanoTime();
         new Network(demo).mend();
         ring("after the network was mended", all);
+        verdicts("after the network was mended", all);
         load.awaitFlow(all);
         load.requireAlive();
         done("network cut between node1 and the others, and mended", start);
@@ -193,6 +202,25 @@ final class CheckScenario {
             throw new DemoFault(DemoFault.FAILED, "the ring changed without a reason: " + same.describe());
         }
         done("everything published and delivered, all in ring " + moments.lastRing, start);
+    }
+
+    /** One after the other goes, then two come back; without load, which would end with the nodes. */
+    private void quorum() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        List<DemoNode> rest = List.of(node1, node2);
+        node3.kill();
+        verdicts("after node3 was killed again", rest);
+        node2.kill();
+        verdicts("after node2 was killed too", List.of(node1));
+        demo.startAll(List.of(node2), START_MILLIS);
+        verdicts("after node2 was restarted", rest);
+        demo.startAll(List.of(node3), START_MILLIS);
+        verdicts("after both were restarted", all);
+        done("one of three is not quorate, two are: killed, killed, restarted", start);
+    }
+
+    private static void verdicts(String when, List<DemoNode> nodes) throws InterruptedException {
+        CheckVerdicts.require(when, List.of(nodes));
     }
 
     private String ring(String when, List<DemoNode> nodes) throws InterruptedException {

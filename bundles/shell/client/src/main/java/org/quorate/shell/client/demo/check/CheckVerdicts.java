@@ -1,0 +1,58 @@
+package org.quorate.shell.client.demo.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.quorate.shell.client.demo.DemoFault;
+import org.quorate.shell.client.demo.DemoNode;
+import org.quorate.shell.client.demo.NodeVerdict;
+import org.quorate.shell.client.demo.SideWatch;
+import org.quorate.shell.client.demo.VerdictWait;
+
+/** Verdicts of three nodes with a vote each, in every way that they can be apart. Any thread may call. */
+public final class CheckVerdicts {
+    private static final long VERDICT_MILLIS = 20_000;
+    private static final int NODES = 3;
+    private static final int NEEDED = 2;
+
+    private CheckVerdicts() {}
+
+    /**
+     * Waits until all nodes of each side say what a plain majority makes of it, with their exit codes and numbers; meanwhile no two sides may
+     * be quorate.
+     *
+     * @param sides nodes that are in one ring; who is in none of them does not run
+     * @return when it was so, of {@link System#nanoTime}
+     * @throws DemoFault when it does not come to that in time, or two sides were quorate
+     */
+    public static long require(String when, List<List<DemoNode>> sides) throws InterruptedException {
+        List<VerdictWait> waits = sides.stream()
+                .map(side -> VerdictWait.of(side, said -> said.equals(expected(side.size(), said.view()))))
+                .toList();
+        SideWatch watch = SideWatch.of(sides);
+        CheckLoad.await(
+                () -> {
+                    watch.look();
+                    requireOneSide(when, watch);
+                    return waits.stream().allMatch(VerdictWait::isReached);
+                },
+                VERDICT_MILLIS,
+                () -> when + " the verdicts were not as they have to be within " + VERDICT_MILLIS / 1000 + " s: "
+                        + waits.stream().map(VerdictWait::describe).collect(Collectors.joining(" | ")));
+        return System.nanoTime();
+    }
+
+    private static void requireOneSide(String when, SideWatch watch) {
+        Optional<String> two = watch.contradiction();
+        if (two.isPresent()) {
+            throw new DemoFault(DemoFault.FAILED, when + " two sides could act: " + two.get());
+        }
+    }
+
+    /** What a side of so many nodes says: quorate is who has two votes of three. */
+    static NodeVerdict expected(int members, String view) {
+        boolean quorate = members >= NEEDED;
+        return new NodeVerdict(
+                quorate ? 0 : 2, quorate ? NodeVerdict.QUORATE : NodeVerdict.INQUORATE, view, members, NODES, NEEDED);
+    }
+}

@@ -1,0 +1,3 @@
+/** What an application sees: it exists while its node is quorate, and it is a member of a group; and what a trusted
+ * layer sees. It knows the API of nodes and groups only. */
+package org.quorate.it.witness;
