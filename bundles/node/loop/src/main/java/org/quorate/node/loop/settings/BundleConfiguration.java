@@ -76,6 +76,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
             all.add(new BundleConfiguration(SettingsPids.MEMBERSHIP, "", membership(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.PROCESS_GROUPS, "", processGroups(settings, self)));
             all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
+            if (settings.layers().sharedEvents()) {
+                all.add(new BundleConfiguration(SettingsPids.SHARED_EVENTS, "", common(settings, self)));
+            }
         }
         return List.copyOf(all);
     }

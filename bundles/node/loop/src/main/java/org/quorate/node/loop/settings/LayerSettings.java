@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param enabled            whether this node has them: it joins no ring without
  * @param synchroniseTimeout how long a member may be silent while the members agree on a ring
  * @param groupMessageMaxBytes largest message to a process group
+ * @param sharedEvents       whether events that are marked reach all nodes
  * @param policy             name of the quorum policy
  * @param options            of the policy, by whole key, only those that a file names; copied
  */
@@ -18,6 +19,7 @@ public record LayerSettings(
         boolean enabled,
         Duration synchroniseTimeout,
         int groupMessageMaxBytes,
+        boolean sharedEvents,
         String policy,
         SortedMap<String, String> options) {
 
@@ -33,6 +35,7 @@ public record LayerSettings(
                 values.flag(QuorumKeys.GROUP_ENABLED),
                 Duration.ofMillis(values.number(QuorumKeys.SYNCHRONISE_TIMEOUT, timeout)),
                 values.number(QuorumKeys.GROUP_MESSAGE_MAX),
+                values.flag(QuorumKeys.GROUP_EVENTS),
                 values.text(QuorumKeys.POLICY),
                 options);
     }

@@ -37,8 +37,12 @@ final class QuorumCheck {
             }
         });
         refuse(QuorumKeys.POLICY, "delete the line: votequorum of the daemons decides");
-        for (String key :
-                new String[] {QuorumKeys.GROUP_ENABLED, QuorumKeys.SYNCHRONISE_TIMEOUT, QuorumKeys.GROUP_MESSAGE_MAX}) {
+        for (String key : new String[] {
+            QuorumKeys.GROUP_ENABLED,
+            QuorumKeys.SYNCHRONISE_TIMEOUT,
+            QuorumKeys.GROUP_MESSAGE_MAX,
+            QuorumKeys.GROUP_EVENTS
+        }) {
             sound(key)
                     .ifPresent(entry -> findings.at(entry)
                             .why("the members of such a ring agree as the daemons do")

@@ -28,6 +28,7 @@ final class QuorumKeys {
     static final String TRACKING = "quorum.expected.votes.tracking";
     static final String GROUP_ENABLED = "group.enabled";
     static final String GROUP_MESSAGE_MAX = "group.message.max.bytes";
+    static final String GROUP_EVENTS = "group.events.enabled";
     static final String SYNCHRONISE_TIMEOUT = "group.synchronise.timeout.ms";
 
     /** Options of policies, with what corosync.conf has in their place. */
@@ -130,7 +131,13 @@ final class QuorumKeys {
                     "bytes",
                     List.of(),
                     RESTART,
-                    "Largest message that this node sends to a process group."));
+                    "Largest message that this node sends to a process group."),
+            flag(
+                    GROUP_EVENTS,
+                    "false",
+                    "false",
+                    RESTART,
+                    "Events of the EventAdmin that are marked with quorate.distribute=true reach all nodes in one order."));
 
     private QuorumKeys() {}
 

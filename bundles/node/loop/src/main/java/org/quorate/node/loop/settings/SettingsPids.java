@@ -27,6 +27,7 @@ package org.quorate.node.loop.settings;
  * #NODE_ADDRESSES}</td></tr>
  * <tr><td>{@link #PROCESS_GROUPS}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link
  * #GROUP_MESSAGE_MAX_BYTES}</td></tr>
+ * <tr><td>{@link #SHARED_EVENTS}, where this node has groups and events are shared</td><td>{@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
  * #QUORUM_VOTES}, {@link #QUORUM_OPTIONS}</td></tr>
  * </table>
@@ -50,6 +51,9 @@ public final class SettingsPids {
 
     /** Named groups of members in all bundles. */
     public static final String PROCESS_GROUPS = "org.quorate.group.process";
+
+    /** Events that reach all nodes in one order. */
+    public static final String SHARED_EVENTS = "org.quorate.group.events";
 
     /** Whether this partition may act. */
     public static final String QUORUM = "org.quorate.quorum";

@@ -74,6 +74,24 @@ class QuorumSettingsTest {
     }
 
     @Test
+    void eventsAreSharedWhereASettingSaysSo() {
+        String pid = "org.quorate.group.events";
+        String on = "group.events.enabled = true\n";
+
+        assertTrue(!configurations(THREE_NODES).containsKey(pid));
+        assertEquals(
+                "{cluster=demo, node.id=1, org.quorate.owner=settings}",
+                configurations(THREE_NODES + on).get(pid).toString());
+        assertTrue(!configurations(THREE_NODES + on + "group.enabled = false\n").containsKey(pid));
+        assertTrue(!configurations(COROSYNC + on).containsKey(pid));
+        assertTrue(check(firstNode(), COROSYNC + on)
+                .warnings()
+                .get(0)
+                .oneLine()
+                .contains("group.events.enabled does nothing in a ring"));
+    }
+
+    @Test
     void membershipTellsTheAddressesOfThisNodeByTheirLinks() {
         String second = "node.1.address.1 = 10.1.0.1\nnode.2.address.1 = 10.1.0.2\nnode.3.address.1 = 10.1.0.3\n";
         String pid = "org.quorate.group.membership";

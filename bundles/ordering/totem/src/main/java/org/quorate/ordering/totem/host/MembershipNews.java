@@ -47,6 +47,7 @@ final class MembershipNews {
     }
 
     void departed(NodeSet gone, NodeSet vanished) {
+        journal.departed(gone.toArray());
         layer.departed(new Departures(
                 Copies.of(gone.toArray()), Copies.of(vanished.toArray()), doubt.nanosToForget(clock.getAsLong())));
     }

@@ -47,6 +47,9 @@ final class RingJournal {
     private boolean inService;
     private long stateSince;
 
+    /** Those of the ring before the next one that have said farewell. */
+    private int[] gone = {};
+
     RingJournal(EventLog events, History history, NodeIdentity node, LongSupplier clock, int tokenLossMillis) {
         this.events = events;
         this.history = history;
@@ -175,6 +178,11 @@ final class RingJournal {
         }
     }
 
+    /** Of those that are not in the ring installed next, these left in order. */
+    void departed(int[] inOrder) {
+        gone = inOrder;
+    }
+
     void regular(RingId installed, int[] members, long[] incarnations, int[] joined, int[] left) {
         rememberRing(installed);
         if (events.enabled()) {
@@ -189,9 +197,11 @@ final class RingJournal {
         inService = true;
         String text = "installed " + ringText + ": members " + names(members)
                 + (joined.length == 0 ? "" : ", joined " + names(joined))
-                + (left.length == 0 ? "" : ", left " + names(left)) + "; out of service " + millis + " ms";
+                + (left.length == 0 ? "" : ", left " + names(left))
+                + (gone.length == 0 ? "" : ", in order " + names(gone)) + "; out of service " + millis + " ms";
         LOG.info("RNG-110 {}", text);
         history.add("ring", "RNG-110", text);
+        gone = new int[0];
     }
 
     void submitted(String channel, boolean safe, byte[] bytes, int offset, int length) {

@@ -101,7 +101,7 @@ public record ClusterStatus(
                         "quorate ring:why")));
         quorum.ifPresent(status -> found.addAll(QuorumAttention.of(status, rows.size(), node.clock())));
         for (NodeRow row : rows) {
-            if (row.state().equals("absent")) {
+            if (row.isOutside()) {
                 found.add(new Attention(row.name() + " is not in the ring", "quorate cluster:why " + row.name()));
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.shell.gogo.node.LocalNode.OpenLink;
@@ -23,7 +24,8 @@ import org.quorate.transport.PeerStatus;
  * @param id of the node
  * @param name of the node
  * @param self whether it is this node
- * @param state {@code member}, {@code absent} (not in the ring), {@code UNKNOWN} (there is no ring to ask)
+ * @param state {@code member}; {@code LEFT} the ring in order, {@code FAILED} where it did not, {@code CONFIGURED} and never heard, {@code
+ *     absent} where nothing more is known; {@code UNKNOWN} (there is no ring to ask)
  * @param votes that count in this view; absent for a node outside it, and where only sums are known
  * @param linksUp links over which it is heard
  * @param links all links
@@ -49,8 +51,8 @@ public record NodeRow(
                 .orElse(new TreeMap<>());
         List<NodeRow> rows = new ArrayList<>();
         self.nodes()
-                .forEach((id, name) -> rows.add(of(id, name, id == self.id(), picture, node.clock())
-                        .withVotes(Optional.ofNullable(votes.get(id)))));
+                .forEach((id, name) -> rows.add(
+                        of(id, name, id == self.id(), picture, node).withVotes(Optional.ofNullable(votes.get(id)))));
         return List.copyOf(rows);
     }
 
@@ -75,7 +77,13 @@ public record NodeRow(
         page.table(indent, titles, rows);
     }
 
-    private static NodeRow of(int id, String name, boolean self, Picture picture, Clock clock) {
+    /** Whether there is a ring, and it is not in it. */
+    boolean isOutside() {
+        return !state.equals("member") && !state.equals("UNKNOWN");
+    }
+
+    private static NodeRow of(int id, String name, boolean self, Picture picture, LocalNode node) {
+        Clock clock = node.clock();
         String state = picture.ring()
                 .filter(ring -> !ring.members().isEmpty())
                 .map(ring -> ring.members().contains(id) ? "member" : "absent")
@@ -96,12 +104,18 @@ public record NodeRow(
                 id,
                 name,
                 false,
-                state,
+                state.equals("absent") ? outside(name, last.isPresent(), node) : state,
                 Optional.empty(),
                 up,
                 ways.size(),
                 last.map(w -> Instant.ofEpochMilli(w.sinceMillis())),
                 last.map(w -> w.state() + ": " + w.why()).orElse("never heard"));
+    }
+
+    private static String outside(String name, boolean heard, LocalNode node) {
+        return Departure.of(name, node.history().map(History::facts).orElse(List.of()))
+                .map(Departure::name)
+                .orElse(heard ? "absent" : "CONFIGURED");
     }
 
     /** One status for each link number; of two links with one number the newer one. */

@@ -129,13 +129,14 @@ public record ViewsReport(List<View> views, Instant time) implements Report {
         return changes;
     }
 
-    /** Of {@code members a b, joined b, left c}: {@code +b -c}. */
+    /** Of {@code members a b, joined b, left c, in order c}: {@code +b -c}. */
     private static String change(String text) {
         List<String> marked = new ArrayList<>();
         for (String part : text.split(", ")) {
             String[] words = part.split(" ");
-            for (int i = 1; i < words.length && !words[0].equals("members"); i++) {
-                marked.add((words[0].equals("joined") ? "+" : "-") + words[i]);
+            boolean joined = words[0].equals("joined");
+            for (int i = 1; i < words.length && (joined || words[0].equals("left")); i++) {
+                marked.add((joined ? "+" : "-") + words[i]);
             }
         }
         return String.join(" ", marked);

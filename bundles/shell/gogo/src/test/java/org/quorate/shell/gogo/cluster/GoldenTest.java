@@ -180,6 +180,12 @@ class GoldenTest {
         transition(11_620, "COMMIT", "RECOVERY", "COMMITTED", new RingId(1, 12));
         transition(11_600, "RECOVERY", "OPERATIONAL", "RECOVERED", new RingId(1, 16));
 
+        node.fact(
+                -59_900,
+                "ring",
+                "RNG-110",
+                "installed 1.12: members node1 node3, joined node1 node3, left node4, in order node4; out of service 3 ms");
+
         ((ViewsReport) new ClusterCommands(node).views(50)).draw(page, node.clock());
 
         assertGolden("cluster-views.txt");
