@@ -24,7 +24,6 @@ import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
 import org.quorate.node.History;
 import org.quorate.node.LoopWork;
-import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
@@ -46,7 +45,7 @@ class QuorumLayerTest {
     private static final ClusterView ALONE = new ClusterView(RING, List.of(1), List.of(1), List.of(), 1);
 
     private final SteppedLoop loop = new SteppedLoop();
-    private final Store store = new Store();
+    private final HandStore store = new HandStore();
     private final Order order = new Order();
     private final List<String> facts = new ArrayList<>();
     private final List<String> followed = new ArrayList<>();
@@ -306,16 +305,6 @@ class QuorumLayerTest {
     }
 
     @Test
-    void recordThatIsNoneIsDamaged() {
-        store.record = Optional.of(new byte[] {1, 0, 0});
-        assertEquals(OptionalInt.empty(), KeptRecord.read(store));
-        store.record = Optional.of(new byte[] {2, 0, 0, 0, 1});
-        assertEquals(OptionalInt.empty(), KeptRecord.read(store));
-        store.record = Optional.empty();
-        assertEquals(OptionalInt.of(0), KeptRecord.read(store));
-    }
-
-    @Test
     void whatIfChangesNothingAndIsBounded() {
         start();
         assertInstanceOf(WhatIf.Refused.class, service.whatIf(List.of()));
@@ -336,16 +325,6 @@ class QuorumLayerTest {
         layer.delivered(2, new byte[] {9, 9}, 0, 2);
 
         assertEquals(1, layer.counters().get("quorum.damaged.messages"));
-    }
-
-    @Test
-    void textsThatAreNoSettingsAreRefused() {
-        String[] none = {};
-        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1"}, none));
-        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1=-1"}, none));
-        assertThrows(
-                IllegalArgumentException.class, () -> SettingsText.read("votes", new String[] {"1=1", "1=2"}, none));
-        assertThrows(IllegalArgumentException.class, () -> SettingsText.read("votes", none, new String[] {"=x"}));
     }
 
     private final class Order implements LayerOrder {
@@ -373,32 +352,6 @@ class QuorumLayerTest {
                 byte[] bytes = ordered.remove();
                 layer.delivered(1, bytes, LayerOrder.HEADER_BYTES, bytes.length - LayerOrder.HEADER_BYTES);
             }
-        }
-    }
-
-    private static final class Store implements StableStore {
-        Optional<byte[]> record = Optional.empty();
-        boolean full;
-        private final Deque<Runnable> writes = new ArrayDeque<>();
-
-        @Override
-        public Stored read(String name) {
-            return record.<Stored>map(Present::new).orElseGet(Absent::new);
-        }
-
-        @Override
-        public void write(String name, byte[] content, Completion completion) {
-            if (full) {
-                throw new IllegalStateException("1000 writes wait");
-            }
-            writes.add(() -> {
-                record = Optional.of(content);
-                completion.written("");
-            });
-        }
-
-        void complete() {
-            writes.remove().run();
         }
     }
 
