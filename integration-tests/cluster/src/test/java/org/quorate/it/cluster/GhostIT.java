@@ -29,7 +29,7 @@ class GhostIT {
     /** How long the three may need until nothing is left of the one that was killed, and again for a message. */
     private static final long BOUND_NANOS = 10_000_000_000L;
 
-    private static final long JOIN_NANOS = 60_000_000_000L;
+    private static final long JOIN_NANOS = 180_000_000_000L;
     private static final long VERDICT_MILLIS = 20_000;
 
     /** One in so many is admitted before it starts; the others are rings of their own before. */
@@ -72,7 +72,7 @@ class GhostIT {
      */
     private record Delay(boolean blind, int micros) {
         private static final int BLIND_MICROS = 400_000;
-        private static final int LONG_MICROS = 1_000_000;
+        private static final int LONG_MICROS = 2_000_000;
         private static final int SHORT_MICROS = 40_000;
 
         /** Half of them die soon after a round has begun; nobody knows when one that has not started yet will be heard. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quorate.it.witness.ChatWitness;
 import org.quorate.it.witness.RoundWitness;
@@ -13,6 +14,10 @@ import org.quorate.shell.client.demo.DemoNode;
 
 /** A node that is started and killed again and again. */
 final class Newcomer implements AutoCloseable {
+    /** It lives for seconds: compiling its code well would cost more than it gains. */
+    private static final Map<String, String> SHORT_LIFE =
+            Map.of("QUORATE_JAVA_OPTS", "-Xms64m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+
     private final DemoNode node;
     private Optional<NodeProcess> process = Optional.empty();
 
@@ -36,7 +41,8 @@ final class Newcomer implements AutoCloseable {
             Path data = node.directory().resolve("data");
             Files.deleteIfExists(data.resolve(ChatWitness.FILE));
             Files.deleteIfExists(data.resolve(RoundWitness.FILE));
-            process = Optional.of(NodeProcess.start(node.directory()));
+            process = Optional.of(
+                    NodeProcess.run(SHORT_LIFE, "--data", node.directory().toString()));
         }
     }
 

@@ -15,7 +15,7 @@ import org.quorate.shell.client.demo.DemoNode;
 /** The plug-in that writes down what it is told, and what it wrote at one node. */
 record Witness(DemoNode node, String file) {
     private static final Path JAR = Path.of(System.getProperty("quorate.witness"));
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
     private static final String STARTED = "started ";
     private static final String STOPPED = "stopped ";
 

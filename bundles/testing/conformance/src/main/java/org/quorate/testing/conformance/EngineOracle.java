@@ -18,8 +18,6 @@ import org.quorate.quorum.Verdict;
 
 /** Plays a block of {@code quorum-oracle.txt} with the engine of corosync; {@link QuorumOracle} plays it with a policy. */
 final class EngineOracle {
-    private static final int WINDOW_MILLIS = 400;
-    private static final int LONGEST_WINDOW_MILLIS = 6_400;
     private static final int TRIES = 60;
     private static final long ARBITER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final Pattern PARTITION = Pattern.compile("\\{([0-9,]+)}:([01?])");
@@ -54,14 +52,14 @@ final class EngineOracle {
 
     /** Fails at the first row that the engine sees otherwise than the block says; answers how many rows with verdicts it saw. */
     int play() throws IOException {
-        int window = WINDOW_MILLIS;
+        int window = EngineWindows.SHORTEST_MILLIS;
         for (int tries = 0; tries < TRIES; tries++) {
             rows = 0;
             switch (playOnce(window)) {
                 case TO_THE_END -> {
                     return rows;
                 }
-                case TOO_SLOWLY -> window = Math.min(2 * window, LONGEST_WINDOW_MILLIS);
+                case TOO_SLOWLY -> window = Math.min(2 * window, EngineWindows.LONGEST_MILLIS);
                 case WITHOUT_A_DIFFERENCE -> {}
             }
         }

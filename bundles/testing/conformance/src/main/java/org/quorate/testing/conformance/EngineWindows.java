@@ -11,6 +11,11 @@ import org.quorate.quorum.QuorumSettings;
  * else has to be quicker than they are.
  */
 final class EngineWindows {
+    /** Of a fast machine; a test that was too slow for it is played with twice as much. */
+    static final int SHORTEST_MILLIS = 400;
+
+    static final int LONGEST_MILLIS = 6_400;
+
     private final VotequorumEngine engine;
     private final boolean hasWindows;
     private final boolean hasArbiter;
@@ -34,6 +39,10 @@ final class EngineWindows {
         return engine;
     }
 
+    boolean areUsed() {
+        return hasWindows;
+    }
+
     boolean hasArbiter() {
         return hasArbiter;
     }
@@ -47,6 +56,11 @@ final class EngineWindows {
             engine.settle();
             return true;
         }
+        return rebuild(wanted);
+    }
+
+    /** The same, and each partition installs another ring, also one that stays. */
+    boolean rebuild(List<List<Integer>> wanted) {
         long since = changed;
         changed = System.nanoTime();
         engine.partition(wanted);

@@ -49,6 +49,14 @@ final class PolicyCluster {
         }
     }
 
+    /** The same, and each partition installs another ring, also one that stays. */
+    void rebuild(List<List<Integer>> partitions) {
+        Set<Integer> up = new TreeSet<>();
+        partitions.forEach(up::addAll);
+        running.keySet().retainAll(up);
+        partitions.forEach(this::install);
+    }
+
     /** The nodes end; they are started anew when they are in a partition again. */
     void stop(List<Integer> nodes) {
         nodes.forEach(running::remove);

@@ -1,19 +1,22 @@
 package org.quorate.quorum.core.decision;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.quorate.node.Confined;
 import org.quorate.quorum.core.wire.Message;
 import org.quorate.quorum.core.wire.MessageBytes;
 
-/** Messages on their way to the order: those of the machine wait for room, those of operators are refused. */
+/**
+ * Messages on their way to the order: those of the machine wait for room, those of operators are refused.
+ *
+ * <p>Of each kind one message waits at most, the last: whoever sends another one in the same view has no use for the one before, because
+ * the proposal that it was about has ended, or because they say the same. So nothing is lost that would have to be said again.
+ */
 @Confined("node loop")
 final class Outbox {
-    /** Most that wait; more than a view ever needs. */
-    static final int MAX_WAITING = 64;
-
     private final Effects effects;
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Map<Class<? extends Message>, byte[]> waiting = new LinkedHashMap<>();
     private boolean open;
 
     Outbox(Effects effects) {
@@ -35,17 +38,18 @@ final class Outbox {
         return open;
     }
 
-    /** As soon as there is room. */
+    /** As soon as there is room. One that the order never takes, because it is too large, is counted as lost. */
     void send(Message message) {
         if (!open) {
             return;
         }
         byte[] bytes = MessageBytes.write(message);
-        if (waiting.size() >= MAX_WAITING || bytes.length > effects.largest()) {
+        if (bytes.length > effects.largest()) {
             effects.count(Counter.LOST_MESSAGES);
             return;
         }
-        waiting.add(bytes);
+        waiting.remove(message.getClass());
+        waiting.put(message.getClass(), bytes);
         flush();
     }
 
@@ -60,8 +64,14 @@ final class Outbox {
     }
 
     void flush() {
-        while (open && !waiting.isEmpty() && effects.hasRoom(waiting.peek().length)) {
-            effects.submit(waiting.remove());
+        while (open && !waiting.isEmpty()) {
+            Iterator<byte[]> first = waiting.values().iterator();
+            byte[] bytes = first.next();
+            if (!effects.hasRoom(bytes.length)) {
+                return;
+            }
+            first.remove();
+            effects.submit(bytes);
         }
     }
 }

@@ -30,6 +30,9 @@ final class LayerEffects implements Effects {
     private final long[] counted = new long[Counter.values().length];
     private Optional<LayerOrder> order = Optional.empty();
 
+    /** The last one: whoever asks for another write has asked for the more votes. */
+    private Optional<NotTaken> notTaken = Optional.empty();
+
     /** Without an order, which comes and goes. */
     LayerEffects(Delivery delivery, NodeLoop loop, StableStore store, Tidings tidings, KeptVotesListener kept) {
         this.delivery = delivery;
@@ -45,6 +48,9 @@ final class LayerEffects implements Effects {
         /** The write of these votes has ended; the failure is empty when it went well. */
         void kept(int votes, String failure);
     }
+
+    /** Votes that the store has not taken. */
+    private record NotTaken(int votes, String why) {}
 
     void use(LayerOrder used) {
         order = Optional.of(used);
@@ -86,6 +92,9 @@ final class LayerEffects implements Effects {
     }
 
     long nanosToDeadline(long nowNanos) {
+        if (notTaken.isPresent()) {
+            return 0;
+        }
         return due.values().stream().mapToLong(each -> each - nowNanos).min().orElse(LoopWork.NO_DEADLINE);
     }
 
@@ -99,11 +108,16 @@ final class LayerEffects implements Effects {
         try {
             store.write(KeptRecord.NAME, KeptRecord.bytes(votes), failure -> kept.accept(failure, votes));
         } catch (IllegalStateException full) {
-            loop.call(() -> {
-                kept.accept("the stable store has too much to write: " + full.getMessage(), votes);
-                return votes;
-            });
+            notTaken = Optional.of(new NotTaken(votes, "the stable store has too much to write: " + full.getMessage()));
+            loop.wake();
         }
+    }
+
+    /** A write that the store has not taken has ended too: said here, because whoever asks for one is still busy. */
+    void tellNotTaken() {
+        Optional<NotTaken> told = notTaken;
+        notTaken = Optional.empty();
+        told.ifPresent(each -> kept.accept(each.why, each.votes));
     }
 
     @Override

@@ -86,6 +86,7 @@ public final class QuorumLayer extends DecisionLayer implements LoopWork {
 
     @Override
     public boolean work(long nowNanos) {
+        effects.tellNotTaken();
         for (Deadline deadline : Deadline.values()) {
             if (effects.takeIfPassed(deadline, nowNanos)) {
                 decision.deadlinePassed(deadline);

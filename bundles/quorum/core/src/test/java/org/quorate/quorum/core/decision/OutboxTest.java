@@ -3,9 +3,13 @@ package org.quorate.quorum.core.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quorate.group.LayerOrder;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.core.wire.Message;
+import org.quorate.quorum.core.wire.MessageBytes;
 
 class OutboxTest {
     private static final RingId VIEW = new RingId(1, 1);
@@ -14,18 +18,30 @@ class OutboxTest {
     private final Outbox outbox = new Outbox(order);
 
     @Test
-    void messagesWaitForRoomInOrderUpToALimit() {
+    void messagesWaitForRoomInOrderAndOfEachKindTheLast() {
         outbox.open(true);
         order.room = false;
 
-        for (int number = 0; number <= Outbox.MAX_WAITING; number++) {
-            outbox.send(new Message.Commit(VIEW, number));
+        outbox.send(new Message.WindowOver(VIEW));
+        outbox.send(new Message.Withdrawal(VIEW, 1));
+        for (int number = 0; number < 1_000; number++) {
+            outbox.send(new Message.Answer(VIEW, 2, number, ""));
         }
-        assertEquals(1, order.counted(Counter.LOST_MESSAGES));
-
+        outbox.send(new Message.Withdrawal(VIEW, 2));
         order.room = true;
         outbox.flush();
-        assertEquals(Outbox.MAX_WAITING, order.submitted.size());
+
+        assertEquals(
+                List.of(
+                        new Message.WindowOver(VIEW),
+                        new Message.Answer(VIEW, 2, 999, ""),
+                        new Message.Withdrawal(VIEW, 2)),
+                order.submitted.stream()
+                        .map(bytes -> MessageBytes.read(
+                                bytes, LayerOrder.HEADER_BYTES, bytes.length - LayerOrder.HEADER_BYTES))
+                        .map(Optional::orElseThrow)
+                        .toList());
+        assertEquals(0, order.counted(Counter.LOST_MESSAGES));
     }
 
     @Test

@@ -34,6 +34,49 @@ class VerdictRulesTest {
     }
 
     @Test
+    void q39WhoSaysFarewellIsNotExpectedAnyMore() {
+        Rules rules = fourOfTwoListed();
+
+        assertInstanceOf(RequestOutcome.Done.class, rules.ask(4, new QuorumEvent.MemberLeaving(rules.view(4), 4)));
+        rules.rings(List.of(List.of(1, 2, 3)));
+        assertEquals(3, rules.node(1).now().decision().expected());
+        rules.ask(3, new QuorumEvent.MemberLeaving(rules.view(3), 3));
+        rules.rings(List.of(List.of(1, 2)));
+
+        assertEquals(2, rules.node(1).now().decision().expected());
+        assertEquals(Verdict.QUORATE, rules.node(1).verdict());
+    }
+
+    @Test
+    void q39WhoGoesWithoutAFarewellIsStillExpected() {
+        Rules rules = fourOfTwoListed();
+
+        rules.rings(List.of(List.of(1, 2)));
+
+        assertEquals(4, rules.node(1).now().decision().expected());
+        assertEquals(Verdict.INQUORATE, rules.node(1).verdict());
+    }
+
+    @Test
+    void q39NobodySaysFarewellForAnother() {
+        Rules rules = fourOfTwoListed();
+
+        assertInstanceOf(RequestOutcome.Refused.class, rules.ask(1, new QuorumEvent.MemberLeaving(rules.view(1), 4)));
+
+        assertEquals(4, rules.node(1).now().decision().expected());
+    }
+
+    /** Two nodes are listed, and four are members. */
+    private static Rules fourOfTwoListed() {
+        Rules rules = new Rules(2, "allow.downscale=true");
+        List.of(1, 2, 3, 4).forEach(node -> rules.start(node, Rules.VOTES));
+        rules.rings(List.of(List.of(1, 2, 3, 4)));
+        assertEquals(Verdict.QUORATE, rules.node(1).verdict());
+        assertEquals(4, rules.node(1).now().decision().expected());
+        return rules;
+    }
+
+    @Test
     void q40VotesAreDurableBeforeTheVerdictThatDependsOnThem() {
         Rules rules = new Rules(3, "expected.votes.tracking=true");
         List.of(1, 2, 3).forEach(node -> rules.start(node, Rules.VOTES));

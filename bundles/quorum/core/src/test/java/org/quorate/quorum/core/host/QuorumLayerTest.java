@@ -254,14 +254,55 @@ class QuorumLayerTest {
     }
 
     @Test
+    void q40WhoLeavesWhileVotesAreStoredHasNotActedAndTheNextStartKnowsThem() {
+        start("expected.votes.tracking=true");
+        join();
+        layer.detached();
+        store.complete();
+        assertTrue(followed.stream().noneMatch(each -> each.contains(" QUORATE ")), followed.toString());
+        assertEquals(OptionalInt.of(3), KeptRecord.read(store));
+
+        store.full = true;
+        start("expected.votes.tracking=true");
+        join();
+
+        assertEquals(Verdict.QUORATE, service.status().verdict());
+    }
+
+    @Test
     void q40FullStoreIsAFailedWrite() {
         start("expected.votes.tracking=true");
         store.full = true;
 
         join();
+        assertEquals(List.of(), facts);
+        assertEquals("votes are being stored", why());
+        assertEquals(0, layer.nanosToDeadline(loop.nowNanos()));
+        layer.work(loop.nowNanos());
 
-        assertEquals(Verdict.INQUORATE, service.status().verdict());
         assertTrue(facts.get(0).startsWith("quorum QRM-013 "), facts.toString());
+        assertTrue(why().startsWith("votes cannot be stored: the stable store has too much to write"), why());
+        assertEquals(Verdict.INQUORATE, service.status().verdict());
+    }
+
+    @Test
+    void q40WhatAFullStoreHasNotTakenIsWrittenLater() {
+        start("expected.votes.tracking=true");
+        store.full = true;
+        join();
+        layer.work(loop.nowNanos());
+        store.full = false;
+
+        layer.work(loop.nowNanos() + layer.nanosToDeadline(loop.nowNanos()));
+        store.complete();
+
+        assertEquals(Verdict.QUORATE, service.status().verdict());
+        assertEquals(OptionalInt.of(3), KeptRecord.read(store));
+        assertEquals(LoopWork.NO_DEADLINE, layer.nanosToDeadline(loop.nowNanos()));
+    }
+
+    private String why() {
+        return service.status().decision().reasons().get(0).text();
     }
 
     @Test

@@ -71,7 +71,7 @@ final class Aftermath {
         for (int i = 0; i < observers.size(); i++) {
             summary(observers.get(i), wait.groups().get(i), interrupts);
         }
-        wait.groups().forEach(group -> verdict(verdicts.get(group.get(0)).sentence(), group));
+        wait.groups().forEach(this::verdict);
         return 0;
     }
 
@@ -120,11 +120,16 @@ final class Aftermath {
                 + seconds(noticed) + ", new ring " + seconds(all - noticed) + " later.");
     }
 
-    private void verdict(String sentence, List<DemoNode> group) {
+    private void verdict(List<DemoNode> group) {
+        DemoNode node = group.get(0);
+        String sentence = verdicts.get(node).sentence();
+        String said = VerdictFacts.quorateAgain(since, shown.get(node))
+                .map(after -> sentence.replaceFirst(":", " again after " + seconds(after.toMillis()) + ":"))
+                .orElse(sentence);
         out.println(
                 several
-                        ? "At " + Demo.names(group) + ": " + sentence + "."
-                        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".");
+                        ? "At " + Demo.names(group) + ": " + said + "."
+                        : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".");
     }
 
     private String verdicts() {
