@@ -141,13 +141,6 @@ public final class EventBridge implements GroupListener {
         record.ifPresentOrElse(each -> each.tell(new Arrival(bytes, acts)), unreadable::incrementAndGet);
     }
 
-    @Override
-    public void ejected(String reason) {
-        synchronized (lock) {
-            membership = Optional.empty();
-        }
-    }
-
     private static long nowMillis() {
         return System.nanoTime() / NANOS_PER_MILLI;
     }

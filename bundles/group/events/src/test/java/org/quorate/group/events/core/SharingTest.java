@@ -72,6 +72,17 @@ class SharingTest {
     }
 
     @Test
+    void nobodyRepeatsForWhoeverIsGone() {
+        own(TWO, List.of(ONE, TWO));
+        sharing.allRepeated(List.of(TWO));
+        view(1, Reason.JOIN, List.of(ONE, TWO, THREE), THREE);
+
+        view(2, Reason.JOIN, List.of(TWO));
+
+        assertEquals(List.of(), repeats());
+    }
+
+    @Test
     void whoComesTakesWhatIsRepeatedOnceAndOnlyUntilItWasToldAll() {
         own(TWO, List.of(ONE, TWO));
         sharing.shared(event("b", 2, 100), 10, 0, out);
@@ -136,6 +147,10 @@ class SharingTest {
         assertEquals(List.of(), kept.at(0));
         kept.keep(event("small", 5_002, 100), 1, 0);
         assertEquals(List.of(), kept.at(100));
+        for (int i = 1; i < 3; i++) {
+            kept.keep(event("large" + i, 6_000 + i, 100), (int) KeptEvents.MAX_BYTES, i * 100);
+            assertEquals("large" + i, kept.at(i * 100).get(0).topic(), "what is over needs no room");
+        }
     }
 
     private void alone(GroupMember self) {

@@ -110,8 +110,6 @@ class EventBridgeTest {
 
     @Test
     void whatIsMoreThanMayWaitIsCountedAsLost() throws Exception {
-        bridge.joined(group);
-        bridge.ejected("as the test wants it");
         for (int i = 0; i < Outgoing.MAX_EVENTS + 5; i++) {
             share("a" + i, Map.of());
         }
