@@ -35,18 +35,19 @@ final class Outbox {
         return open;
     }
 
-    /** As soon as there is room. */
-    void send(Message message) {
+    /** As soon as there is room; {@code false} when it is dropped. */
+    boolean send(Message message) {
         if (!open) {
-            return;
+            return false;
         }
         byte[] bytes = MessageBytes.write(message);
         if (waiting.size() >= MAX_WAITING || bytes.length > effects.largest()) {
             effects.count(Counter.LOST_MESSAGES);
-            return;
+            return false;
         }
         waiting.add(bytes);
         flush();
+        return true;
     }
 
     /** Now, if there is room. */
