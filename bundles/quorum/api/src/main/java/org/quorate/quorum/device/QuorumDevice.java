@@ -33,12 +33,12 @@ public interface QuorumDevice {
     void verdictIs(RingId view, boolean quorate);
 
     /**
-     * What this node said last for the present view has its place in the order, and this node has counted it. After a vote was withdrawn so,
-     * no member of the view acts on it any more when all of them have come so far.
+     * An answer for the present view has its place in the order, and this node has counted it. A vote that was withdrawn so gives no member of
+     * the view the right to act any more that has come so far in the order.
      *
-     * @param castsVote what was said; {@code false} also after {@link DeviceAnswers#lost}
+     * @param word number of the answer, or {@link DeviceAnswers#LOST}
      */
-    void delivered(RingId view, boolean castsVote);
+    void delivered(RingId view, long word);
 
     /** Last of all: answers are ignored from here on. */
     void closed();

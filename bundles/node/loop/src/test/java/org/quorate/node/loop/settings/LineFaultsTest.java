@@ -92,9 +92,9 @@ class LineFaultsTest {
                         "SET-005",
                         "\"My Radio\" is not a name: a name is 1 to 64 of a-z 0-9 . - Do: write my-radio."),
                 arguments(
-                        "quorum.witness.address = arbiter",
+                        "quorum.undecided = previous",
                         "SET-009",
-                        "\"quorum.witness.address\" is not in this release. Do: delete the line, or put # before it."),
+                        "\"quorum.undecided\" is not in this release. Do: delete the line, or put # before it."),
                 arguments(
                         "group.message.max.bytes = 67108865",
                         "SET-005",

@@ -1,11 +1,14 @@
 package org.quorate.quorum.core.decision;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.core.wire.ChangeId;
 import org.quorate.quorum.core.wire.Message;
+import org.quorate.quorum.device.DeviceAnswers;
 
 /** What the arbiter says at this node, ordered for the members of the ring once, and again where what they have counted begins anew. */
 @Confined("node loop")
@@ -16,13 +19,15 @@ public final class DeviceVoice {
     private final int self;
     private final Outbox outbox;
     private final Effects effects;
+    private final Deque<Long> underway = new ArrayDeque<>();
     private Optional<String> policy = Optional.empty();
     private RingId view = RingId.NONE;
     private Optional<QuorumEvent> word = Optional.empty();
     private Optional<Said> said = Optional.empty();
+    private long number = DeviceAnswers.LOST;
 
     /** A word with the counting that it was ordered for: a counting anew, or another policy, knows nothing of it. */
-    private record Said(QuorumEvent word, int countings, ChangeId change, boolean changing) {}
+    private record Said(QuorumEvent word, long number, int countings, ChangeId change, boolean changing) {}
 
     DeviceVoice(int self, Outbox outbox, Effects effects) {
         this.self = self;
@@ -45,13 +50,15 @@ public final class DeviceVoice {
         view = id;
         word = Optional.empty();
         said = Optional.empty();
+        underway.clear();
         effects.disarm(Deadline.DEVICE);
     }
 
     /** The arbiter answers, and its answer is good for so long. */
-    public void answered(RingId of, boolean castsVote, long validMillis) {
+    public void answered(RingId of, long itsNumber, boolean castsVote, long validMillis) {
         if (isPresent(of)) {
             word = Optional.of(new QuorumEvent.DeviceAnswered(of, self, castsVote, false));
+            number = itsNumber;
             effects.arm(Deadline.DEVICE, validMillis);
         }
     }
@@ -60,6 +67,7 @@ public final class DeviceVoice {
     public void lost(RingId of) {
         if (isPresent(of) && word.isPresent()) {
             word = Optional.of(new QuorumEvent.DeviceLost(of, self));
+            number = DeviceAnswers.LOST;
             effects.disarm(Deadline.DEVICE);
         }
     }
@@ -87,19 +95,20 @@ public final class DeviceVoice {
         }
         Said now = new Said(
                 word.get(),
+                number,
                 ring.countings(),
                 standing.get().change(),
                 standing.get().before().isPresent());
         if (!said.equals(Optional.of(now)) && outbox.send(new Message.Request(NOBODY_ASKS, word.get()))) {
             said = Optional.of(now);
+            underway.add(number);
         }
     }
 
     /** A message of this node was delivered. */
     void delivered(Message message) {
         if (message instanceof Message.Request request && request.number() == NOBODY_ASKS) {
-            effects.deviceHeard(
-                    message.view(), request.event() instanceof QuorumEvent.DeviceAnswered answer && answer.castsVote());
+            effects.deviceHeard(message.view(), underway.isEmpty() ? DeviceAnswers.LOST : underway.remove());
         }
     }
 }

@@ -33,8 +33,8 @@ public interface Effects {
     /** What became of a request of this node; once for each. */
     void answered(long number, RequestOutcome outcome);
 
-    /** What this node has said of its arbiter is delivered and counted: whether it casts its vote. */
-    void deviceHeard(RingId view, boolean castsVote);
+    /** What this node has said of its arbiter is delivered and counted. */
+    void deviceHeard(RingId view, long word);
 
     /** Something happened that somebody may want to count. */
     void count(Counter counter);

@@ -78,8 +78,8 @@ final class DeviceSlot {
     }
 
     /** What was said is counted. */
-    void heard(RingId of, boolean castsVote) {
-        bound.ifPresent(each -> each.device().delivered(of, castsVote));
+    void heard(RingId of, long word) {
+        bound.ifPresent(each -> each.device().delivered(of, word));
     }
 
     /** Passes answers on until it is closed. */
@@ -97,9 +97,9 @@ final class DeviceSlot {
         }
 
         @Override
-        public void answered(RingId view, boolean castsVote, long validMillis) {
+        public void answered(RingId view, long word, boolean castsVote, long validMillis) {
             if (open) {
-                voice.accept(each -> each.answered(view, castsVote, validMillis));
+                voice.accept(each -> each.answered(view, word, castsVote, validMillis));
             }
         }
 

@@ -113,8 +113,8 @@ final class LayerEffects implements Effects {
     }
 
     @Override
-    public void deviceHeard(RingId view, boolean castsVote) {
-        tidings.deviceHeard(view, castsVote);
+    public void deviceHeard(RingId view, long word) {
+        tidings.deviceHeard(view, word);
     }
 
     @Override

@@ -205,8 +205,8 @@ public final class QuorumService implements Quorum, Tidings {
     }
 
     @Override
-    public void deviceHeard(RingId view, boolean castsVote) {
-        device.heard(view, castsVote);
+    public void deviceHeard(RingId view, long word) {
+        device.heard(view, word);
     }
 
     /** who leaves in order may be counted out. */

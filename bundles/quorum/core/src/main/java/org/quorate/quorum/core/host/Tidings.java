@@ -14,7 +14,7 @@ public interface Tidings {
     void answered(long number, RequestOutcome outcome);
 
     /** What this node has said of its arbiter is delivered and counted. */
-    void deviceHeard(RingId view, boolean castsVote);
+    void deviceHeard(RingId view, long word);
 
     /** This node is about to leave the ring in order. */
     void leaving();

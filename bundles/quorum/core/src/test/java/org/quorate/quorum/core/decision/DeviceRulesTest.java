@@ -22,7 +22,7 @@ class DeviceRulesTest {
     }
 
     private static void answers(Rules rules, int node, RingId view, boolean casts) {
-        rules.node(node).machine.tellDevice(voice -> voice.answered(view, casts, VALID));
+        rules.node(node).machine.tellDevice(voice -> voice.answered(view, casts ? 1 : 0, casts, VALID));
         rules.cluster.settle();
     }
 
@@ -47,9 +47,9 @@ class DeviceRulesTest {
         assertEquals(Verdict.QUORATE, verdict(rules, 1));
         assertEquals(Verdict.QUORATE, verdict(rules, 2));
         assertEquals(Verdict.INQUORATE, verdict(rules, 3));
-        assertEquals(List.of(rules.view(1) + " true"), rules.node(2).heard);
+        assertEquals(List.of(rules.view(1) + " 1"), rules.node(2).heard);
         assertEquals(List.of(), rules.node(1).heard);
-        assertEquals(List.of(rules.view(3) + " false"), rules.node(3).heard);
+        assertEquals(List.of(rules.view(3) + " 0"), rules.node(3).heard);
     }
 
     @Test
@@ -105,7 +105,7 @@ class DeviceRulesTest {
         rules.cluster.settle();
 
         assertEquals(Verdict.INQUORATE, verdict(rules, 1));
-        assertEquals(List.of(rules.view(1) + " true", rules.view(1) + " false"), rules.node(1).heard);
+        assertEquals(List.of(rules.view(1) + " 1", rules.view(1) + " -1"), rules.node(1).heard);
     }
 
     @Test

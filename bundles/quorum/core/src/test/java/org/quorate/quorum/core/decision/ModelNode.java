@@ -108,8 +108,8 @@ final class ModelNode implements Effects {
     }
 
     @Override
-    public void deviceHeard(RingId view, boolean castsVote) {
-        heard.add(view + " " + castsVote);
+    public void deviceHeard(RingId view, long word) {
+        heard.add(view + " " + word);
     }
 
     @Override
