@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumView;
@@ -27,6 +26,8 @@ public final class ArbiterClient implements FromArbiter.Reader {
     static final long FIRST_WAIT_MILLIS = 500;
     /** Longest wait between two sessions. */
     static final long LONGEST_WAIT_MILLIS = 8_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final ClientSettings settings;
     private final ClientEffects effects;
@@ -82,8 +83,9 @@ public final class ArbiterClient implements FromArbiter.Reader {
     /** The answer with this number is counted. */
     public void delivered(RingId view, long word, long nowNanos) {
         now = nowNanos;
-        if (vote.isPresent(view) && vote.isLast(word) && !vote.casts() && phase == Phase.RUNNING) {
-            vote.confirmable().forEach(this::confirm);
+        if (vote.isPresent(view)) {
+            vote.delivered(word);
+            confirmFollowed();
         }
     }
 
@@ -220,6 +222,12 @@ public final class ArbiterClient implements FromArbiter.Reader {
         return nanos(settings.heartbeatMillis() / 2);
     }
 
+    private void confirmFollowed() {
+        if (phase == Phase.RUNNING && vote.isFollowed()) {
+            vote.confirmable().forEach(this::confirm);
+        }
+    }
+
     private void confirm(long arbitersNumber) {
         effects.send(new ToArbiter.VoteTaken(arbitersNumber));
     }
@@ -247,7 +255,7 @@ public final class ArbiterClient implements FromArbiter.Reader {
     /** So long the arbiter still knows this node. */
     private long validMillis() {
         long nanos = heardNanos + nanos(settings.pollMillis()) - now;
-        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+        return Math.max(1, nanos / NANOS_PER_MILLI);
     }
 
     @Override
@@ -318,11 +326,15 @@ public final class ArbiterClient implements FromArbiter.Reader {
             fail(Ending.UNEXPECTED, "");
             return;
         }
-        boolean acted = vote.casts();
+        if (!vote.fits(message.ring())) {
+            staleVotes++; // not confirmed: corosync-qnetd 3.0.3 would take that for the vote of the ring that it was
+            // told since
+            return;
+        }
         take(message.ring(), message.vote());
-        if (!acted || vote.casts()) {
-            confirm(message.number());
-        } else if (!vote.confirmLater(message.number())) { // confirmed when the members do not count the vote any more
+        if (vote.confirmLater(message.number())) {
+            confirmFollowed();
+        } else {
             fail(Ending.UNEXPECTED, "");
         }
     }
@@ -373,6 +385,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     }
 
     private static long nanos(long millis) {
-        return TimeUnit.MILLISECONDS.toNanos(millis);
+        return millis * NANOS_PER_MILLI;
     }
 }

@@ -22,6 +22,7 @@ final class ViewVote {
     private boolean quorate;
     private boolean listed;
     private boolean announced;
+    private boolean withdrawing;
 
     ViewVote(ClientEffects effects) {
         this.effects = effects;
@@ -33,6 +34,7 @@ final class ViewVote {
         said = Optional.empty();
         quorate = false;
         announced = false;
+        withdrawing = false;
         forget();
     }
 
@@ -109,6 +111,7 @@ final class ViewVote {
 
     private void say(boolean casts, long validMillis) {
         boolean news = !said.equals(Optional.of(casts));
+        withdrawing = !casts && (withdrawing || casts());
         word += news ? 1 : 0;
         said = Optional.of(casts);
         effects.answered(id(), word, casts, validMillis);
@@ -123,9 +126,14 @@ final class ViewVote {
         said.ifPresent(casts -> effects.answered(id(), word, casts, validMillis));
     }
 
-    /** Whether that is the number of what was said last. */
-    boolean isLast(long given) {
-        return given == word;
+    /** What was said with that number is counted; nothing is followed by that when something else was said since. */
+    void delivered(long given) {
+        withdrawing &= given != word;
+    }
+
+    /** Whether the members do not count a vote any more that the arbiter has withdrawn. */
+    boolean isFollowed() {
+        return !withdrawing;
     }
 
     boolean casts() {

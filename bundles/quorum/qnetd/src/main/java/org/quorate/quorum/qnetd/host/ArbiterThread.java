@@ -75,8 +75,9 @@ public final class ArbiterThread implements QuorumDevice {
         thread.setDaemon(true);
     }
 
-    /** Begins. */
+    /** Begins; tells the follower what is first. */
     public void start() {
+        follower.accept(client.status());
         thread.start();
     }
 
@@ -148,7 +149,6 @@ public final class ArbiterThread implements QuorumDevice {
 
     private void run() {
         ClientStatus told = client.status();
-        follower.accept(told);
         while (!ending || !inputs.isEmpty()) {
             try {
                 take();

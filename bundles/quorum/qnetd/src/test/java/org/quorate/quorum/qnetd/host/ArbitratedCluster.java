@@ -29,7 +29,7 @@ import org.quorate.quorum.votes.core.VotesPolicy;
  * of the policy, and whatever a device says is an event in it. Whenever a verdict changes, at most one partition may act.
  */
 final class ArbitratedCluster implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 40;
+    private static final long PATIENCE_SECONDS = Integer.getInteger("patience", 40);
 
     private final QuorumPolicy policy = new QnetdPolicy(new VotesPolicy());
     private final QuorumSettings settings;
