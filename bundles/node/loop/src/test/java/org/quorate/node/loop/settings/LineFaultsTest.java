@@ -115,6 +115,12 @@ class LineFaultsTest {
                         "quorum.last.man.standing.ms = 10s",
                         "SET-004",
                         "\"10s\" is not a whole number of milliseconds. Do: write 10000."),
+                arguments(
+                        "quorum.witness.address = arbiter:0", "SET-022", "\"0\" is not a port. Do: write 1 to 65535."),
+                arguments(
+                        "quorum.witness.algorithm = 2nodelms",
+                        "SET-004",
+                        "\"2nodelms\" is not a value of \"quorum.witness.algorithm\". Do: write ffsplit or lms."),
                 arguments("quorum.two.node = yes", "SET-004", "\"yes\" is neither true nor false. Do: write true."),
                 arguments(
                         "quorum.tie.breaker = node1",

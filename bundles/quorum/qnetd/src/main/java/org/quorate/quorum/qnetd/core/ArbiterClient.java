@@ -327,8 +327,9 @@ public final class ArbiterClient implements FromArbiter.Reader {
             return;
         }
         if (!vote.fits(message.ring())) {
-            staleVotes++; // not confirmed: corosync-qnetd 3.0.3 would take that for the vote of the ring that it was
-            // told since
+            // Deviates from [qnetd]: not confirmed, for 3.0.3 takes that for the vote of the ring that it was told
+            // since.
+            staleVotes++;
             return;
         }
         take(message.ring(), message.vote());

@@ -74,13 +74,14 @@ public class QnetdPolicy implements QuorumPolicy {
         return new QuorumSettings(settings.votes(), options);
     }
 
-    private static QuorumSettings accepted(QuorumSettings settings) {
-        WitnessOptions witness =
-                WitnessOptions.read(settings.options(), settings.votes().keySet());
-        if (!witness.refusals().isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", witness.refusals()));
+    private QuorumSettings accepted(QuorumSettings settings) {
+        SettingsCheck check = check(settings);
+        if (!check.isAccepted()) {
+            throw new IllegalArgumentException(String.join(" ", check.refusals()));
         }
-        return counted(settings, witness);
+        return counted(
+                settings,
+                WitnessOptions.read(settings.options(), settings.votes().keySet()));
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class ArbiterThread implements QuorumDevice {
     private volatile Optional<Connection> connection = Optional.empty();
 
     // of the thread
+    private final Optional<TlsContexts> tls;
     private Optional<DeviceAnswers> answers = Optional.empty();
     private Optional<Runnable> next = Optional.empty();
 
@@ -70,6 +71,7 @@ public final class ArbiterThread implements QuorumDevice {
         this.endpoint = endpoint;
         this.follower = follower;
         this.log = log;
+        tls = endpoint.tls().map(TlsContexts::new);
         client = new ArbiterClient(settings, new Session());
         thread = new Thread(this::run, "quorate-qnetd");
         thread.setDaemon(true);
@@ -148,6 +150,7 @@ public final class ArbiterThread implements QuorumDevice {
     }
 
     private void run() {
+        prepare();
         ClientStatus told = client.status();
         while (!ending || !inputs.isEmpty()) {
             try {
@@ -164,6 +167,17 @@ public final class ArbiterThread implements QuorumDevice {
             }
         }
         client.noView(now());
+    }
+
+    /** While nobody waits yet. */
+    private void prepare() {
+        try {
+            if (tls.isPresent()) {
+                tls.get().get();
+            }
+        } catch (IOException | GeneralSecurityException unreadable) {
+            log.unreadable(text(unreadable));
+        }
     }
 
     private void take() throws InterruptedException {
@@ -199,7 +213,7 @@ public final class ArbiterThread implements QuorumDevice {
 
     private void secure(Connection open) {
         try {
-            open.secure(endpoint.tls().orElseThrow(), endpoint.host(), setupMillis());
+            open.secure(tls.orElseThrow().get(), endpoint.host(), setupMillis());
             client.secured(now());
             readAll(open);
         } catch (IOException | GeneralSecurityException failed) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.quorate.node.ThreadSafe;
 import org.quorate.quorum.qnetd.core.Ending;
@@ -45,9 +46,8 @@ final class Connection {
     }
 
     /** Encrypts what follows. */
-    void secure(TlsFiles files, String host, int timeoutMillis) throws IOException, GeneralSecurityException {
-        SSLSocket secured =
-                (SSLSocket) files.context().getSocketFactory().createSocket(plain, host, plain.getPort(), true);
+    void secure(SSLContext context, String host, int timeoutMillis) throws IOException, GeneralSecurityException {
+        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
         secured.setUseClientMode(true);
         secured.setSoTimeout(timeoutMillis);
         secured.startHandshake();

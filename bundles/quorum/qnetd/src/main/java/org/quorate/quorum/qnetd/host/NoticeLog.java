@@ -62,6 +62,13 @@ public final class NoticeLog {
                         + " and report it.");
     }
 
+    /** Files of TLS cannot be read; each session tries it again. */
+    void unreadable(String why) {
+        LOG.error(
+                "QRM-029 The certificates for the arbiter cannot be read: {}. Do: correct the files that quorum.witness names.",
+                why);
+    }
+
     private void keep(String code, String sentence) {
         history.get().ifPresent(keeper -> keeper.add(TOPIC, code, sentence));
     }

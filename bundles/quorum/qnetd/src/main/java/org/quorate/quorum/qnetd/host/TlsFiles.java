@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whom a node trusts as arbiter, and what it shows. Files are read at each session, so that renewed ones count from the next one on.
+ * Whom a node trusts as arbiter, and what it shows. Renewed files count from the next session on.
  *
  * @param trust certificates, PEM or DER: the authority that {@code corosync-qnetd-certutil -i} has made
  * @param key PKCS12 with the key and certificate of this cluster; empty when the arbiter demands none

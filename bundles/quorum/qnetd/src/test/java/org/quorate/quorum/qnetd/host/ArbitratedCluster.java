@@ -21,6 +21,7 @@ import org.quorate.quorum.device.DeviceAnswers;
 import org.quorate.quorum.qnetd.core.ClientStatus;
 import org.quorate.quorum.qnetd.core.Phase;
 import org.quorate.quorum.qnetd.core.QnetdPolicy;
+import org.quorate.quorum.qnetd.core.Vote;
 import org.quorate.quorum.qnetd.core.WitnessOptions;
 import org.quorate.quorum.votes.core.VotesPolicy;
 
@@ -29,7 +30,7 @@ import org.quorate.quorum.votes.core.VotesPolicy;
  * of the policy, and whatever a device says is an event in it. Whenever a verdict changes, at most one partition may act.
  */
 final class ArbitratedCluster implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = Integer.getInteger("patience", 40);
+    private static final long PATIENCE_SECONDS = 60;
 
     private final QuorumPolicy policy = new QnetdPolicy(new VotesPolicy());
     private final QuorumSettings settings;
@@ -186,7 +187,10 @@ final class ArbitratedCluster implements AutoCloseable {
                 () -> nodes.values().stream()
                         .filter(node -> partitions.containsKey(node.id))
                         .allMatch(node -> node.status.phase() == Phase.RUNNING
-                                && node.status.vote().isPresent()
+                                && node.status
+                                        .vote()
+                                        .filter(vote -> vote == Vote.ACK || vote == Vote.NACK)
+                                        .isPresent()
                                 && node.status
                                         .view()
                                         .equals(partitions.get(node.id).view.id())));
