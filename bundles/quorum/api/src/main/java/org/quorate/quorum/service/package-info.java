@@ -4,7 +4,7 @@
  * change. Nothing here accepts or returns {@code null}.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.quorate.quorum.service;
 
 import org.osgi.annotation.bundle.Export;

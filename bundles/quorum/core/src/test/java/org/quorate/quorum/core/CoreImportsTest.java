@@ -17,6 +17,7 @@ class CoreImportsTest extends CoreConformance {
                 "org/quorate/quorum/SettingsCheck",
                 "org/quorate/quorum/Verdict",
                 "org/quorate/quorum/service/",
+                "org/quorate/quorum/device/DeviceAnswers",
                 "org/quorate/group/ClusterView",
                 "org/quorate/group/Synchroniser",
                 "org/quorate/ordering/RingId",

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -78,6 +79,9 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
             all.add(new BundleConfiguration(SettingsPids.QUORUM, "", quorum(settings, self)));
             if (settings.layers().sharedEvents()) {
                 all.add(new BundleConfiguration(SettingsPids.SHARED_EVENTS, "", common(settings, self)));
+            }
+            if (settings.layers().policy().equals(WitnessKeys.POLICY)) {
+                all.add(new BundleConfiguration(SettingsPids.QNETD, "", witness(settings, self, base)));
             }
         }
         return List.copyOf(all);
@@ -202,6 +206,22 @@ public record BundleConfiguration(String pid, String name, SortedMap<String, Obj
                         .map(option -> option.getKey().substring(QuorumKeys.PREFIX.length()) + "=" + option.getValue())
                         .toArray(String[]::new));
         return quorum;
+    }
+
+    private static SortedMap<String, Object> witness(ClusterSettings settings, ConfiguredNode self, Path base) {
+        Set<String> files = Set.of(WitnessKeys.TRUST_FILE, WitnessKeys.KEY_FILE, WitnessKeys.PASSWORD_FILE);
+        SortedMap<String, Object> witness = common(settings, self);
+        witness.put(SettingsPids.NODES, names(settings));
+        witness.put(
+                SettingsPids.WITNESS_OPTIONS,
+                settings.layers().options().entrySet().stream()
+                        .filter(option -> option.getKey().startsWith(WitnessKeys.PREFIX))
+                        .map(option -> option.getKey().substring(QuorumKeys.PREFIX.length()) + "="
+                                + (files.contains(option.getKey())
+                                        ? absolute(base, option.getValue())
+                                        : option.getValue()))
+                        .toArray(String[]::new));
+        return witness;
     }
 
     /** What the daemons are told of votes, as {@code quorum_votes} and {@code expected_votes} of corosync.conf. */

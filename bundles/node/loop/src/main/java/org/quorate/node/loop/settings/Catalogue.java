@@ -274,20 +274,13 @@ public final class Catalogue {
                     LIVE,
                     "What happens when a settings file changes."));
 
-    private static final List<Key> KEYS =
-            Stream.of(RING, QuorumKeys.KEYS, RUNNING).flatMap(List::stream).toList();
+    private static final List<Key> KEYS = Stream.of(RING, QuorumKeys.KEYS, WitnessKeys.KEYS, RUNNING)
+            .flatMap(List::stream)
+            .toList();
 
     /** Beginnings or whole names of keys that later releases know. */
     private static final List<String> LATER = List.of(
-            "quorum.witness.",
-            "quorum.undecided",
-            "fence.",
-            "lock.",
-            "console.",
-            "metrics.",
-            "health.",
-            "clusterinfo.",
-            "log.format");
+            "quorum.undecided", "fence.", "lock.", "console.", "metrics.", "health.", "clusterinfo.", "log.format");
 
     private static final List<String> LATER_NODE_KEYS = List.of("priority", "tags");
 

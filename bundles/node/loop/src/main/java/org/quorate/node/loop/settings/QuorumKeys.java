@@ -10,6 +10,8 @@ import static org.quorate.node.loop.settings.Key.Type.NUMBER;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of groups and quorum, which the layers above the ordering read. */
 final class QuorumKeys {
@@ -31,8 +33,8 @@ final class QuorumKeys {
     static final String GROUP_EVENTS = "group.events.enabled";
     static final String SYNCHRONISE_TIMEOUT = "group.synchronise.timeout.ms";
 
-    /** Options of policies, with what corosync.conf has in their place. */
-    static final Map<String, String> OPTIONS = Map.of(
+    /** Options of the policy votes, with what corosync.conf has in their place. */
+    private static final Map<String, String> OF_VOTES = Map.of(
             EXPECTED_VOTES, "expected_votes",
             TWO_NODE, "two_node",
             WAIT_FOR_ALL, "wait_for_all",
@@ -41,6 +43,11 @@ final class QuorumKeys {
             TIE_BREAKER, "auto_tie_breaker",
             DOWNSCALE, "allow_downscale",
             TRACKING, "expected_votes_tracking");
+
+    /** Options of policies, those of an arbiter among them, with what corosync.conf has in their place. */
+    static final Map<String, String> OPTIONS = Stream.of(OF_VOTES, WitnessKeys.OPTIONS)
+            .flatMap(options -> options.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** In the order in which {@code cluster:config} prints them. */
     static final List<Key> KEYS = List.of(
@@ -55,7 +62,7 @@ final class QuorumKeys {
                     "",
                     List.of(),
                     SWAP,
-                    "What decides whether a partition may act: votes, or the name of a plug-in."),
+                    "What decides whether a partition may act: votes, qnetd (votes and an arbiter), or the name of a plug-in."),
             number(
                     EXPECTED_VOTES,
                     "",

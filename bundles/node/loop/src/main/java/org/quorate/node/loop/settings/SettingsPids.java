@@ -30,6 +30,8 @@ package org.quorate.node.loop.settings;
  * <tr><td>{@link #SHARED_EVENTS}, where this node has groups and events are shared</td><td>{@link #CLUSTER}, {@link #NODE_ID}</td></tr>
  * <tr><td>{@link #QUORUM}, where this node has groups and quorum</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #QUORUM_POLICY}, {@link
  * #QUORUM_VOTES}, {@link #QUORUM_OPTIONS}</td></tr>
+ * <tr><td>{@link #QNETD}, where the policy is {@code qnetd}</td><td>{@link #CLUSTER}, {@link #NODE_ID}, {@link #NODES}, {@link
+ * #WITNESS_OPTIONS}</td></tr>
  * </table>
  */
 public final class SettingsPids {
@@ -57,6 +59,9 @@ public final class SettingsPids {
 
     /** Whether this partition may act. */
     public static final String QUORUM = "org.quorate.quorum";
+
+    /** The arbiter; only where the policy has one. */
+    public static final String QNETD = "org.quorate.quorum.qnetd";
 
     /** Factory PID of the links of a provider, without the provider's name. One configuration per link. */
     public static final String TRANSPORT_PREFIX = "org.quorate.transport.";
@@ -128,6 +133,8 @@ public final class SettingsPids {
     public static final String QUORUM_VOTES = "node.votes";
     /** {@code String[]}: options that a file names, as {@code key=value} without {@code quorum.} in front. */
     public static final String QUORUM_OPTIONS = "quorum.options";
+    /** {@code String[]}: options of the arbiter that a file names, as {@code witness.key=value}; paths are absolute. */
+    public static final String WITNESS_OPTIONS = "witness.options";
     /** {@code Integer}: votes of this node. */
     public static final String VOTES = "votes";
     /** {@code Integer}: votes of all nodes. */

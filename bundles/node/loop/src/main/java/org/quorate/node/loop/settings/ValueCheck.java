@@ -52,7 +52,10 @@ final class ValueCheck {
             case GROUP -> group(key, entry, findings);
             case PATH -> path(key, entry, findings);
             case CHOICE -> choice(key, entry, findings);
-            case ADDRESS -> Optional.of(entry.value());
+            case ADDRESS ->
+                key.name().equals(Catalogue.NODE_ADDRESS) // those are read with their nodes
+                        ? Optional.of(entry.value())
+                        : Address.parse(entry, findings).map(address -> entry.value());
         };
     }
 

@@ -92,9 +92,9 @@ class LineFaultsTest {
                         "SET-005",
                         "\"My Radio\" is not a name: a name is 1 to 64 of a-z 0-9 . - Do: write my-radio."),
                 arguments(
-                        "quorum.witness.address = arbiter",
+                        "quorum.undecided = previous",
                         "SET-009",
-                        "\"quorum.witness.address\" is not in this release. Do: delete the line, or put # before it."),
+                        "\"quorum.undecided\" is not in this release. Do: delete the line, or put # before it."),
                 arguments(
                         "group.message.max.bytes = 67108865",
                         "SET-005",
@@ -115,6 +115,12 @@ class LineFaultsTest {
                         "quorum.last.man.standing.ms = 10s",
                         "SET-004",
                         "\"10s\" is not a whole number of milliseconds. Do: write 10000."),
+                arguments(
+                        "quorum.witness.address = arbiter:0", "SET-022", "\"0\" is not a port. Do: write 1 to 65535."),
+                arguments(
+                        "quorum.witness.algorithm = 2nodelms",
+                        "SET-004",
+                        "\"2nodelms\" is not a value of \"quorum.witness.algorithm\". Do: write ffsplit or lms."),
                 arguments("quorum.two.node = yes", "SET-004", "\"yes\" is neither true nor false. Do: write true."),
                 arguments(
                         "quorum.tie.breaker = node1",

@@ -58,6 +58,23 @@ class QuorumSettingsTest {
     }
 
     @Test
+    void policyWithAnArbiterHasItsOptionsWithAbsolutePaths() {
+        String text = THREE_NODES + """
+                quorum.policy = qnetd
+                quorum.witness.address = arbiter.example:5404
+                quorum.witness.trust.file = etc/qnetd-cacert.crt
+                """;
+        Map<String, Object> witness = new TreeMap<>(configurations(text).get("org.quorate.quorum.qnetd"));
+
+        assertEquals(
+                List.of("witness.address=arbiter.example:5404", "witness.trust.file=/srv/q/etc/qnetd-cacert.crt"),
+                List.of((String[]) witness.remove("witness.options")));
+        assertEquals(List.of("1=node1", "2=node2", "3=node3"), List.of((String[]) witness.remove("nodes")));
+        assertEquals("{cluster=demo, node.id=1, org.quorate.owner=settings}", witness.toString());
+        assertTrue(!configurations(THREE_NODES).containsKey("org.quorate.quorum.qnetd"));
+    }
+
+    @Test
     void processGroupsHaveTheSizeOfTheirLargestMessage() {
         String pid = "org.quorate.group.process";
 

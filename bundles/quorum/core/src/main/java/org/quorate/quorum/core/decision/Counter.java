@@ -13,5 +13,7 @@ public enum Counter {
     /** Messages that found the queue full, or are larger than the order takes. */
     LOST_MESSAGES,
     /** Views that this node is told of and is not in. */
-    FOREIGN_VIEWS
+    FOREIGN_VIEWS,
+    /** Answers of an arbiter for another view than the present one. */
+    OLD_ANSWERS
 }

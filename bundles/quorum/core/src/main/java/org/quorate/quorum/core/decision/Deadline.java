@@ -9,5 +9,7 @@ public enum Deadline {
     /** Nodes that were left behind have noticed by then. */
     FORGOTTEN,
     /** Votes could not be stored; it is tried again. */
-    KEEP_AGAIN
+    KEEP_AGAIN,
+    /** The arbiter has not said again what it said. */
+    DEVICE
 }

@@ -1,5 +1,6 @@
 package org.quorate.quorum.core.decision;
 
+import org.quorate.ordering.RingId;
 import org.quorate.quorum.service.RequestOutcome;
 
 /** What the machine wants done, in the order of the calls. Implementations must not call it back before they return. */
@@ -31,6 +32,9 @@ public interface Effects {
 
     /** What became of a request of this node; once for each. */
     void answered(long number, RequestOutcome outcome);
+
+    /** What this node has said of its arbiter is delivered and counted. */
+    void deviceHeard(RingId view, long word);
 
     /** Something happened that somebody may want to count. */
     void count(Counter counter);

@@ -3,6 +3,7 @@ package org.quorate.quorum.core.decision;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.quorate.quorum.Decision;
+import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
 
 /**
@@ -15,7 +16,7 @@ import org.quorate.quorum.Verdict;
  * @param policyChange how often the policy was changed
  * @param undecidedBecause one sentence; empty unless the verdict is {@link Verdict#UNDECIDED}
  * @param uncounted members without a vote, and why
- * @param member whether this node is in a ring
+ * @param ring all members of the ring that this node is in; empty while it is in none
  * @param basis what changes can be imagined from; empty when nothing can
  */
 public record Finding(
@@ -26,5 +27,10 @@ public record Finding(
         long policyChange,
         String undecidedBecause,
         SortedMap<Integer, String> uncounted,
-        boolean member,
-        Optional<Seat> basis) {}
+        Optional<QuorumView> ring,
+        Optional<Seat> basis) {
+    /** Whether this node is in a ring. */
+    public boolean member() {
+        return ring.isPresent();
+    }
+}

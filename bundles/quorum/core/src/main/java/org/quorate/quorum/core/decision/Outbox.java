@@ -38,19 +38,24 @@ final class Outbox {
         return open;
     }
 
-    /** As soon as there is room. One that the order never takes, because it is too large, is counted as lost. */
-    void send(Message message) {
+    /**
+     * As soon as there is room. One that the order never takes, because it is too large, is counted as lost.
+     *
+     * @return whether it will be ordered, if this view lasts and nothing of its kind comes after it
+     */
+    boolean send(Message message) {
         if (!open) {
-            return;
+            return false;
         }
         byte[] bytes = MessageBytes.write(message);
         if (bytes.length > effects.largest()) {
             effects.count(Counter.LOST_MESSAGES);
-            return;
+            return false;
         }
         waiting.remove(message.getClass());
         waiting.put(message.getClass(), bytes);
         flush();
+        return true;
     }
 
     /** Now, if there is room. */

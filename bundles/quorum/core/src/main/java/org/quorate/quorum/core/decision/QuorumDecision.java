@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.quorate.group.ClusterView;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingId;
@@ -36,6 +37,7 @@ public final class QuorumDecision {
     private final Requests requests;
     private final KeptVotes kept;
     private final Caution caution;
+    private final DeviceVoice voice;
     private Optional<Brought> own = Optional.empty();
     private Optional<Ring> ring = Optional.empty();
     private String refused = "";
@@ -54,6 +56,7 @@ public final class QuorumDecision {
         outbox = new Outbox(effects);
         requests = new Requests(effects);
         caution = new Caution(effects);
+        voice = new DeviceVoice(self, outbox, effects);
         kept = new KeptVotes(keptVotes, effects);
     }
 
@@ -105,31 +108,20 @@ public final class QuorumDecision {
         if (!view.members().contains(self)) {
             effects.count(Counter.FOREIGN_VIEWS);
         } else {
-            SortedMap<Integer, Brought> brought = brought(view, states);
+            SortedMap<Integer, Brought> brought = Arrivals.read(view, states, effects);
             Ring next = new Ring(self, view, brought, policies, outbox, requests, effects);
             ring = Optional.of(next);
+            voice.viewIs(view.id());
             caution.viewIs(view.doubts(), brought.values().stream().anyMatch(Brought::acted));
             next.compute();
         }
         settle();
     }
 
-    private SortedMap<Integer, Brought> brought(ClusterView view, SortedMap<Integer, byte[]> states) {
-        SortedMap<Integer, Brought> brought = new TreeMap<>();
-        states.forEach((node, bytes) -> {
-            Optional<Brought> read = bytes.length == 0 ? Optional.empty() : BroughtBytes.read(bytes);
-            if (read.isPresent() && view.members().contains(node)) {
-                brought.put(node, read.get());
-            } else if (bytes.length > 0) {
-                effects.count(Counter.DAMAGED_STATES);
-            }
-        });
-        return brought;
-    }
-
     private void leaveRing() {
         ring.ifPresent(Ring::end);
         ring = Optional.empty();
+        voice.viewIs(RingId.NONE);
         caution.viewEnds();
     }
 
@@ -149,6 +141,9 @@ public final class QuorumDecision {
         } else {
             its.get().take(origin, message);
             settle();
+            if (origin == self) {
+                voice.delivered(message);
+            }
         }
     }
 
@@ -209,11 +204,18 @@ public final class QuorumDecision {
             case WINDOW -> ring.ifPresent(Ring::windowPassed);
             case ANSWERS -> ring.ifPresent(each -> each.ballot().answersOverdue());
             case KEEP_AGAIN -> kept.again();
+            case DEVICE -> tellDevice(DeviceVoice::expired);
             case FORGOTTEN -> {
                 caution.forgotten();
                 settle();
             }
         }
+    }
+
+    /** Something is told to what speaks for the arbiter of this node. */
+    public void tellDevice(Consumer<DeviceVoice> what) {
+        what.accept(voice);
+        settle();
     }
 
     /**
@@ -313,6 +315,7 @@ public final class QuorumDecision {
                 own = own.map(mine -> Choice.aside(self, mine, each.view().id(), policies));
             }
             each.act(own);
+            voice.speak(each);
         });
         Decision decision = decision();
         boolean durable = kept.holds(decision.keptVotes());
@@ -346,7 +349,7 @@ public final class QuorumDecision {
                         .orElse(0L),
                 unsure ? caution.reason() : "",
                 ring.flatMap(Ring::census).map(Census::uncounted).orElse(new TreeMap<>()),
-                ring.isPresent(),
+                ring.map(each -> new QuorumView(each.view().id(), each.view().members())),
                 standing.map(Standing::now));
     }
 

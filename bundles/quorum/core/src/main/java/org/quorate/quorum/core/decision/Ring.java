@@ -39,6 +39,7 @@ final class Ring {
     private Optional<Frozen> frozen = Optional.empty();
     private String stuck = "";
     private boolean introduced;
+    private int countings;
     private Optional<ChangeId> confirming = Optional.empty();
     private Optional<QuorumView> windowOf = Optional.empty();
 
@@ -116,13 +117,23 @@ final class Ring {
             if (frozen.isPresent()) {
                 thaw(frozen.get());
             } else {
-                census = Optional.of(Choice.of(view.members(), brought).count(view.id(), policies));
+                count(Choice.of(view.members(), brought));
             }
         }
         while (census.isPresent() && !deferred.isEmpty()) {
             Deferred first = deferred.remove();
             first.message().tell(first.origin(), reader);
         }
+    }
+
+    private void count(Choice choice) {
+        census = Optional.of(choice.count(view.id(), policies));
+        countings++;
+    }
+
+    /** How often the members were counted from what they brought; what an arbiter said before does not count after it. */
+    int countings() {
+        return countings;
     }
 
     private void thaw(Frozen last) {
@@ -210,7 +221,7 @@ final class Ring {
         }
         brought.put(origin, late);
         if (policies.haveAll(choice.needed())) {
-            census = Optional.of(choice.count(view.id(), policies));
+            count(choice);
         } else {
             brought.putAll(all);
             census = Optional.empty();

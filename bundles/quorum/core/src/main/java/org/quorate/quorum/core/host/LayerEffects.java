@@ -11,6 +11,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
 import org.quorate.quorum.core.decision.Counter;
 import org.quorate.quorum.core.decision.Deadline;
 import org.quorate.quorum.core.decision.Effects;
@@ -123,6 +124,11 @@ final class LayerEffects implements Effects {
     @Override
     public void answered(long number, RequestOutcome outcome) {
         tidings.answered(number, outcome);
+    }
+
+    @Override
+    public void deviceHeard(RingId view, long word) {
+        tidings.deviceHeard(view, word);
     }
 
     @Override

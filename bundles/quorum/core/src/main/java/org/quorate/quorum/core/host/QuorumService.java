@@ -20,11 +20,13 @@ import org.quorate.quorum.QuorumEvent;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.Verdict;
+import org.quorate.quorum.core.decision.DeviceVoice;
 import org.quorate.quorum.core.decision.Finding;
 import org.quorate.quorum.core.decision.Imagination;
 import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.core.decision.QuorumDecision;
 import org.quorate.quorum.core.decision.Seat;
+import org.quorate.quorum.device.QuorumDevice;
 import org.quorate.quorum.service.ImaginedChange;
 import org.quorate.quorum.service.Quorum;
 import org.quorate.quorum.service.QuorumStatus;
@@ -51,6 +53,7 @@ public final class QuorumService implements Quorum, Tidings {
     private final Follower follower;
     private final TidingsLog log;
     private final AtomicLong numbers;
+    private final DeviceSlot device;
     private final Map<Long, CompletableFuture<RequestOutcome>> open = new ConcurrentHashMap<>();
     private volatile Consumer<Consumer<QuorumDecision>> machine;
     private volatile Held held;
@@ -80,6 +83,7 @@ public final class QuorumService implements Quorum, Tidings {
         this.follower = follower;
         this.log = log;
         numbers = new AtomicLong(firstNumber);
+        device = new DeviceSlot(what -> onLoop(decision -> decision.tellDevice(what)));
         Decision nothing = new Decision(
                 new QuorumView(RingId.NONE, List.of(self)),
                 Verdict.INQUORATE,
@@ -105,6 +109,33 @@ public final class QuorumService implements Quorum, Tidings {
         return loop.call(() -> {
             machine.accept(what);
             return true;
+        });
+    }
+
+    /**
+     * The agent of an arbiter is there.
+     *
+     * @param policy that counts its votes
+     * @return completes on the loop: {@code false} when there is one already
+     */
+    public CompletableFuture<Boolean> bind(String policy, QuorumDevice agent) {
+        return loop.call(() -> {
+            boolean taken = device.bind(agent);
+            if (taken) {
+                machine.accept(decision -> decision.tellDevice(voice -> voice.bound(policy)));
+            }
+            return taken;
+        });
+    }
+
+    /** It is there no more. Completes when it is told nothing more. */
+    public CompletableFuture<Boolean> unbind(QuorumDevice agent) {
+        return loop.call(() -> {
+            boolean was = device.unbind(agent);
+            if (was) {
+                machine.accept(decision -> decision.tellDevice(DeviceVoice::unbound));
+            }
+            return was;
         });
     }
 
@@ -168,6 +199,7 @@ public final class QuorumService implements Quorum, Tidings {
         held = new Held(now, finding.basis());
         followed = follower.status(before, now, finding.member());
         log.verdict(before, now);
+        device.told(finding);
     }
 
     @Override
@@ -176,6 +208,11 @@ public final class QuorumService implements Quorum, Tidings {
         if (waiting != null) {
             waiting.complete(outcome);
         }
+    }
+
+    @Override
+    public void deviceHeard(RingId view, long word) {
+        device.heard(view, word);
     }
 
     /** who leaves in order may be counted out. */

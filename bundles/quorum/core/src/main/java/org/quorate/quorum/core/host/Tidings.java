@@ -1,5 +1,6 @@
 package org.quorate.quorum.core.host;
 
+import org.quorate.ordering.RingId;
 import org.quorate.quorum.core.decision.Finding;
 import org.quorate.quorum.core.decision.Notice;
 import org.quorate.quorum.service.RequestOutcome;
@@ -11,6 +12,9 @@ public interface Tidings {
 
     /** What became of a request. */
     void answered(long number, RequestOutcome outcome);
+
+    /** What this node has said of its arbiter is delivered and counted. */
+    void deviceHeard(RingId view, long word);
 
     /**
      * This node is about to leave the ring in order.

@@ -51,6 +51,7 @@ import org.quorate.quorum.core.host.QuorumLayer;
 import org.quorate.quorum.core.host.QuorumService;
 import org.quorate.quorum.core.host.SettingsText;
 import org.quorate.quorum.core.host.TidingsLog;
+import org.quorate.quorum.device.QuorumDevice;
 import org.quorate.quorum.service.ImaginedChange;
 import org.quorate.quorum.service.Quorum;
 import org.quorate.quorum.service.QuorumListener;
@@ -85,6 +86,7 @@ public final class QuorumComponent implements Quorum {
     private final BundleContext context;
     private final NodeLoop loop;
     private final ServiceBindings policies = new ServiceBindings();
+    private final ServiceBindings devices = new ServiceBindings();
     private final QuorumService service;
     private final QuorumLayer layer;
     private final ConditionThread conditions;
@@ -187,6 +189,26 @@ public final class QuorumComponent implements Quorum {
     /** Waits until no call of the policy is running or will follow, because its bundle may go. */
     void unbindPolicy(ServiceReference<QuorumPolicy> reference) {
         policies.unbind((Long) reference.getProperty(Constants.SERVICE_ID));
+    }
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
+    void bindDevice(QuorumDevice device, ServiceReference<QuorumDevice> reference) {
+        Object policy = reference.getProperty(QuorumDevice.POLICY);
+        devices.bind((Long) reference.getProperty(Constants.SERVICE_ID), () -> {
+            service.bind(policy instanceof String text ? text : "", device).thenAccept(taken -> {
+                if (!taken) {
+                    LOG.warn(
+                            "QRM-022 Bundle {} brings an arbiter, and this node has one already: this one is not asked. Do: stop one"
+                                    + " of the two bundles.",
+                            name(reference));
+                }
+            });
+            return () -> await(service.unbind(device));
+        });
+    }
+
+    void unbindDevice(ServiceReference<QuorumDevice> reference) {
+        devices.unbind((Long) reference.getProperty(Constants.SERVICE_ID));
     }
 
     private static Offer offer(QuorumPolicy policy, ServiceReference<QuorumPolicy> reference) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.quorate.ordering.RingId;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.service.RequestOutcome;
 
@@ -23,6 +24,7 @@ final class ModelNode implements Effects {
     final SortedMap<Long, RequestOutcome> outcomes = new TreeMap<>();
     final Map<Counter, Integer> counted = new EnumMap<>(Counter.class);
     final EnumSet<Notice> notices = EnumSet.noneOf(Notice.class);
+    final List<String> heard = new ArrayList<>();
     boolean room = true;
     int largest = 1_048_576;
     QuorumDecision machine;
@@ -103,6 +105,11 @@ final class ModelNode implements Effects {
         if (outcomes.put(number, outcome) != null) {
             throw new IllegalStateException("request " + number + " of node " + id + " is answered twice");
         }
+    }
+
+    @Override
+    public void deviceHeard(RingId view, long word) {
+        heard.add(view + " " + word);
     }
 
     @Override

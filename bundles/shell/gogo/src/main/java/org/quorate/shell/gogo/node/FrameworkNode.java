@@ -23,6 +23,7 @@ import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.quorum.service.Quorum;
+import org.quorate.quorum.service.Witness;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
@@ -39,6 +40,7 @@ public final class FrameworkNode implements LocalNode {
     private final ServiceTracker<TransportLink, TransportLink> links;
     private final ServiceTracker<ClusterKeys, ClusterKeys> keys;
     private final ServiceTracker<Quorum, Quorum> quorum;
+    private final ServiceTracker<Witness, Witness> witness;
     private final ServiceTracker<ProcessGroups, ProcessGroups> groups;
 
     /** Begins to follow the registry. */
@@ -53,6 +55,7 @@ public final class FrameworkNode implements LocalNode {
         links = track(TransportLink.class);
         keys = track(ClusterKeys.class);
         quorum = track(Quorum.class);
+        witness = track(Witness.class);
         groups = track(ProcessGroups.class);
     }
 
@@ -64,7 +67,7 @@ public final class FrameworkNode implements LocalNode {
 
     @Deactivate
     void stop() {
-        List.of(identity, loop, history, settings, order, links, keys, quorum, groups)
+        List.of(identity, loop, history, settings, order, links, keys, quorum, witness, groups)
                 .forEach(ServiceTracker::close);
     }
 
@@ -76,6 +79,11 @@ public final class FrameworkNode implements LocalNode {
     @Override
     public Optional<ClusterKeys> keys() {
         return Optional.ofNullable(keys.getService());
+    }
+
+    @Override
+    public Optional<Witness> witness() {
+        return Optional.ofNullable(witness.getService());
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.quorate.node.Settings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.quorum.service.Quorum;
+import org.quorate.quorum.service.Witness;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.TransportLink;
 
@@ -43,6 +44,9 @@ public interface LocalNode {
 
     /** Whether this partition may act; absent where nobody decides, such as in a ring with corosync. */
     Optional<Quorum> quorum();
+
+    /** The arbiter of this partition; absent where the policy has none. */
+    Optional<Witness> witness();
 
     /** Process groups; absent where there are none, such as in a ring with corosync. */
     Optional<ProcessGroups> groups();

@@ -32,7 +32,8 @@ import org.quorate.shell.gogo.report.Words;
             "osgi.command.scope=quorum",
             "osgi.command.function=status",
             "osgi.command.function=why",
-            "osgi.command.function=whatif"
+            "osgi.command.function=whatif",
+            "osgi.command.function=witness"
         })
 public final class QuorumCommands implements CommandScope {
     private final LocalNode node;
@@ -97,6 +98,19 @@ public final class QuorumCommands implements CommandScope {
             cases.add(ends(Imagined.inTurn(changes), quorum.whatIfInSteps(steps), before, self));
         }
         return new WhatIfReport(before.decision().view().id().toString(), cases);
+    }
+
+    /** The arbiter. */
+    @Descriptor("The arbiter: whether it takes part, what it says, and what it was told")
+    @Access(
+            value = Role.VIEWER,
+            exits = {2, 69, 105},
+            examples = {"quorum:witness", "quorum:witness --quiet && echo votes"})
+    public Report witness() {
+        QuorumFaults.of(node);
+        return node.witness()
+                .map(each -> WitnessReport.of(each.status()))
+                .orElseThrow(() -> QuorumFaults.noWitness(node.setting("quorum.policy")));
     }
 
     private static WhatIfReport.Case ends(String when, WhatIf said, QuorumStatus now, NodeIdentity self) {

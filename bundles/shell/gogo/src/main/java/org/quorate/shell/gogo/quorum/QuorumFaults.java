@@ -66,6 +66,23 @@ public final class QuorumFaults {
         return Optional.empty();
     }
 
+    /** The policy has no arbiter, or that is not there. */
+    static CommandFault noWitness(String policy) {
+        return policy.equals("qnetd")
+                ? new CommandFault(
+                        Exit.ABSENT,
+                        "QRM-060",
+                        "The arbiter's bundle is starting or missing.",
+                        "nobody here speaks with it",
+                        "see quorate cluster:plugins")
+                : new CommandFault(
+                        Exit.NO_SUCH,
+                        "QRM-060",
+                        "This cluster has no arbiter.",
+                        "quorum.policy = " + policy,
+                        "to have one, set quorum.policy = qnetd and quorum.witness.address on all nodes");
+    }
+
     /** Nothing can be said or changed now. */
     static CommandFault notNow(String what, String why) {
         return new CommandFault(Exit.NOT_YET, "QRM-052", what, why, "try again, or " + LOOK);

@@ -21,6 +21,7 @@ import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.quorum.service.Quorum;
+import org.quorate.quorum.service.Witness;
 import org.quorate.shell.gogo.node.LocalNode;
 import org.quorate.transport.ClusterKeys;
 import org.quorate.transport.PeerState;
@@ -37,6 +38,7 @@ public final class FakeNode implements LocalNode {
     public boolean ordering = true;
     public Optional<ClusterKeys> keys = Optional.empty();
     public Optional<FakeQuorum> quorum = Optional.empty();
+    public Optional<Witness> witness = Optional.empty();
     public Optional<FakeGroups> groups = Optional.empty();
     public final SortedMap<String, String> settings = new TreeMap<>();
 
@@ -150,6 +152,11 @@ public final class FakeNode implements LocalNode {
         FakeQuorum fake = new FakeQuorum();
         quorum = Optional.of(fake);
         return fake;
+    }
+
+    @Override
+    public Optional<Witness> witness() {
+        return witness;
     }
 
     @Override

@@ -55,6 +55,16 @@ class QuorumCommandsTest {
     }
 
     @Test
+    void clusterWithoutAnArbiterSaysHowToHaveOne() {
+        node.withQuorum();
+        node.settings.put("quorum.policy", "votes");
+        assertTrue(fault(105, commands::witness).text().contains("set quorum.policy = qnetd"));
+
+        node.settings.put("quorum.policy", "qnetd");
+        fault(69, commands::witness);
+    }
+
+    @Test
     void whatIsQuorateInOneOrderOnlyIsANo() {
         Outlook yes = new Outlook(Verdict.QUORATE, 2, 2, 2, List.of("MAJORITY"), List.of("2 of 2 votes, 2 needed"));
         Outlook no = new Outlook(Verdict.INQUORATE, 2, 4, 3, List.of("NO_MAJORITY"), List.of("2 of 4 votes, 3 needed"));

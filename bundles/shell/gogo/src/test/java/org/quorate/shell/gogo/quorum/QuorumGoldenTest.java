@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.service.WitnessStatus;
 import org.quorate.shell.gogo.fake.FakeNode;
 import org.quorate.shell.gogo.report.Json;
 import org.quorate.shell.gogo.report.Page;
@@ -101,6 +104,54 @@ class QuorumGoldenTest {
 
         assertEquals(0, drawn(commands.whatif("+node3", "expected=5", "witness-lost", "node2=1")));
         assertGolden("quorum-whatif-helps.txt");
+    }
+
+    @Test
+    void arbiterThatVotes() throws IOException {
+        arbiter(true, "RUNNING", "", true, "ACK", OptionalLong.of(2_140));
+
+        assertEquals(0, drawn(commands.witness()));
+        assertGolden("quorum-witness.txt");
+    }
+
+    @Test
+    void arbiterThatVotesForPrograms() throws IOException {
+        arbiter(true, "RUNNING", "", true, "ACK", OptionalLong.of(2_140));
+        page.line(Json.of(commands.witness()));
+
+        assertGolden("quorum-witness.json");
+    }
+
+    @Test
+    void arbiterThatHasChosenOthers() throws IOException {
+        arbiter(true, "RUNNING", "", false, "NACK", OptionalLong.of(10));
+
+        assertEquals(2, drawn(commands.witness()));
+        assertGolden("quorum-witness-refuses.txt");
+    }
+
+    @Test
+    void arbiterThatCannotBeReached() throws IOException {
+        arbiter(false, "WAITING", "it cannot be reached: Connection refused", false, "", OptionalLong.empty());
+
+        assertEquals(2, drawn(commands.witness()));
+        assertGolden("quorum-witness-away.txt");
+    }
+
+    private void arbiter(
+            boolean connected, String session, String problem, boolean quorate, String answer, OptionalLong asked) {
+        node.withQuorum();
+        node.witness = Optional.of(() -> new WitnessStatus(
+                "arbiter:5403",
+                "ffsplit",
+                "lowest",
+                connected,
+                session,
+                problem,
+                new RingId(1, 16),
+                quorate,
+                answer,
+                asked));
     }
 
     private int drawn(Report report) {

@@ -1,0 +1,77 @@
+package org.quorate.quorum.qnetd.osgi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.quorate.node.SettingsRule;
+import org.quorate.quorum.QuorumPolicy;
+import org.quorate.quorum.QuorumSettings;
+import org.quorate.quorum.SettingsCheck;
+
+/** Says of settings files what the policy says of its settings, where they choose it. Any thread may call. */
+@Component
+public final class WitnessRule implements SettingsRule {
+    private static final String PREFIX = "quorum.";
+    private static final String POLICY = "quorum.policy";
+    private static final String UNDECIDED = "quorum.undecided";
+    private static final Pattern VOTES = Pattern.compile("node\\.([0-9]+)\\.votes");
+
+    private final QuorumPolicy policy;
+
+    /** Asks that policy. */
+    @Activate
+    public WitnessRule(@Reference(target = "(" + QuorumPolicy.NAME + "=qnetd)") QuorumPolicy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public String name() {
+        return "quorum policy qnetd";
+    }
+
+    @Override
+    public List<Complaint> check(SortedMap<String, String> settings) {
+        boolean asked = settings.getOrDefault(POLICY, "votes").equals("qnetd")
+                && settings.getOrDefault("group.enabled", "true").equals("true")
+                && settings.getOrDefault("ring.dialect", "native").equals("native");
+        if (!asked) {
+            return List.of();
+        }
+        SettingsCheck found = policy.check(quorum(settings));
+        List<Complaint> complaints = new ArrayList<>();
+        found.refusals().forEach(sentence -> complaints.add(complaint(true, sentence)));
+        found.notes().forEach(sentence -> complaints.add(complaint(false, sentence)));
+        return complaints;
+    }
+
+    private static QuorumSettings quorum(SortedMap<String, String> settings) {
+        SortedMap<Integer, Integer> votes = new TreeMap<>();
+        SortedMap<String, String> options = new TreeMap<>();
+        settings.forEach((key, value) -> {
+            Matcher ofANode = VOTES.matcher(key);
+            if (ofANode.matches()) {
+                votes.put(Integer.valueOf(ofANode.group(1)), Integer.valueOf(value));
+            } else if (key.startsWith(PREFIX) && !key.equals(POLICY) && !key.equals(UNDECIDED)) {
+                options.put(key.substring(PREFIX.length()), value);
+            }
+        });
+        return new QuorumSettings(votes, options);
+    }
+
+    /** Sentences of the policy begin with the key; the last of several says what to do. */
+    private static Complaint complaint(boolean refused, String sentences) {
+        String key = sentences.split("[ :]", 2)[0];
+        int last = sentences.lastIndexOf(". ");
+        String remedy = last < 0
+                ? (refused ? "correct it, or delete the line" : "see docs/quorum.md")
+                : Character.toLowerCase(sentences.charAt(last + 2))
+                        + sentences.substring(last + 3, sentences.length() - 1);
+        return new Complaint(refused, key, last < 0 ? sentences : sentences.substring(0, last + 1), remedy);
+    }
+}
