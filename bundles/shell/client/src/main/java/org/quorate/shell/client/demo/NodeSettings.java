@@ -90,6 +90,25 @@ public final class NodeSettings {
         }
     }
 
+    /**
+     * Gives the nodes whose settings were written an arbiter that votes for whoever is left over.
+     *
+     * @param address of a corosync-qnetd without TLS
+     * @param pollMillis how long an answer of it counts
+     */
+    public static void arbitrate(Demo demo, String address, int pollMillis) throws IOException {
+        for (DemoNode node : demo.nodes()) {
+            Files.write(
+                    node.directory().resolve("etc/cluster.cfg"),
+                    List.of(
+                            "quorum.policy = qnetd",
+                            "quorum.witness.address = " + address,
+                            "quorum.witness.algorithm = lms",
+                            "quorum.witness.poll.ms = " + pollMillis),
+                    StandardOpenOption.APPEND);
+        }
+    }
+
     /** The event log of a node. */
     public static Path logOf(Path trace, DemoNode node) {
         return trace.toAbsolutePath().normalize().resolve(node.name() + ".jsonl");

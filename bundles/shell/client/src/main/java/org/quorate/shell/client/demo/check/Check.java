@@ -60,6 +60,7 @@ public final class Check {
                 report.failed("not every node stopped in order");
             }
         }
+        new ArbiterCheck(plan, report, diary).run();
         judge(logs);
         if (moments.isPresent()) {
             measure(demo, logs, load, moments.get());

@@ -29,7 +29,8 @@ public final class CheckCommand {
             ordering replaced. Then everything that was delivered is compared, and the
             event logs of all nodes are judged: one line for each promise. After each
             step the verdict of every node is as two votes of three make it, and no
-            two sides that cannot reach each other may act at one time.
+            two sides that cannot reach each other may act at one time. Where corosync-qnetd
+            is installed, three other nodes lose it as their arbiter and get it back.
 
               --megabytes N   publish at least so much, default 100
               --minutes M     publish at least so long, default 0

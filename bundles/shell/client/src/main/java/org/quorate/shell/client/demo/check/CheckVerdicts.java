@@ -42,6 +42,31 @@ public final class CheckVerdicts {
         return System.nanoTime();
     }
 
+    /**
+     * Waits until all these nodes, which are in one ring, count so many votes, of which a majority is needed.
+     *
+     * @throws DemoFault when it does not come to that in time
+     */
+    static void require(String when, List<DemoNode> nodes, int votes, int expected) throws InterruptedException {
+        int needed = expected / 2 + 1;
+        boolean quorate = votes >= needed;
+        VerdictWait wait = VerdictWait.of(
+                nodes,
+                said -> said.equals(new NodeVerdict(
+                        quorate ? 0 : 2,
+                        quorate ? NodeVerdict.QUORATE : NodeVerdict.INQUORATE,
+                        said.view(),
+                        votes,
+                        expected,
+                        needed)));
+        if (!wait.await(VERDICT_MILLIS)) {
+            throw new DemoFault(
+                    DemoFault.LATE,
+                    when + " the verdicts were not as they have to be within " + VERDICT_MILLIS / 1000 + " s: "
+                            + wait.describe());
+        }
+    }
+
     private static void requireOneSide(String when, SideWatch watch) {
         Optional<String> two = watch.contradiction();
         if (two.isPresent()) {
