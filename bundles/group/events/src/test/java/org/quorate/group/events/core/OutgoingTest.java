@@ -55,6 +55,16 @@ class OutgoingTest {
     }
 
     @Test
+    void ofOnePriorityTheNewestIsDropped() {
+        for (int i = 0; i <= Outgoing.MAX_EVENTS; i++) {
+            outgoing.add(bytes("e" + i), 3);
+        }
+
+        assertEquals("e0", text(outgoing.next().orElseThrow()));
+        assertTrue(rest().endsWith(" e" + (Outgoing.MAX_EVENTS - 1)));
+    }
+
+    @Test
     void theBytesTogetherAreBounded() {
         int half = (int) (Outgoing.MAX_BYTES / 2);
         assertEquals(0, outgoing.add(new byte[half], 3));
