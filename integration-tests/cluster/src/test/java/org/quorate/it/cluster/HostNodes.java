@@ -16,7 +16,7 @@ import org.quorate.shell.client.demo.RingWait;
 /** Three nodes on three hosts, as far as the network is concerned; they and their hosts are gone at the end, whatever happened. */
 final class HostNodes implements AutoCloseable {
     private static final int NODES = 3;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
 
     private final Path directory;
     private final Namespaces namespaces;
