@@ -105,8 +105,7 @@ final class MachineCalls {
 
     private void read(int sources, StateReader.Work work, StateReader.Outcome outcome) {
         stopReading();
-        awaitReader();
-        reader = Optional.of(new StateReader(group, sources, work, outcome));
+        reader = Optional.of(new StateReader(group, sources, work, outcome, reader));
     }
 
     void piece(int source, byte[] bytes, boolean last) {

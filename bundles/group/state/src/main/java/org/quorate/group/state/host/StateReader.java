@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.quorate.node.Confined;
@@ -33,12 +34,15 @@ final class StateReader {
     private final List<PieceStream> streams = new ArrayList<>();
     private final Set<Integer> begun = new HashSet<>();
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+    private final Optional<StateReader> before;
     private final Work work;
     private final Outcome outcome;
     private final Thread thread;
     private boolean stopped;
 
-    StateReader(String group, int sources, Work work, Outcome outcome) {
+    /** @param before another of the same machine, which has to be over first */
+    StateReader(String group, int sources, Work work, Outcome outcome, Optional<StateReader> before) {
+        this.before = before.filter(each -> !each.over.isDone());
         this.work = work;
         this.outcome = outcome;
         for (int i = 0; i < sources; i++) {
@@ -51,7 +55,7 @@ final class StateReader {
 
     void add(int source, byte[] bytes, boolean last) {
         streams.get(source).add(bytes, last);
-        if (begun.add(source) && begun.size() == streams.size() && !stopped) {
+        if (!stopped && begun.add(source) && begun.size() == streams.size()) {
             thread.start();
         }
     }
@@ -60,16 +64,18 @@ final class StateReader {
     void stop() {
         stopped = true;
         streams.forEach(PieceStream::stop);
+        if (begun.size() < streams.size()) {
+            over.complete(false); // it never begins
+        }
     }
 
     /** Waits until the machine is not in it any more. */
     void awaitEnd() {
-        if (begun.size() == streams.size() && thread.isAlive()) {
-            over.join();
-        }
+        over.join();
     }
 
     private void run() {
+        before.ifPresent(StateReader::awaitEnd);
         try {
             Runnable result = work.on(streams);
             for (PieceStream each : streams) {
