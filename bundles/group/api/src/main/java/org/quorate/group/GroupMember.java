@@ -6,7 +6,8 @@ package org.quorate.group;
  * @param node id of its node
  * @param instance its number there, 1 or more: unique among the members of all groups on that node, and never used again while
  *     that process lives
- * @param description the bundle that joined, for people: name, version and number; at most {@value #MAX_DESCRIPTION} characters
+ * @param description the bundle that joined, for people: name, version and number, after its role if it has one; at most {@value
+ *     #MAX_DESCRIPTION} characters
  */
 public record GroupMember(int node, int instance, String description) implements Comparable<GroupMember> {
     /** Most characters of a description. */
@@ -20,6 +21,16 @@ public record GroupMember(int node, int instance, String description) implements
         if (description.length() > MAX_DESCRIPTION) {
             description = description.substring(0, MAX_DESCRIPTION);
         }
+    }
+
+    /** The description of a member of that bundle in that role ({@link GroupOptions#role}). */
+    public static String describe(String role, String bundle) {
+        return role.isEmpty() ? bundle : role + " of " + bundle;
+    }
+
+    /** Whether it joined in that role. */
+    public boolean hasRole(String role) {
+        return description.startsWith(role + " of ");
     }
 
     /** By node, then by instance. */

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param slow what happens while it is slower than its group
  * @param queueBytes so much may wait for its listener, {@value #MIN_QUEUE_BYTES} to {@value #MAX_QUEUE_BYTES}; beyond that it is slow
  * @param ejectAfter with {@link Slow#EJECT}: how long it may be slow
+ * @param role what it is among the members, where those tell each other apart by that: one word of small letters, which begins its
+ *     {@link GroupMember#description}; empty when they do not
  */
-public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter) {
+public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter, String role) {
     /** Least bytes that may wait. */
     public static final int MIN_QUEUE_BYTES = 64 * 1024;
 
@@ -17,7 +19,7 @@ public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter) {
     public static final int MAX_QUEUE_BYTES = 64 * 1024 * 1024;
 
     /** Senders wait; 1 MiB may wait for the listener. */
-    public static final GroupOptions DEFAULT = new GroupOptions(Slow.BLOCK, 1024 * 1024, Duration.ofSeconds(10));
+    public static final GroupOptions DEFAULT = new GroupOptions(Slow.BLOCK, 1024 * 1024, Duration.ofSeconds(10), "");
 
     /** What happens to a listener that is slower than its group. */
     public enum Slow {
@@ -36,20 +38,28 @@ public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter) {
         if (ejectAfter.isNegative()) {
             throw new IllegalArgumentException("ejected after " + ejectAfter);
         }
+        if (!role.matches("[a-z]{0,16}")) {
+            throw new IllegalArgumentException("role " + role + " is not up to 16 small letters");
+        }
     }
 
     /** With another policy. */
     public GroupOptions with(Slow policy) {
-        return new GroupOptions(policy, queueBytes, ejectAfter);
+        return new GroupOptions(policy, queueBytes, ejectAfter, role);
     }
 
     /** With another queue. */
     public GroupOptions withQueueBytes(int bytes) {
-        return new GroupOptions(slow, bytes, ejectAfter);
+        return new GroupOptions(slow, bytes, ejectAfter, role);
     }
 
     /** Ejected after another time. */
     public GroupOptions withEjectAfter(Duration time) {
-        return new GroupOptions(slow, queueBytes, time);
+        return new GroupOptions(slow, queueBytes, time, role);
+    }
+
+    /** In a role. */
+    public GroupOptions withRole(String name) {
+        return new GroupOptions(slow, queueBytes, ejectAfter, name);
     }
 }

@@ -178,7 +178,8 @@ public final class GroupHost {
      * @throws IllegalArgumentException when the name is none
      */
     Membership join(String group, GroupListener listener, GroupOptions options, String owner, Runnable onEndedByNode) {
-        GroupMember who = new GroupMember(self, nextInstance.getAndIncrement(), owner);
+        GroupMember who =
+                new GroupMember(self, nextInstance.getAndIncrement(), GroupMember.describe(options.role(), owner));
         Membership membership = new Membership(GroupNames.require(group), who, this, onEndedByNode);
         ListenerCalls calls = new ListenerCalls(group, owner, listener);
         // Here, because a new mailbox takes milliseconds that the loop does not have.

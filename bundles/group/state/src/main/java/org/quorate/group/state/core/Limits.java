@@ -1,0 +1,15 @@
+package org.quorate.group.state.core;
+
+/**
+ * How much a replica has in memory.
+ *
+ * @param keepBytes of commands that it keeps while it takes over a snapshot; beyond that it asks for another
+ * @param windowBytes of its own commands that are under way
+ */
+public record Limits(int keepBytes, int windowBytes) {
+    /** What each command counts besides its bytes. */
+    static final int COMMAND_COST = 64;
+
+    /** As nodes have them. */
+    public static final Limits DEFAULT = new Limits(16 * 1024 * 1024, 256 * 1024);
+}

@@ -1,0 +1,399 @@
+package org.quorate.group.state.core;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.quorate.group.GroupMember;
+import org.quorate.group.GroupView;
+import org.quorate.group.GroupViewId;
+import org.quorate.group.MemberChange;
+import org.quorate.group.state.MergePolicy;
+import org.quorate.group.state.ReplicaStatus;
+import org.quorate.group.state.core.LocalState.Phase;
+import org.quorate.node.Confined;
+import org.quorate.ordering.RingId;
+
+/** One replica: a state machine driven by the stream of its group, and by what its host has done for it. */
+@Confined("the replica's thread")
+public final class Replica {
+    /** Role of replicas in their group. */
+    public static final String ROLE = "replica";
+
+    /** After so many snapshots in a row that its machine cannot take over it gives up. */
+    static final int MAX_FAILURES = 3;
+
+    private static final GroupMember NOBODY = TransferId.NONE.donor();
+
+    private final MergePolicy policy;
+    private final Limits limits;
+    private final Effects effects;
+    private final OwnCommands own;
+    private final LocalState local;
+    private final Donor donor;
+    private final Recipient recipient;
+    private final QuorumHistory quorum = new QuorumHistory();
+    private final TreeSet<GroupMember> members = new TreeSet<>();
+    private final Messages messages = new Messages();
+    private GroupMember self = NOBODY;
+    private Roster roster = Roster.empty();
+    private Optional<Round> round = Optional.empty();
+    private GroupViewId decided = new GroupViewId(RingId.NONE, 0);
+    private int failures;
+    private long place;
+
+    /** Without state, in no group. */
+    public Replica(MergePolicy policy, Limits limits, Effects effects) {
+        this.policy = policy;
+        this.limits = limits;
+        this.effects = effects;
+        own = new OwnCommands(effects, limits.windowBytes());
+        local = new LocalState(effects, own);
+        donor = new Donor(effects);
+        recipient = new Recipient(effects, local);
+    }
+
+    // The stream of the group.
+
+    /** It is a member, as that one. State that it has from a membership before it keeps. */
+    public void joined(GroupMember member) {
+        ended();
+        self = member;
+    }
+
+    /** It is a member no more. */
+    public void ended() {
+        if (local.hasState()) {
+            recipient.callOffMerge();
+            local.applyKept(false);
+        } else {
+            drop();
+        }
+        self = NOBODY;
+        members.clear();
+        roster = Roster.empty();
+        round = Optional.empty();
+        donor.newRound();
+        own.lost();
+        donor.follow(roster, self);
+        effects.changed();
+    }
+
+    /** Members came or went. */
+    public void view(GroupView view) {
+        members.clear();
+        view.members().stream().filter(each -> each.hasRole(ROLE)).forEach(members::add);
+        roster.retain(members);
+        if (!members.contains(self)) {
+            return;
+        }
+        follow();
+        if (view.joined().stream().anyMatch(each -> each.member().hasRole(ROLE))) {
+            if (view.joined().stream().anyMatch(each -> each.reason() == MemberChange.Reason.NODEUP)) {
+                own.skippedUnknown(); // the state to come may be of those who came, who have not seen it
+            }
+            open(view.id());
+        }
+        if (view.id().number() != GroupViewId.TRANSITIONAL) { // the next one follows at once
+            proceed();
+        }
+    }
+
+    /** A message of a member. */
+    public void message(GroupMember sender, GroupViewId view, long sequence, StateMessage message) {
+        if (!members.contains(sender) || !members.contains(self)) {
+            return;
+        }
+        place = LocalState.place(sender, view, sequence);
+        message.readBy(messages, sender);
+        if (message instanceof StateMessage.Command) {
+            sendOwn();
+        } else {
+            follow();
+            proceed();
+        }
+    }
+
+    // What the owner and the host do.
+
+    /** The owner submits a command; the bytes are handed over. */
+    public void submit(long id, byte[] command) {
+        own.submit(id, command);
+        sendOwn();
+    }
+
+    private void sendOwn() {
+        if (members.contains(self) && round.isEmpty() && !roster.wantsQuiet()) {
+            own.send();
+        }
+    }
+
+    /** This node is quorate in that ring, or not. */
+    public void verdict(RingId ring, boolean quorate) {
+        quorum.verdict(ring, quorate, local.hasState());
+    }
+
+    /** The next piece of the snapshot is written; the bytes are handed over. */
+    public void written(int number, byte[] bytes, boolean last) {
+        donor.written(number, bytes, last);
+    }
+
+    /** The snapshot cannot be written. */
+    public void writingFailed(int number) {
+        donor.writingFailed(number);
+        if (round.isEmpty()) {
+            donor.tellFailure(decided);
+        }
+    }
+
+    /** So many pieces of a source have been read in all. */
+    public void read(int attempt, int source, int pieces) {
+        recipient.read(attempt, source, pieces);
+    }
+
+    /** The machine has restored what came in that attempt, to its end. */
+    public void restored(int attempt) {
+        if (recipient.isAt(attempt, Phase.READING)) {
+            failures = 0;
+            takeOver();
+        }
+    }
+
+    private void takeOver() {
+        quorum.begin();
+        local.restored(recipient.takeOver());
+        local.applyKept(round.isPresent());
+        tellDone();
+    }
+
+    private void tellDone() {
+        if (round.isEmpty()) {
+            effects.send(new StateMessage.Done(decided, 0));
+        }
+    }
+
+    /** The machine cannot restore what came in that attempt. */
+    public void restoreFailed(int attempt) {
+        if (recipient.isAt(attempt, Phase.READING)) {
+            failures++;
+            readAgain(false);
+            if (failures >= MAX_FAILURES) {
+                effects.giveUp();
+            }
+        }
+    }
+
+    private void readAgain(boolean flooded) {
+        drop();
+        if (round.isEmpty()) {
+            effects.send(new StateMessage.Again(decided, flooded));
+        }
+    }
+
+    /** The machine has the merged state of that attempt at hand. */
+    public void merged(int attempt) {
+        if (recipient.isAt(attempt, Phase.MERGING)) {
+            recipient.mergePrepared();
+            effects.send(new StateMessage.Done(decided, roster.attempt()));
+        } else if (recipient.isAt(attempt, Phase.READING)) {
+            effects.install(attempt);
+            takeOver();
+        }
+    }
+
+    /** The machine cannot merge what came in that attempt. */
+    public void mergeFailed(int attempt) {
+        if (recipient.isAt(attempt, Phase.MERGING)) {
+            recipient.mergeFailed();
+            effects.send(new StateMessage.Failed(decided, 0));
+        } else if (recipient.isAt(attempt, Phase.READING)) {
+            readAgain(false);
+        }
+    }
+
+    /** How it stands. */
+    public ReplicaStatus status() {
+        return local.status(members.contains(self), round.isPresent());
+    }
+
+    // Rounds.
+
+    private void open(GroupViewId id) {
+        if (local.hasState()) {
+            recipient.callOffMerge();
+            local.applyKept(false);
+        }
+        if (roster.isMerging()) {
+            roster = Roster.empty();
+        }
+        donor.follow(roster, self);
+        local.roundOpens();
+        round = Optional.of(new Round(id));
+        effects.send(claim(id));
+        effects.changed();
+    }
+
+    private Claim claim(GroupViewId id) {
+        Claim.Stage stage = recipient.stage();
+        boolean completing = stage == Claim.Stage.COMPLETING;
+        return new Claim(
+                id,
+                stage,
+                completing ? local.withKept(recipient.base()) : local.lineage(),
+                quorum.lastBefore(id.ring()),
+                policy,
+                donor.number(),
+                stage == Claim.Stage.READING ? roster.transferTo(self) : TransferId.NONE);
+    }
+
+    private void decide(Round complete) {
+        SortedMap<GroupMember, Claim> claims = complete.of(members);
+        Decision decision = Decision.of(claims);
+        boolean sameState = !decision.contested() && decision.goesOn(roster.all(Status.READY));
+        roster = Roster.of(decision, claims);
+        decided = complete.id;
+        round = Optional.empty();
+        donor.newRound();
+        if (!sameState) {
+            own.skippedUnknown();
+        }
+        if (decision.empty()) {
+            startEmpty();
+        }
+        follow();
+        donor.tellFailure(decided);
+        if (roster.is(self, Status.READING)) {
+            if (local.is(Phase.READY)) {
+                tellDone();
+            } else if (local.is(Phase.WAITING)) {
+                readAgain(false);
+            }
+        }
+        effects.changed();
+    }
+
+    private void startEmpty() {
+        drop();
+        quorum.begin();
+        local.startEmpty();
+    }
+
+    // What follows from what the members are to each other.
+
+    private void follow() {
+        if (roster.is(self, Status.WAITING) && !local.is(Phase.WAITING)) {
+            drop();
+        } else if (roster.is(self, Status.READY) && local.is(Phase.MERGING)) {
+            recipient.callOffMerge();
+        } else if (roster.is(self, Status.MERGING) && round.isEmpty()) {
+            recipient.followMerge(decided, roster);
+        }
+        if (local.is(Phase.READY) && round.isEmpty()) {
+            local.applyKept(false);
+        }
+        donor.follow(roster, self);
+    }
+
+    private void drop() {
+        recipient.stop();
+        local.drop();
+    }
+
+    private void proceed() {
+        round.filter(each -> each.isComplete(members)).ifPresent(this::decide);
+        if (round.isPresent() || !members.contains(self)) {
+            return;
+        }
+        if (roster.hasNoState()) {
+            roster.allReady();
+            startEmpty();
+        }
+        if (roster.wantsSnapshotOf(self)) {
+            donor.begin(decided);
+        }
+        sendOwn();
+    }
+
+    private final class Messages implements StateMessage.Reader {
+        private boolean counts(GroupViewId named) {
+            return round.isEmpty() && named.equals(decided);
+        }
+
+        @Override
+        public void claim(GroupMember sender, Claim claim) {
+            round.ifPresent(each -> each.add(sender, claim));
+        }
+
+        @Override
+        public void command(GroupMember sender, StateMessage.Command command) {
+            long id = sender.equals(self) ? own.delivered() : OwnCommands.NOT_OWN;
+            donor.commandDelivered(command.bytes().length);
+            local.deliver(place, command.bytes(), id, round.isPresent());
+            if (local.is(Phase.READING) && local.keptBytes() > limits.keepBytes()) {
+                readAgain(true);
+            }
+        }
+
+        @Override
+        public void begin(GroupMember sender, StateMessage.Begin begin) {
+            if (sender.equals(self)) {
+                donor.beginDelivered(begin.number());
+            }
+            if (!counts(begin.round())) {
+                return;
+            }
+            roster.begin(sender, begin.number()).ifPresent(transfer -> {
+                if (!roster.isMerging() && transfer.readers.contains(self)) {
+                    recipient.restore();
+                }
+                if (sender.equals(self)) {
+                    donor.cut(begin.number(), local.lineage(), transfer.readers);
+                }
+            });
+        }
+
+        @Override
+        public void piece(GroupMember sender, StateMessage.Piece piece) {
+            if (sender.equals(self)) {
+                donor.pieceDelivered(piece.bytes().length);
+            }
+            roster.find(new TransferId(sender, piece.number())).ifPresent(transfer -> {
+                transfer.complete |= piece.last();
+                if (transfer.readers.contains(self)) {
+                    recipient.delivered(transfer, piece);
+                }
+            });
+        }
+
+        @Override
+        public void ack(GroupMember sender, StateMessage.Ack ack) {
+            if (ack.transfer().donor().equals(self)) {
+                donor.ack(sender, ack);
+            }
+        }
+
+        @Override
+        public void done(GroupMember sender, StateMessage.Done done) {
+            if (counts(done.round())) {
+                boolean merging = roster.isMerging();
+                roster.done(sender, done.attempt());
+                if (merging && !roster.isMerging() && !recipient.commitMerge()) {
+                    readAgain(false);
+                }
+            }
+        }
+
+        @Override
+        public void again(GroupMember sender, StateMessage.Again again) {
+            if (counts(again.round())) {
+                roster.again(sender, again.flooded());
+            }
+        }
+
+        @Override
+        public void failed(GroupMember sender, StateMessage.Failed failed) {
+            if (counts(failed.round())) {
+                roster.failed(sender, failed.number());
+            }
+        }
+    }
+}

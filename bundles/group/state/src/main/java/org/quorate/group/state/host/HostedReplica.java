@@ -1,0 +1,311 @@
+package org.quorate.group.state.host;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.quorate.group.GroupListener;
+import org.quorate.group.GroupMembership;
+import org.quorate.group.GroupMessage;
+import org.quorate.group.GroupOptions;
+import org.quorate.group.GroupView;
+import org.quorate.group.ProcessGroups;
+import org.quorate.group.state.CommandOutcome;
+import org.quorate.group.state.MergePolicy;
+import org.quorate.group.state.MergingStateMachine;
+import org.quorate.group.state.ReplicaStatus;
+import org.quorate.group.state.ReplicatedState;
+import org.quorate.group.state.StateMachine;
+import org.quorate.group.state.core.Limits;
+import org.quorate.group.state.core.Replica;
+import org.quorate.group.state.core.StateMessage;
+import org.quorate.group.state.wire.StateCodec;
+import org.quorate.node.ThreadSafe;
+import org.quorate.ordering.RingId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A replica with its threads: a member of its group whenever groups run on this node. */
+@ThreadSafe
+public final class HostedReplica implements ReplicatedState {
+    private static final Logger LOG = LoggerFactory.getLogger(HostedReplica.class);
+    private static final int QUEUE_BYTES = 4 * 1024 * 1024;
+    private static final long CLOSE_MILLIS = 5_000;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final int LEAST_MESSAGE_BYTES = 1024;
+    private static final GroupOptions OPTIONS = GroupOptions.DEFAULT.withRole(Replica.ROLE);
+
+    private final String group;
+    private final EventQueue events = new EventQueue(QUEUE_BYTES);
+    private final Submissions submissions = new Submissions();
+    private final Outbox outbox;
+    private final MachineCalls machine;
+    private final Replica replica;
+    private final Thread thread;
+    private volatile int maxCommandBytes = LEAST_MESSAGE_BYTES;
+    private volatile ReplicaStatus status;
+
+    // The replica's thread.
+    private final Queries queries = new Queries();
+    private Optional<ProcessGroups> groups = Optional.empty();
+    private Optional<Stream> stream = Optional.empty();
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private boolean joinAgain;
+    private boolean gaveUp;
+
+    /**
+     * Without groups yet; calls the machine's {@link StateMachine#attached} from its thread.
+     *
+     * @throws IllegalArgumentException when the machine cannot merge and should
+     */
+    public HostedReplica(String group, StateMachine machine, MergePolicy policy) {
+        this(group, machine, policy, Limits.DEFAULT);
+    }
+
+    HostedReplica(String group, StateMachine machine, MergePolicy policy, Limits limits) {
+        if (policy == MergePolicy.APPLICATION && !(machine instanceof MergingStateMachine)) {
+            throw new IllegalArgumentException("the machine of " + group + " is no MergingStateMachine");
+        }
+        this.group = group;
+        this.machine = new MachineCalls(group, machine);
+        outbox = new Outbox(group);
+        ReplicaEffects effects = new ReplicaEffects(group, this.machine, outbox, events, submissions, this::giveUp);
+        replica = new Replica(policy, limits, effects);
+        effects.drive(replica);
+        status = replica.status();
+        events.add(() -> machine.attached(this));
+        thread = new Thread(this::run, "quorate-state " + group);
+        thread.setDaemon(true);
+    }
+
+    /** Begins to run. */
+    public void start() {
+        outbox.start();
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!events.isClosed()) {
+                Optional<Runnable> next = events.next(joinAgain ? pauseMillis : LONGEST_PAUSE_MILLIS);
+                if (next.isPresent()) {
+                    guard(next.get());
+                } else if (joinAgain) {
+                    pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pauseMillis * 2);
+                    join();
+                }
+                status = replica.status();
+                if (status.phase() == ReplicaStatus.Phase.READY) {
+                    queries.run();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        machine.close();
+        queries.close();
+    }
+
+    private void guard(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException failure) {
+            LOG.error("STA-010 The replica of {} failed. Do: report it with the log.", group, failure);
+        }
+    }
+
+    // The group.
+
+    /** Groups run from here on. */
+    public void use(ProcessGroups running) {
+        events.add(() -> {
+            groups = Optional.of(running);
+            pauseMillis = FIRST_PAUSE_MILLIS;
+            join();
+        });
+    }
+
+    /** These groups run no more. */
+    public void lose(ProcessGroups gone) {
+        events.add(() -> {
+            if (groups.filter(each -> each == gone).isPresent()) {
+                groups = Optional.empty();
+                leave();
+            }
+        });
+    }
+
+    /** This node is quorate in that ring, or not. */
+    public void verdict(RingId ring, boolean quorate) {
+        events.add(() -> replica.verdict(ring, quorate));
+    }
+
+    private void join() {
+        leave();
+        groups.filter(running -> !gaveUp).ifPresent(running -> {
+            maxCommandBytes = running.maxMessageBytes() - StateCodec.MAX_HEAD;
+            Stream next = new Stream();
+            stream = Optional.of(next);
+            next.membership = Optional.of(running.join(group, next, OPTIONS));
+        });
+    }
+
+    /** The replica does not join again. */
+    private void giveUp() {
+        gaveUp = true;
+        events.add(this::leave);
+    }
+
+    private void leave() {
+        joinAgain = false;
+        stream.flatMap(each -> each.membership).ifPresent(GroupMembership::leave);
+        stream = Optional.empty();
+        outbox.use(Optional.empty());
+        replica.ended();
+    }
+
+    /** What one membership is told; the group's stream waits while the replica has much to do. */
+    private final class Stream implements GroupListener {
+        private Optional<GroupMembership> membership = Optional.empty();
+
+        @Override
+        public void joined(GroupMembership handle) {
+            put(0, () -> {
+                pauseMillis = FIRST_PAUSE_MILLIS;
+                outbox.use(Optional.of(handle));
+                replica.joined(handle.member());
+            });
+        }
+
+        @Override
+        public void viewChanged(GroupView view) {
+            put(0, () -> replica.view(view));
+        }
+
+        @Override
+        public void delivered(GroupMessage message) {
+            if (!message.sender().hasRole(Replica.ROLE)) {
+                return;
+            }
+            Optional<StateMessage> read = StateCodec.read(message.payload().duplicate());
+            if (read.isEmpty()) {
+                LOG.warn("STA-011 Member {} sends what is no message of replicas in {}.", message.sender(), group);
+                return;
+            }
+            int size = message.payload().remaining();
+            var sender = message.sender();
+            var view = message.view();
+            long sequence = message.sequence();
+            put(size, () -> replica.message(sender, view, sequence, read.get()));
+        }
+
+        @Override
+        public void ejected(String reason) {
+            put(0, () -> {
+                LOG.warn("STA-012 The replica of {} is out of its group and joins again: {}", group, reason);
+                leave();
+                joinAgain = groups.isPresent();
+            });
+        }
+
+        private void put(int size, Runnable event) {
+            events.put(
+                    () -> {
+                        if (stream.filter(each -> each == this).isPresent()) {
+                            event.run();
+                        }
+                    },
+                    size);
+        }
+    }
+
+    // What its owner does.
+
+    @Override
+    public String group() {
+        return group;
+    }
+
+    @Override
+    public CompletableFuture<CommandOutcome> submit(ByteBuffer command) {
+        try {
+            return submit(command, Duration.ZERO);
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("interrupted without waiting", impossible);
+        }
+    }
+
+    @Override
+    public CompletableFuture<CommandOutcome> submit(ByteBuffer command, Duration patience) throws InterruptedException {
+        int size = command.remaining();
+        CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+        if (size > maxCommandBytes) {
+            outcome.complete(new CommandOutcome.Refused(
+                    CommandOutcome.Reason.TOO_LARGE,
+                    "A command has at most " + maxCommandBytes + " bytes; this one has " + size + "."));
+            return outcome;
+        }
+        byte[] bytes = new byte[size];
+        command.get(command.position(), bytes);
+        OptionalLong id = submissions.open(outcome, size, patience.toNanos());
+        if (id.isPresent()) {
+            events.add(() -> replica.submit(id.getAsLong(), bytes));
+        } else if (submissions.isClosed()) {
+            outcome.complete(closed());
+        } else {
+            outcome.complete(new CommandOutcome.Refused(
+                    CommandOutcome.Reason.QUEUE_FULL, "Too many commands wait. Submit with patience."));
+        }
+        return outcome;
+    }
+
+    private CommandOutcome closed() {
+        return new CommandOutcome.Refused(
+                CommandOutcome.Reason.CLOSED, "The replication of " + group + " has ended on this node.");
+    }
+
+    @Override
+    public int maxCommandBytes() {
+        return maxCommandBytes;
+    }
+
+    @Override
+    public ReplicaStatus status() {
+        return status;
+    }
+
+    @Override
+    public <T> CompletableFuture<T> read(Supplier<T> query) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        if (!events.add(() -> queries.add(query, answer))) {
+            answer.completeExceptionally(Queries.closed());
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Boolean> left = new CompletableFuture<>();
+        events.add(() -> {
+            leave(); // tells of all that was sent that nobody here will know
+            events.close();
+            left.complete(true);
+        });
+        outbox.close();
+        if (Thread.currentThread() != thread) {
+            awaitEnd();
+        }
+        submissions.close(closed());
+    }
+
+    private void awaitEnd() {
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.quorate.group.state.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.group.state.MergeSide;
+import org.quorate.group.state.MergingStateMachine;
+import org.quorate.group.state.StateMachine;
+import org.quorate.group.state.core.Side;
+import org.quorate.node.Confined;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls of a machine, one at a time: whoever calls waits until a restoring that was stopped has come back. */
+@Confined("the replica's thread")
+final class MachineCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(MachineCalls.class);
+    private static final Runnable NOTHING = () -> {};
+
+    private final String group;
+    private final StateMachine machine;
+    private Optional<StateReader> reader = Optional.empty();
+    private Optional<SnapshotWriter> writer = Optional.empty();
+
+    MachineCalls(String group, StateMachine machine) {
+        this.group = group;
+        this.machine = machine;
+    }
+
+    void startEmpty() {
+        awaitReader();
+        guard("begin with the initial state", machine::startEmpty);
+    }
+
+    void apply(byte[] command, long position) {
+        awaitReader();
+        guard("apply a command", () -> machine.apply(ByteBuffer.wrap(command).asReadOnlyBuffer(), position));
+    }
+
+    void install(Runnable merged) {
+        awaitReader();
+        guard("take over a merged state", merged);
+    }
+
+    private void guard(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "STA-001 The state machine of {} failed to {}; it goes on as if it had. Do: report to its author.",
+                    group,
+                    what,
+                    failure);
+        }
+    }
+
+    void cut(SnapshotWriter.Outcome outcome) {
+        stopWriting();
+        StateMachine.Snapshot snapshot;
+        try {
+            snapshot = machine.snapshot();
+        } catch (RuntimeException failure) {
+            snapshot = out -> {
+                throw new IOException("the snapshot could not be taken", failure);
+            };
+        }
+        SnapshotWriter next = new SnapshotWriter(group, snapshot, outcome);
+        writer = Optional.of(next);
+        next.start();
+    }
+
+    void allow(int pieces) {
+        writer.ifPresent(each -> each.allow(pieces));
+    }
+
+    void stopWriting() {
+        writer.ifPresent(SnapshotWriter::stop);
+        writer = Optional.empty();
+    }
+
+    void restore(StateReader.Outcome outcome) {
+        read(
+                1,
+                streams -> {
+                    machine.restore(streams.get(0));
+                    return NOTHING;
+                },
+                outcome);
+    }
+
+    void merge(List<Side> sides, StateReader.Outcome outcome) {
+        read(
+                sides.size(),
+                streams -> {
+                    List<MergeSide> all = new ArrayList<>();
+                    for (Side each : sides) {
+                        all.add(new MergeSide(each.lineage(), each.members(), streams.get(all.size())));
+                    }
+                    return ((MergingStateMachine) machine).merge(all);
+                },
+                outcome);
+    }
+
+    private void read(int sources, StateReader.Work work, StateReader.Outcome outcome) {
+        stopReading();
+        reader = Optional.of(new StateReader(group, sources, work, outcome, reader));
+    }
+
+    void piece(int source, byte[] bytes, boolean last) {
+        reader.ifPresent(each -> each.add(source, bytes, last));
+    }
+
+    void stopReading() {
+        reader.ifPresent(StateReader::stop);
+    }
+
+    private void awaitReader() {
+        reader.ifPresent(StateReader::awaitEnd);
+    }
+
+    void close() {
+        stopReading();
+        stopWriting();
+    }
+}

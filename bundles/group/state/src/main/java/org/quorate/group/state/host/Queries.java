@@ -1,0 +1,44 @@
+package org.quorate.group.state.host;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.quorate.node.Confined;
+
+/** Queries of the local state, which wait until it is ready. */
+@Confined("the replica's thread")
+final class Queries {
+    private record Query<T>(Supplier<T> query, CompletableFuture<T> answer) {
+        void run() {
+            try {
+                T value = query.get();
+                answer.completeAsync(() -> value);
+            } catch (RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            }
+        }
+    }
+
+    private final Deque<Query<?>> waiting = new ArrayDeque<>();
+
+    static IllegalStateException closed() {
+        return new IllegalStateException("the replication has ended");
+    }
+
+    <T> void add(Supplier<T> query, CompletableFuture<T> answer) {
+        waiting.add(new Query<>(query, answer));
+    }
+
+    /** The state is ready: answers all. */
+    void run() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    void close() {
+        waiting.forEach(each -> each.answer.completeExceptionally(closed()));
+        waiting.clear();
+    }
+}

@@ -1,0 +1,74 @@
+package org.quorate.group.state.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.quorate.group.state.CommandOutcome;
+import org.quorate.node.ThreadSafe;
+
+/** Commands of this replica's owner, until their outcome is known. So many bytes may be open. */
+@ThreadSafe
+final class Submissions {
+    /** Bytes that may be open; one command alone always may. */
+    static final int CAPACITY = 4 * 1024 * 1024;
+
+    private static final int COST = 128;
+
+    private record Open(CompletableFuture<CommandOutcome> future, int bytes) {}
+
+    private final Map<Long, Open> open = new HashMap<>();
+    private long bytes;
+    private long lastId;
+    private boolean closed;
+
+    /** An id for the command, 1 or more, if there is room within that time and this is not closed. */
+    synchronized OptionalLong open(CompletableFuture<CommandOutcome> future, int size, long patienceNanos)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patienceNanos;
+        while (!closed && bytes > 0 && bytes + size + COST > CAPACITY) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return OptionalLong.empty();
+            }
+            wait(left);
+        }
+        if (closed) {
+            return OptionalLong.empty();
+        }
+        open.put(++lastId, new Open(future, size + COST));
+        bytes += size + COST;
+        return OptionalLong.of(lastId);
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    void settle(long id, CommandOutcome outcome) {
+        take(id).ifPresent(each -> each.future.completeAsync(() -> outcome));
+    }
+
+    private synchronized Optional<Open> take(long id) {
+        Optional<Open> command = Optional.ofNullable(open.remove(id));
+        command.ifPresent(each -> {
+            bytes -= each.bytes;
+            notifyAll();
+        });
+        return command;
+    }
+
+    /** All that is open gets that outcome, and nothing is opened any more. */
+    void close(CommandOutcome outcome) {
+        List<Long> rest;
+        synchronized (this) {
+            closed = true;
+            rest = new ArrayList<>(open.keySet());
+            notifyAll();
+        }
+        rest.forEach(id -> settle(id, outcome));
+    }
+}

@@ -1,0 +1,2 @@
+/** Messages of replicas as bytes. */
+package org.quorate.group.state.wire;

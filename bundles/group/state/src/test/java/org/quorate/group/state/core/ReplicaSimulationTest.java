@@ -1,0 +1,72 @@
+package org.quorate.group.state.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.quorate.group.state.Lineage;
+import org.quorate.group.state.MergePolicy;
+
+/** Random lives of small groups; a failure names the seed, and {@code -Dstate.seed=N} replays it. */
+class ReplicaSimulationTest {
+    private static final int SEEDS = 1000;
+    private static final int STEPS = 3000;
+
+    @Test
+    void promisesHoldWhateverHappens() {
+        long only = Long.getLong("state.seed", -1);
+        TreeMap<String, Integer> reached = new TreeMap<>();
+        for (long seed = only < 0 ? 1 : only; seed <= (only < 0 ? SEEDS : only); seed++) {
+            try {
+                run(seed, reached);
+            } catch (RuntimeException | Error failure) {
+                throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
+            }
+        }
+        System.out.println("replicas, seeds 1 to " + SEEDS + ": " + reached);
+        if (only < 0) {
+            for (String each : List.of("restores", "merges", "unknown", "applied", "flooded")) {
+                assertTrue(reached.getOrDefault(each, 0) > SEEDS / 10, each + " of " + reached);
+            }
+        }
+    }
+
+    private static void run(long seed, TreeMap<String, Integer> reached) {
+        MergePolicy policy = MergePolicy.values()[(int) (seed % 3)];
+        SimulatedGroup group = new SimulatedGroup(seed, policy, new Limits(2_000, 200));
+
+        for (int i = 0; i < STEPS; i++) {
+            group.step();
+        }
+        group.settle();
+        List<SimulatedReplica> all = List.copyOf(group.replicas.values());
+        all.forEach(each -> each.submit(1_000_000 + each.member.node()));
+        group.run();
+
+        all.forEach(each -> assertTrue(each.isReady(), () -> each.member + " is " + each.replica.status()));
+        for (SimulatedReplica each : all) {
+            assertTrue(each.outcomes.size() == each.outcomes.stream().distinct().count(), "two outcomes");
+            for (SimulatedReplica other : all) {
+                assertTrue(
+                        each.history().contains(1_000_000L + other.member.node()),
+                        () -> "a command of " + other.member + " is missing at " + each.member + "");
+                if (policy != MergePolicy.ACCEPT) {
+                    assertEquals(other.history(), each.history());
+                    assertEquals(lineage(other), lineage(each));
+                }
+            }
+            reached.merge("restores", each.restores, Integer::sum);
+            reached.merge("merges", each.merges, Integer::sum);
+            reached.merge("unknown", each.unknown, Integer::sum);
+            reached.merge("applied", each.applied, Integer::sum);
+            reached.merge("flooded", each.flooded, Integer::sum);
+            reached.merge("gaveUp", each.gaveUp, Integer::sum);
+        }
+    }
+
+    private static Lineage lineage(SimulatedReplica replica) {
+        return replica.replica.status().lineage();
+    }
+}

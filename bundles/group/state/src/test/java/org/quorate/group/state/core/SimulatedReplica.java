@@ -1,0 +1,314 @@
+package org.quorate.group.state.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+import org.quorate.group.GroupMember;
+import org.quorate.group.GroupView;
+import org.quorate.group.GroupViewId;
+import org.quorate.group.state.MergePolicy;
+import org.quorate.group.state.ReplicaStatus;
+import org.quorate.group.state.wire.StateCodec;
+import org.quorate.ordering.RingId;
+
+/** A replica whose state is the list of all commands that it has seen, and a host that does one small thing at a time. */
+final class SimulatedReplica implements Effects {
+    private static final int PIECE = 24;
+    private static final int COMMAND = 40;
+
+    final Replica replica;
+    final List<Long> outcomes = new ArrayList<>();
+    GroupMember member;
+    GroupView seen;
+    int next;
+    boolean fail;
+    int restoresSinceMerge;
+    int gaveUp;
+    int flooded;
+    int unknown;
+    int applied;
+    int merges;
+    int restores;
+
+    private final SimulatedGroup group;
+    private final Deque<StateMessage> urgent = new ArrayDeque<>();
+    private final Deque<StateMessage> commands = new ArrayDeque<>();
+    private final Deque<StateMessage> pieces = new ArrayDeque<>();
+    private List<Long> history = new ArrayList<>();
+
+    private int writing;
+    private int written;
+    private int allowed;
+    private byte[] snapshot = {};
+
+    private record Given(byte[] bytes, boolean last) {}
+
+    private int reading;
+    private boolean merging;
+    private List<Side> sides = List.of();
+    private final List<Deque<Given>> given = new ArrayList<>();
+    private final List<ByteBuffer> taken = new ArrayList<>();
+    private final List<Integer> read = new ArrayList<>();
+    private int ended;
+    private List<Long> merged = List.of();
+
+    SimulatedReplica(GroupMember member, SimulatedGroup group) {
+        this.member = member;
+        this.group = group;
+        seen = new GroupView("g", new GroupViewId(RingId.NONE, 0), List.of(), List.of(), List.of());
+        replica = new Replica(group.policy, group.limits, this);
+    }
+
+    List<Long> history() {
+        return history;
+    }
+
+    boolean isReady() {
+        return replica.status().phase() == ReplicaStatus.Phase.READY;
+    }
+
+    void submit(long id) {
+        replica.submit(id, ByteBuffer.allocate(COMMAND).putLong(0, id).array());
+    }
+
+    void rejoined() {
+        urgent.clear();
+        commands.clear();
+        pieces.clear();
+        replica.joined(member);
+    }
+
+    ByteBuffer takeToSend() {
+        for (Deque<StateMessage> each : List.of(urgent, commands, pieces)) {
+            if (!each.isEmpty()) {
+                return StateCodec.write(each.removeFirst());
+            }
+        }
+        return ByteBuffer.allocate(0);
+    }
+
+    void change(List<GroupView> views) {
+        for (GroupView view : views) {
+            seen = view;
+            if (!view.joined().isEmpty()) {
+                restoresSinceMerge = 0;
+            }
+            replica.view(view);
+        }
+    }
+
+    void deliver(SimulatedGroup.Ring ring, SimulatedGroup.Entry entry) {
+        if (entry.change().isEmpty()) {
+            StateMessage message = StateCodec.read(entry.message().duplicate()).orElseThrow();
+            if (message instanceof StateMessage.Again again && again.flooded()) {
+                flooded++;
+            }
+            replica.message(entry.sender(), entry.view(), entry.sequence(), message);
+        } else {
+            change(entry.change());
+        }
+        if (isReady() && group.policy != MergePolicy.ACCEPT) {
+            String state = replica.status().lineage() + " " + history.hashCode() + " " + history.size();
+            String others = ring.histories.putIfAbsent(next, state);
+            assertEquals(others == null ? state : others, state, member + " in ring " + ring.id + " at " + next);
+            assertEquals(new TreeSet<>(history).size(), history.size(), "a command twice at " + member);
+        }
+    }
+
+    /** The host does one thing; whether there was any. */
+    boolean work() {
+        return group.random.nextBoolean() ? write() || take() : take() || write();
+    }
+
+    private boolean write() {
+        if (writing == 0 || written >= allowed || written * PIECE > snapshot.length) {
+            return false;
+        }
+        if (fail && !group.calm) {
+            fail = false;
+            int number = writing;
+            replica.writingFailed(number);
+            return true;
+        }
+        int from = written++ * PIECE;
+        int to = Math.min(snapshot.length, from + PIECE);
+        byte[] bytes = java.util.Arrays.copyOfRange(snapshot, from, to);
+        replica.written(writing, bytes, to == snapshot.length && to - from < PIECE);
+        return true;
+    }
+
+    private boolean take() {
+        for (int i = 0; reading > 0 && i < given.size(); i++) {
+            if (!given.get(i).isEmpty()) {
+                take(i, given.get(i).removeFirst());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void take(int source, Given piece) {
+        taken.get(source).put(piece.bytes);
+        read.set(source, read.get(source) + 1);
+        int attempt = reading;
+        replica.read(attempt, source, read.get(source));
+        if (piece.last && ++ended == given.size()) {
+            reading = 0;
+            boolean failed = fail && !group.calm;
+            fail &= !failed;
+            if (merging) {
+                merged = union();
+                if (failed) {
+                    replica.mergeFailed(attempt);
+                } else {
+                    replica.merged(attempt);
+                }
+            } else if (failed) {
+                replica.restoreFailed(attempt);
+            } else {
+                history = parse(taken.get(0));
+                restores++;
+                restoresSinceMerge++;
+                assertTrue(restoresSinceMerge <= 1 || group.failures(), member + " restored twice");
+                replica.restored(attempt);
+            }
+        }
+    }
+
+    private List<Long> union() {
+        List<Long> all = new ArrayList<>();
+        TreeSet<Long> known = new TreeSet<>();
+        for (ByteBuffer each : taken) {
+            parse(each).stream().filter(known::add).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static List<Long> parse(ByteBuffer bytes) {
+        List<Long> all = new ArrayList<>();
+        bytes.flip();
+        while (bytes.hasRemaining()) {
+            all.add(bytes.getLong());
+        }
+        return all;
+    }
+
+    @Override
+    public void send(StateMessage message) {
+        if (message instanceof StateMessage.Piece) {
+            pieces.add(message);
+        } else if (message instanceof StateMessage.Command) {
+            commands.add(message);
+        } else {
+            urgent.add(message);
+        }
+    }
+
+    @Override
+    public void startEmpty() {
+        history = new ArrayList<>();
+    }
+
+    @Override
+    public void apply(byte[] command, long position) {
+        history.add(ByteBuffer.wrap(command).getLong());
+    }
+
+    @Override
+    public void cut(int number) {
+        writing = number;
+        written = 0;
+        ByteBuffer bytes = ByteBuffer.allocate(8 * history.size());
+        history.forEach(bytes::putLong);
+        snapshot = bytes.array();
+    }
+
+    @Override
+    public void allow(int number, int count) {
+        allowed = count;
+    }
+
+    @Override
+    public void stopWriting(int number) {
+        writing = 0;
+        pieces.clear();
+    }
+
+    @Override
+    public void restore(int attempt) {
+        begin(attempt, 1);
+        merging = false;
+        history = new ArrayList<>(List.of(-1L)); // whatever it held is void
+    }
+
+    private void begin(int attempt, int sources) {
+        reading = attempt;
+        given.clear();
+        taken.clear();
+        read.clear();
+        ended = 0;
+        for (int i = 0; i < sources; i++) {
+            given.add(new ArrayDeque<>());
+            taken.add(ByteBuffer.allocate(1 << 18));
+            read.add(0);
+        }
+    }
+
+    @Override
+    public void merge(int attempt, List<Side> all) {
+        begin(attempt, all.size());
+        merging = true;
+        sides = all;
+    }
+
+    @Override
+    public void piece(int attempt, int source, byte[] bytes, boolean last) {
+        if (attempt == reading) {
+            given.get(source).add(new Given(bytes, last));
+            assertTrue(
+                    given.get(source).size() <= Sending.MAX_WINDOW,
+                    "pieces that wait: " + given.get(source).size());
+        }
+    }
+
+    @Override
+    public void stopReading(int attempt) {
+        if (attempt == reading) {
+            reading = 0;
+        }
+    }
+
+    @Override
+    public void install(int attempt) {
+        merges++;
+        history = new ArrayList<>(merged);
+        assertTrue(sides.size() > 1);
+    }
+
+    @Override
+    public void applied(long command, long position) {
+        applied++;
+        outcomes.add(command);
+        assertTrue(history.contains(command), command + " is not in the state of " + member);
+    }
+
+    @Override
+    public void unknown(long command) {
+        unknown++;
+        outcomes.add(command);
+    }
+
+    @Override
+    public void changed() {}
+
+    @Override
+    public void giveUp() {
+        gaveUp++;
+    }
+}
