@@ -100,6 +100,11 @@ final class HostedMember implements Recipient {
     }
 
     @Override
+    public void deliveredRun(Incoming run) {
+        offer(MessageRecord.MESSAGES, record.of(run), run.bytes, run.offset, run.length);
+    }
+
+    @Override
     public void delivered(Incoming message, Pieces pieces) {
         Assembled whole = host.assembled(pieces);
         ByteBuffer head =
@@ -160,6 +165,11 @@ final class HostedMember implements Recipient {
         } else {
             membership.gate().giveBack(HostLimits.MESSAGE_COST + (long) bytes);
         }
+    }
+
+    @Override
+    public void ownDelivered(long bytes, int messages) {
+        membership.gate().giveBack((long) messages * HostLimits.MESSAGE_COST + bytes);
     }
 
     /** A large message of its own is on its way from here on. */
@@ -273,6 +283,7 @@ final class HostedMember implements Recipient {
     /** It is told nothing more. */
     void withdrawn() {
         closed = true;
+        calls.end();
         membership.close();
         giveBackLarge();
         mailbox.close();

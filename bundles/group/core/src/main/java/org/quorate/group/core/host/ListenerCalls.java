@@ -1,11 +1,14 @@
 package org.quorate.group.core.host;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.quorate.group.GroupListener;
 import org.quorate.group.GroupView;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.node.RecordReader;
 import org.quorate.node.ThreadSafe;
+import org.quorate.ordering.MessageRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ final class ListenerCalls implements RecordReader {
     private final MessageView view;
     private final ConcurrentLinkedQueue<Told> objects = new ConcurrentLinkedQueue<>();
     private long failures;
+    private volatile boolean ended;
 
     /** @param owner the listener's bundle, for logs */
     ListenerCalls(String group, String owner, GroupListener listener) {
@@ -56,8 +60,17 @@ final class ListenerCalls implements RecordReader {
         return each -> each.delivered(view.of(head).with(message.read()));
     }
 
+    /** The call that runs is the last: what is left of its record is dropped. Any thread. */
+    void end() {
+        ended = true;
+    }
+
     @Override
     public boolean read(int type, ByteBuffer record) {
+        if (type == MessageRecord.MESSAGES) {
+            readRun(record);
+            return true;
+        }
         try {
             if (type == MessageRecord.MESSAGE) {
                 listener.delivered(view.of(record));
@@ -68,6 +81,27 @@ final class ListenerCalls implements RecordReader {
             report(failure);
         }
         return true;
+    }
+
+    private void readRun(ByteBuffer record) {
+        int end = record.limit();
+        view.of(record);
+        for (int at = record.position(); at < end && !ended; ) {
+            int begin = at + MessageRun.HEADER;
+            int next = begin + MessageRun.length(record, at);
+            deliver(view.with(record.limit(next).position(begin + Frame.HEADER)));
+            record.limit(end).order(ByteOrder.BIG_ENDIAN);
+            view.next();
+            at = next;
+        }
+    }
+
+    private void deliver(MessageView message) {
+        try {
+            listener.delivered(message);
+        } catch (RuntimeException | Error failure) {
+            report(failure);
+        }
     }
 
     /** The first failure, then one of each hundred: a listener that always fails must not fill the disk. */

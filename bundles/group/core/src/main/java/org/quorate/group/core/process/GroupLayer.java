@@ -19,6 +19,7 @@ import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.LeaveReason;
 import org.quorate.group.core.wire.NodeState;
 import org.quorate.node.Confined;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /**
@@ -278,5 +279,13 @@ public final class GroupLayer implements Synchroniser {
     public void delivered(int origin, byte[] bytes, int offset, int length) {
         digest = Lineage.digest(digest, origin);
         ordered.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void delivered(MessageRun run) {
+        for (int i = 0; i < run.messages; i++) {
+            digest = Lineage.digest(digest, run.origin);
+        }
+        ordered.delivered(run);
     }
 }

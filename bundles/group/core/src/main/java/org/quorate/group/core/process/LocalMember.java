@@ -292,6 +292,12 @@ final class LocalMember {
         }
     }
 
+    void deliveredRun(Incoming run) {
+        if (!deaf) {
+            recipient.deliveredRun(run);
+        }
+    }
+
     void delivered(Incoming message, Pieces pieces) {
         if (!deaf) {
             recipient.delivered(message, pieces);
@@ -304,6 +310,16 @@ final class LocalMember {
         long receipt = receipts.delivered();
         if (receipt != Receipts.NONE) {
             effects.delivered(receipt, new GroupViewId(message.ring, message.number), message.sequence);
+        }
+    }
+
+    /** So many of its own, of so many bytes together, were delivered. */
+    void ownDelivered(long bytes, int messages, Incoming run) {
+        recipient.ownDelivered(bytes, messages);
+        long before = receipts.delivered(messages);
+        for (long ordinal = receipts.dueOrdinal(); ordinal > 0; ordinal = receipts.dueOrdinal()) {
+            effects.delivered(
+                    receipts.takeDue(), new GroupViewId(run.ring, run.number), run.sequence + (ordinal - before - 1));
         }
     }
 

@@ -129,6 +129,14 @@ class AllocationTest {
         public void ownDelivered(int bytes) {}
 
         @Override
+        public void deliveredRun(Incoming run) {
+            delivered += run.messages;
+        }
+
+        @Override
+        public void ownDelivered(long bytes, int messages) {}
+
+        @Override
         public void stopped(GroupMember slow) {}
 
         @Override

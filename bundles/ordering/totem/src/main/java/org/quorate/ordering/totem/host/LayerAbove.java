@@ -9,6 +9,7 @@ import org.quorate.ordering.Delivery;
 import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
@@ -169,6 +170,11 @@ final class LayerAbove implements LoopOrder {
     /** Told of a message; whether it was the layer's. */
     boolean takes(Delivered message) {
         return attached && layer.delivered(message.origin, message.bytes, message.offset, message.length);
+    }
+
+    /** Told of several messages; whether it took them all, else it took none. */
+    boolean takes(MessageRun run) {
+        return attached && layer.delivered(run);
     }
 
     /** Whether the members have agreed on that ring. */
