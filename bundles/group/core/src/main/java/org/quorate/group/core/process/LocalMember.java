@@ -66,8 +66,8 @@ final class LocalMember {
 
     // What it has to say.
 
-    /** Whether it was taken; if not, the ring has no room. */
-    boolean send(boolean safe, ByteBuffer payload, long receipt) {
+    /** Whether the message, as it travels, was taken; if not, the ring has no room. */
+    boolean send(boolean safe, ByteBuffer message, long receipt) {
         if (refuses(receipt)) {
             return true;
         }
@@ -75,19 +75,18 @@ final class LocalMember {
         if (!joinSubmitted) {
             return false;
         }
-        int length = payload.remaining();
+        int length = message.remaining() - Frame.HEADER;
         if (isBusy() || length > outlet.pieceBytes()) {
             byte[] copy = new byte[length];
-            payload.get(payload.position(), copy);
+            message.get(message.position() + Frame.HEADER, copy);
             sendLater(safe, copy, receipt);
             return true;
         }
         if (!outlet.hasRoom(Frame.HEADER + length)) {
             return false;
         }
-        outlet.frame.data(who.instance(), safe, payload);
-        outlet.submit(safe);
-        receipts.submitted(receipt);
+        receipts.submitted(receipt); // before it is delivered, which may be at once
+        outlet.submit(safe, message);
         return true;
     }
 

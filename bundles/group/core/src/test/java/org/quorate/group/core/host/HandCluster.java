@@ -95,6 +95,7 @@ final class HandCluster {
         final Synchroniser layer;
         final BundleGroups groups;
         boolean hasRoom = true;
+        boolean turnsSoon;
 
         HandNode(int id, HostLimits limits, GroupLimits protocol) {
             this.id = id;
@@ -113,6 +114,11 @@ final class HandCluster {
         @Override
         public boolean hasRoom(int messages, long bytes) {
             return hasRoom;
+        }
+
+        @Override
+        public boolean turnsSoon() {
+            return turnsSoon;
         }
 
         @Override

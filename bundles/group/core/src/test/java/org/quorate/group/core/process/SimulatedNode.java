@@ -23,7 +23,13 @@ final class SimulatedNode implements LayerOrder, Effects {
     /** Messages that an order takes until some have been ordered. */
     private static final int ROOM = 6;
 
-    private record Wish(Witness from, byte[] bytes, long receipt, boolean safe) {}
+    private record Wish(Witness from, byte[] bytes, long receipt, boolean safe) {
+        ByteBuffer message() {
+            ByteBuffer message = ByteBuffer.allocate(Frame.HEADER + bytes.length);
+            Frame.putHeader(message, from.who.instance(), safe);
+            return message.put(bytes).flip();
+        }
+    }
 
     final int id;
     final int life;
@@ -95,7 +101,7 @@ final class SimulatedNode implements LayerOrder, Effects {
             Wish wish = inbox.peekFirst();
             if (wish.bytes.length > limits.pieceBytes()) {
                 layer.sendLater(wish.from.who.instance(), wish.safe, wish.bytes, wish.receipt);
-            } else if (!layer.send(wish.from.who.instance(), wish.safe, ByteBuffer.wrap(wish.bytes), wish.receipt)) {
+            } else if (!layer.send(wish.from.who.instance(), wish.safe, wish.message(), wish.receipt)) {
                 return;
             }
             inbox.removeFirst();
