@@ -1,5 +1,6 @@
 package org.quorate.group;
 
+import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.quorate.ordering.Delivery;
 
@@ -27,4 +28,24 @@ public interface LayerOrder {
      * @param length header included
      */
     void submit(Delivery delivery, byte[] bytes, int length);
+
+    /**
+     * The same of a message in a buffer, from position to limit, which stay; its first byte is there already: the layer's number less 128.
+     * What follows from it may be told before this returns.
+     */
+    default void submit(Delivery delivery, ByteBuffer message) {
+        byte[] copy = new byte[message.remaining()];
+        message.get(message.position(), copy);
+        submit(delivery, copy, copy.length);
+    }
+
+    /** Whether the order has a turn soon by itself, and takes along what is submitted until then: nobody need wake the loop for that. */
+    default boolean turnsSoon() {
+        return false;
+    }
+
+    /** Whether more is delivered soon, before there is time for anything else: who would be woken for what was, may sleep until then. */
+    default boolean moreComes() {
+        return false;
+    }
 }

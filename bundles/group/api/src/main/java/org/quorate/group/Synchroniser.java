@@ -2,6 +2,7 @@ package org.quorate.group;
 
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.quorate.ordering.MessageRun;
 
 /**
  * A trusted layer that must agree with the same layer of the other members after each change of the ring, before anything else is
@@ -89,6 +90,21 @@ public interface Synchroniser {
      * @param bytes lent; the message from {@code offset} on, without header
      */
     void delivered(int origin, byte[] bytes, int offset, int length);
+
+    /**
+     * Several messages of this layer were delivered, one after the other. Each has its header in front, which {@link
+     * #delivered(int, byte[], int, int)} has not.
+     *
+     * @param run lent
+     */
+    default void delivered(MessageRun run) {
+        for (int at = run.offset; at < run.end; ) {
+            int length = MessageRun.length(run.bytes, at);
+            at += MessageRun.HEADER;
+            delivered(run.origin, run.bytes, at + LayerOrder.HEADER_BYTES, length - LayerOrder.HEADER_BYTES);
+            at += length;
+        }
+    }
 
     /** {@link LayerOrder#hasRoom} said no, and there is room again. */
     void roomAgain();

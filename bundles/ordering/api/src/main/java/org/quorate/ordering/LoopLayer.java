@@ -46,6 +46,16 @@ public interface LoopLayer {
     boolean delivered(int origin, byte[] bytes, int offset, int length);
 
     /**
+     * Several messages were delivered, one after the other, which all begin with at least one byte alike.
+     *
+     * @param run lent
+     * @return whether it took them all; if not, it took none, and {@link #delivered(int, byte[], int, int)} tells of each
+     */
+    default boolean delivered(MessageRun run) {
+        return false;
+    }
+
+    /**
      * This node is about to leave the ring in order, and says so to the others when the layer is ready; from there on they act without
      * it. What is submitted until then is still ordered, if that takes no longer than a moment.
      *

@@ -1,5 +1,6 @@
 package org.quorate.ordering;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,6 +27,26 @@ public interface LoopOrder {
      *     negative, since other messages begin with the length of a name
      */
     void submit(Delivery delivery, byte[] bytes, int length);
+
+    /**
+     * The same of a message in a buffer, from position to limit, which stay. It may be given to the ring before this returns, and what
+     * follows from that told.
+     */
+    default void submit(Delivery delivery, ByteBuffer message) {
+        byte[] copy = new byte[message.remaining()];
+        message.get(message.position(), copy);
+        submit(delivery, copy, copy.length);
+    }
+
+    /** Whether the order has a turn soon by itself, and takes along what is submitted until then: nobody need wake the loop for that. */
+    default boolean turnsSoon() {
+        return false;
+    }
+
+    /** Whether more is delivered soon, before there is time for anything else: who would be woken for what was, may sleep until then. */
+    default boolean moreComes() {
+        return false;
+    }
 
     /** Whether members synchronise in the ring installed last; all do or none. */
     boolean synchronises();

@@ -36,6 +36,7 @@ public final class Main {
                                    [--dir DIR] [--keep] [--record]
                    ./quorate bench [--idle] [--changes] [--idle-minutes M] [--slow MICROS]
                                    [--datagrams BYTES] [--secure] [--bridge]
+                                   [--groups rates,idle,sleeper,changes]
                                    [--flood-minutes M [--heap SIZE]] [--nodes N] ...
 
             The first form compares systems that order messages, Quorate among them, with a
@@ -62,6 +63,10 @@ public final class Main {
                                   that size
               --secure            sealed links against plain ones
               --bridge            links are also compared between network namespaces
+              --groups WHAT,...   process groups. rates: a flood in a group against one over a
+                                  channel; idle: the order below layers that nobody uses;
+                                  sleeper: while a listener of another group sleeps; changes:
+                                  from a new ring to the agreement on 1,000 groups
               --flood-minutes M   a flood with a small heap, --heap, default 256m
 
               --dir DIR       directory of the nodes, default a new temporary one

@@ -58,6 +58,10 @@ public record Options(
 
     static final int MAX_DATAGRAM = 65_507;
     static final List<Integer> SIZES = List.of(64, 1024, 8192, 65_536);
+
+    /** What of groups is measured. */
+    public static final List<String> OF_GROUPS = List.of("rates", "idle", "sleeper", "changes");
+
     static final List<String> DELIVERIES = List.of("agreed", "safe");
     private static final List<String> OF_COMPARISON = List.of("--contenders", "--delivery", "--record");
 
@@ -72,6 +76,7 @@ public record Options(
      * @param datagramBytes of links that are compared, native ones and those of the JDK
      * @param secure whether sealed links are compared with plain ones
      * @param bridge whether links are compared on a bridge too
+     * @param groups what of {@link Options#OF_GROUPS} is measured of groups; copied
      */
     public record Specials(
             boolean idle,
@@ -81,7 +86,13 @@ public record Options(
             OptionalInt floodMinutes,
             OptionalInt datagramBytes,
             boolean secure,
-            boolean bridge) {
+            boolean bridge,
+            List<String> groups) {
+        /** Copies the list. */
+        public Specials {
+            groups = List.copyOf(groups);
+        }
+
         /** Whether there are any. */
         public boolean any() {
             return idle
@@ -90,7 +101,8 @@ public record Options(
                     || slowMicros.isPresent()
                     || floodMinutes.isPresent()
                     || datagramBytes.isPresent()
-                    || secure;
+                    || secure
+                    || !groups.isEmpty();
         }
     }
 
@@ -138,6 +150,7 @@ public record Options(
         private OptionalInt datagramBytes = OptionalInt.empty();
         private boolean secure;
         private boolean bridge;
+        private List<String> groups = List.of();
 
         OptionWords(List<String> known, String... words) {
             this.known = known;
@@ -154,8 +167,8 @@ public record Options(
             if (bridge && datagramBytes.isEmpty() && !secure) {
                 throw new Usage("--bridge is of --datagrams or --secure, which are not there");
             }
-            Specials specials =
-                    new Specials(idle, changes, idleMinutes, slowMicros, floodMinutes, datagramBytes, secure, bridge);
+            Specials specials = new Specials(
+                    idle, changes, idleMinutes, slowMicros, floodMinutes, datagramBytes, secure, bridge, groups);
             if (specials.any() && ofComparison.isPresent()) {
                 throw new Usage(ofComparison.get() + " is of the comparison, and something else is asked for");
             }
@@ -203,6 +216,7 @@ public record Options(
                 case "--datagrams" -> datagramBytes = OptionalInt.of(number(MIN_DATAGRAM, MAX_DATAGRAM));
                 case "--secure" -> secure = true;
                 case "--bridge" -> bridge = true;
+                case "--groups" -> groups = names("--groups", OF_GROUPS);
                 case "--flood-minutes" -> floodMinutes = OptionalInt.of(number(1, MAX_MINUTES));
                 default -> throw new Usage("bench does not understand \"" + word + "\"");
             }

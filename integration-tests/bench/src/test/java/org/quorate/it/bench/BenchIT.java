@@ -38,6 +38,20 @@ class BenchIT {
         assertTrue(said().contains("Not judged: judging takes 5 rounds"), this::said);
     }
 
+    @Test
+    void groupsAreMeasured() throws Exception {
+        Process bench = bench("--quick", "--groups", "rates,idle,sleeper,changes", "--sizes", "64");
+        assertTrue(bench.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), this::said);
+
+        assertEquals(Main.MEASURED, bench.exitValue(), this::said);
+        assertEquals(2, rows("| 64 B | ").size(), this::said);
+        for (String row : List.of("| all awake | ", "| one sleeps | ", "| a node went | ", "| a node came | ")) {
+            assertEquals(1, rows(row).size(), () -> "no row \"" + row + "\" in:\n" + said());
+        }
+        assertTrue(!said().contains("NaN"), this::said);
+        assertTrue(said().contains("Not judged: judging takes 5 rounds"), this::said);
+    }
+
     private List<String> rows(String begin) {
         return said().lines().filter(line -> line.startsWith(begin)).toList();
     }

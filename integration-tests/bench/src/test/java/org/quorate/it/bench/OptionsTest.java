@@ -63,6 +63,9 @@ class OptionsTest {
                 OptionalInt.of(1472),
                 Options.of(KNOWN, "--datagrams", "1472", "--bridge").specials().datagramBytes());
         assertTrue(Options.of(KNOWN, "--secure", "--bridge").specials().secure());
+        Options.Specials ofGroups = Options.of(KNOWN, "--groups", "rates,idle").specials();
+        assertEquals(List.of("rates", "idle"), ofGroups.groups());
+        assertTrue(ofGroups.any());
     }
 
     @Test
@@ -73,6 +76,7 @@ class OptionsTest {
         assertRefused("--contenders takes model, quorate, not \"mode\"", "--contenders", "mode");
         assertRefused("--delivery takes agreed, safe, not \"\"", "--delivery", "agreed,");
         assertRefused("each of --sizes is a whole number from 32 to 1048576, not \"1k\"", "--sizes", "64,1k");
+        assertRefused("--groups takes rates, idle, sleeper, changes, not \"--quick\"", "--groups", "--quick");
         assertRefused("--heap is a size as 256m or 1g, not \"256\"", "--flood-minutes", "1", "--heap", "256");
     }
 

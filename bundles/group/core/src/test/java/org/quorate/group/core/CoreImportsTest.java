@@ -13,6 +13,7 @@ class CoreImportsTest extends CoreConformance {
                 "java/io/ByteArrayOutputStream",
                 "org/quorate/ordering/RingId",
                 "org/quorate/ordering/Delivery",
+                "org/quorate/ordering/MessageRun",
                 "org/quorate/ordering/Departures",
                 "org/quorate/ordering/RingConfiguration",
                 "org/quorate/node/Confined");

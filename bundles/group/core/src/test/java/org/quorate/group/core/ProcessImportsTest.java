@@ -13,6 +13,7 @@ class ProcessImportsTest extends CoreConformance {
                 "org/quorate/group/",
                 "org/quorate/ordering/RingId",
                 "org/quorate/ordering/Delivery",
+                "org/quorate/ordering/MessageRun",
                 "org/quorate/node/Confined");
     }
 }

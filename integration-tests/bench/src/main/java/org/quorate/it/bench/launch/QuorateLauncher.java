@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.quorate.it.bench.plugin.BenchPlugin;
 import org.quorate.it.torture.lab.Hosts;
@@ -31,6 +33,7 @@ public final class QuorateLauncher implements Launcher {
     private final List<String> settings;
     private final Optional<Hosts> hosts;
     private final Optional<byte[]> key;
+    private final Map<String, String> environment;
 
     /**
      * Nodes as usual, or not.
@@ -39,7 +42,7 @@ public final class QuorateLauncher implements Launcher {
      * @param slowMicros by which each turn of the loop of node 3 is made longer
      */
     public QuorateLauncher(String javaOptions, int slowMicros) {
-        this(javaOptions, slowMicros, List.of(), Optional.empty(), Optional.empty());
+        this(javaOptions, slowMicros, List.of(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -49,7 +52,7 @@ public final class QuorateLauncher implements Launcher {
      * @param hosts that they run on, joined by a bridge; without them all run on this one
      */
     public QuorateLauncher(List<String> settings, Optional<Hosts> hosts) {
-        this("", 0, settings, hosts, Optional.empty());
+        this("", 0, settings, hosts, Optional.empty(), Map.of());
     }
 
     /**
@@ -60,16 +63,29 @@ public final class QuorateLauncher implements Launcher {
     public static QuorateLauncher sealing(List<String> settings, Optional<Hosts> hosts, byte[] key) {
         List<String> all = new ArrayList<>(settings);
         all.add("transport.key.file = " + KEY_FILE);
-        return new QuorateLauncher("", 0, all, hosts, Optional.of(key.clone()));
+        return new QuorateLauncher("", 0, all, hosts, Optional.of(key.clone()), Map.of());
+    }
+
+    /** The same with more in the environment of each node. */
+    public QuorateLauncher with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new QuorateLauncher(javaOptions, slowMicros, settings, hosts, key, all);
     }
 
     private QuorateLauncher(
-            String javaOptions, int slowMicros, List<String> settings, Optional<Hosts> hosts, Optional<byte[]> key) {
+            String javaOptions,
+            int slowMicros,
+            List<String> settings,
+            Optional<Hosts> hosts,
+            Optional<byte[]> key,
+            Map<String, String> environment) {
         this.javaOptions = javaOptions;
         this.slowMicros = slowMicros;
         this.settings = List.copyOf(settings);
         this.hosts = hosts;
         this.key = key;
+        this.environment = Map.copyOf(environment);
     }
 
     @Override
@@ -117,6 +133,7 @@ public final class QuorateLauncher implements Launcher {
                 .redirectErrorStream(true)
                 .redirectOutput(launch.output(node));
         builder.environment().putAll(launch.environment(node));
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         if (!javaOptions.isEmpty()) {
             builder.environment().put("QUORATE_JAVA_OPTS", javaOptions);

@@ -22,6 +22,20 @@ public interface Contender extends AutoCloseable {
      */
     void submit(ByteBuffer payload, boolean safe) throws InterruptedException;
 
+    /**
+     * Where it has several ways to submit and deliver: takes that one from here on. Nothing is under way meanwhile.
+     *
+     * @throws IllegalArgumentException when it has none of that name
+     */
+    default void use(String way) throws InterruptedException {
+        throw new IllegalArgumentException("there is no way \"" + way + "\"");
+    }
+
+    /** What it has to report besides rounds, into that line. */
+    default Line report(Line line) {
+        return line;
+    }
+
     /** Leaves. */
     @Override
     void close() throws Exception;

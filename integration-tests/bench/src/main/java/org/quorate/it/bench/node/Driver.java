@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A process of a contender that is a program of its own consists of {@code Driver.main(contender)}.
  */
 public final class Driver {
+    /** The parent asks for what {@link Contender#report} says, and the node answers with the same verb. */
+    public static final String REPORT = "report";
+
     /** How long the messages of a round may take to arrive when all were submitted. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -72,6 +75,10 @@ public final class Driver {
             if (line.get().verb().equals("quit")) {
                 return;
             }
+            if (line.get().verb().equals(REPORT)) {
+                parent.send(contender.report(Line.of(REPORT)));
+                continue;
+            }
             if (!Work.isWork(line.get())) {
                 throw new IOException("the parent said \"" + line.get() + "\" between two rounds");
             }
@@ -83,6 +90,9 @@ public final class Driver {
         boolean echo = work.kind() == Work.Kind.ECHO;
         failure = "";
         changes.set(0);
+        if (!work.way().isEmpty()) {
+            contender.use(work.way());
+        }
         Round now = roundOf(work.round());
         now.warmUpTo(echo ? work.warmMillis() : 0);
         boolean listens = echo && !work.senders().contains(membership.self());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param warmMillis before the measuring begins; of an echo: messages that are not measured
  * @param measureMillis measured; of an echo: messages that are measured
  * @param perSecond messages a second of each sender; of a rate only
+ * @param way which of its ways the contender takes, see {@link Contender#use}; empty for its only one
  */
 public record Work(
         Kind kind,
@@ -25,7 +26,8 @@ public record Work(
         List<Integer> senders,
         int warmMillis,
         int measureMillis,
-        int perSecond) {
+        int perSecond,
+        String way) {
     /** How messages are submitted. */
     public enum Kind {
         /** As fast as they are accepted. */
@@ -44,6 +46,24 @@ public record Work(
     }
 
     private static final int MAX_MILLIS = 3_600_000;
+
+    /** The contender's only way. */
+    public Work(
+            Kind kind,
+            int round,
+            int size,
+            boolean safe,
+            List<Integer> senders,
+            int warmMillis,
+            int measureMillis,
+            int perSecond) {
+        this(kind, round, size, safe, senders, warmMillis, measureMillis, perSecond, "");
+    }
+
+    /** The same by another way. */
+    public Work by(String another) {
+        return new Work(kind, round, size, safe, senders, warmMillis, measureMillis, perSecond, another);
+    }
 
     /** Rejects what cannot be done. */
     public Work {
@@ -80,7 +100,8 @@ public record Work(
                         : List.of(),
                 (int) line.number(counted ? "warm" : "warm_ms", 0),
                 (int) line.number(counted ? "count" : "measure_ms"),
-                (int) line.number("per_second", 0));
+                (int) line.number("per_second", 0),
+                line.has("way") ? line.text("way") : "");
     }
 
     /** The line that asks for it. */
@@ -90,6 +111,7 @@ public record Work(
                 .with("round", round)
                 .with(counted ? "warm" : "warm_ms", warmMillis)
                 .with(counted ? "count" : "measure_ms", measureMillis);
+        line = way.isEmpty() ? line : line.with("way", way);
         if (kind == Kind.IDLE) {
             return line;
         }

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.quorate.it.bench.node.Contender;
 import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Membership;
 import org.quorate.node.NodeLoop;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class BenchPlugin {
     /** Environment variable: microseconds by which each turn of this node's loop is made longer. */
     public static final String SLOW = "BENCH_SLOW_MICROS";
+
+    /** Environment variable: there is a group above the order, and this node is in so many more. */
+    public static final String GROUPS = "BENCH_GROUPS";
 
     private static final Logger log = LoggerFactory.getLogger(BenchPlugin.class);
 
@@ -42,10 +46,16 @@ public final class BenchPlugin {
         driver.interrupt();
     }
 
+    private static Contender contender(BundleContext context, TotalOrder order) {
+        OrderContender plain = new OrderContender(context, order);
+        String groups = System.getenv().getOrDefault(GROUPS, "");
+        return groups.isEmpty() ? plain : new LayeredContender(context, plain, Integer.parseInt(groups));
+    }
+
     /** The node ends with the driver, so that no node outlives a bench that was killed. */
     private static void drive(BundleContext context, TotalOrder order) {
         try {
-            Driver.run(new OrderContender(context, order), Membership.of(System.getenv()));
+            Driver.run(contender(context, order), Membership.of(System.getenv()));
         } catch (InterruptedException stopped) {
             return;
         } catch (Exception broken) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.quorate.it.bench.launch.Launch;
 import org.quorate.it.bench.launch.Launcher;
+import org.quorate.it.bench.node.Driver;
 import org.quorate.it.bench.node.Line;
 import org.quorate.it.bench.node.Work;
 
@@ -144,6 +145,23 @@ public final class Cohort implements AutoCloseable {
         return Outcome.of(work, total, collect("result", RESULT_MILLIS));
     }
 
+    /**
+     * Asks each node for its report.
+     *
+     * @throws BenchFault when one did not answer
+     */
+    public SortedMap<Integer, Line> reports() throws InterruptedException, BenchFault {
+        return reports(List.copyOf(nodes.keySet()));
+    }
+
+    /** Asks these nodes for their reports. */
+    public SortedMap<Integer, Line> reports(List<Integer> of) throws InterruptedException, BenchFault {
+        for (int node : of) {
+            nodes.get(node).send(Line.of(Driver.REPORT));
+        }
+        return collect(of, Driver.REPORT, RESULT_MILLIS);
+    }
+
     private void sendAll(Line line) throws BenchFault {
         for (NodeSocket socket : nodes.values()) {
             socket.send(line);
@@ -151,10 +169,15 @@ public final class Cohort implements AutoCloseable {
     }
 
     private SortedMap<Integer, Line> collect(String verb, long patienceMillis) throws InterruptedException, BenchFault {
+        return collect(List.copyOf(nodes.keySet()), verb, patienceMillis);
+    }
+
+    private SortedMap<Integer, Line> collect(List<Integer> of, String verb, long patienceMillis)
+            throws InterruptedException, BenchFault {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         SortedMap<Integer, Line> said = new TreeMap<>();
-        while (said.size() < nodes.size()) {
-            for (int node : nodes.keySet()) {
+        while (said.size() < of.size()) {
+            for (int node : of) {
                 if (!said.containsKey(node)) {
                     Optional<Line> line = receive(node, POLL_MILLIS);
                     if (line.isPresent() && !line.get().verb().equals(verb)) {

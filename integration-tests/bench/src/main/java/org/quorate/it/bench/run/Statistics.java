@@ -16,6 +16,18 @@ public final class Statistics {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    /** The smallest; not a number when there is none. */
+    public static double least(double... values) {
+        double[] sorted = counting(values);
+        return sorted.length == 0 ? Double.NaN : sorted[0];
+    }
+
+    /** The largest; not a number when there is none. */
+    public static double most(double... values) {
+        double[] sorted = counting(values);
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
+    }
+
     /** Distance of the largest from the smallest, as a share of the median; not a number when there is none. */
     public static double spread(double... values) {
         double[] sorted = counting(values);

@@ -17,6 +17,7 @@ import org.quorate.it.bench.run.Statistics;
 /** A flood of one kind of nodes against a flood of another, in rounds that alternate. */
 final class Alternation {
     private static final int WARM_MILLIS = 2_000;
+    private static final int QUICK_WARM_MILLIS = 500;
 
     private final Options options;
     private final Map<String, double[]> rates = new HashMap<>();
@@ -55,6 +56,11 @@ final class Alternation {
         return text.toString();
     }
 
+    /** Messages a second of each round. */
+    double[] rates(int size, String side) {
+        return rates.get(size + side).clone();
+    }
+
     /** What was wrong last, empty when nothing was. */
     String flaw() {
         return flaw;
@@ -66,8 +72,12 @@ final class Alternation {
         try (Cohort cohort = Cohort.start(side.launcher, options.nodes(), place)) {
             int number = 1;
             for (int size : options.sizes()) {
-                Outcome outcome = cohort.perform(
-                        Works.flood(number++, options.nodes(), size, WARM_MILLIS, options.seconds() * 1_000));
+                Outcome outcome = cohort.perform(Works.flood(
+                        number++,
+                        options.nodes(),
+                        size,
+                        options.quick() ? QUICK_WARM_MILLIS : WARM_MILLIS,
+                        options.seconds() * 1_000));
                 rates.computeIfAbsent(size + side.name, key -> new double[options.rounds()])[round] =
                         outcome.messagesPerSecond();
                 outcome.flaw().ifPresent(flaws::add);

@@ -27,11 +27,22 @@ public final class Specials {
                 all.add(new Sealing(options, true));
             }
         }
+        options.specials().groups().forEach(what -> all.add(ofGroups(what, options)));
         if (options.specials().idle()) {
             all.add(new IdleCost(options));
         }
         options.specials().idleMinutes().ifPresent(minutes -> all.add(new FirstAfterIdle(options, minutes)));
         options.specials().floodMinutes().ifPresent(minutes -> all.add(new LongFlood(options, minutes)));
         return all;
+    }
+
+    private static Special ofGroups(String what, Options options) {
+        return switch (what) {
+            case "rates" -> new GroupRates(options);
+            case "idle" -> new IdleLayers(options);
+            case "sleeper" -> new SleepingListener(options);
+            case "changes" -> new GroupChanges(options);
+            default -> throw new IllegalArgumentException("there is no measurement of groups called " + what);
+        };
     }
 }

@@ -93,6 +93,23 @@ class DriverTest {
     }
 
     @Test
+    void theContenderTakesTheWayThatARoundNames() throws Exception {
+        send("flood round=1 size=32 way=second senders=1 warm_ms=0 measure_ms=1");
+        long sent = receive().number("count");
+
+        assertEquals("second", contender.way);
+        send("finish total=" + sent);
+        assertEquals(sent, receive().number("delivered"));
+    }
+
+    @Test
+    void betweenRoundsItReportsWhatTheContenderHasToSay() throws Exception {
+        send("report");
+
+        assertEquals("report more=7", receive().toString());
+    }
+
+    @Test
     void aNodeThatIsNoSenderSendsNothing() throws Exception {
         send("rate round=1 size=32 delivery=agreed senders=2 per_second=100 warm_ms=0 measure_ms=5");
 
@@ -140,6 +157,7 @@ class DriverTest {
     private static final class Alone implements Contender {
         private Deliveries deliveries;
         private boolean safe;
+        private String way = "";
         private volatile boolean closed;
 
         @Override
@@ -151,6 +169,16 @@ class DriverTest {
         public void submit(ByteBuffer payload, boolean asSafe) {
             safe = asSafe;
             deliveries.delivered(payload.duplicate());
+        }
+
+        @Override
+        public void use(String another) {
+            way = another;
+        }
+
+        @Override
+        public Line report(Line line) {
+            return line.with("more", 7);
         }
 
         @Override

@@ -73,10 +73,11 @@ final class Gate {
         return passage;
     }
 
-    /** So many have come back, or were not sent after all. */
+    /** So many have come back, or were not sent after all. Who waits is woken when half of all has, so that one wake-up serves for many. */
     void giveBack(long bytes) {
-        under.addAndGet(-bytes);
-        wake();
+        if (under.addAndGet(-bytes) <= capacity / 2 && !waiting.isEmpty()) {
+            wake();
+        }
     }
 
     /** Nobody passes while the group waits for that one. */

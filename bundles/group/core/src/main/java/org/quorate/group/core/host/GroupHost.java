@@ -44,7 +44,14 @@ public final class GroupHost {
     static final String INBOX = "groups";
 
     private static final int INBOX_BYTES = 4 * 1024 * 1024;
-    private static final int MAILBOX_BYTES = 512 * 1024;
+    private static final int MUCH_BYTES = 2 * 1024 * 1024;
+    private static final int SOME_BYTES = 512 * 1024;
+
+    /** Twice the largest record, which is a packet of messages or a piece. */
+    private static final int LITTLE_BYTES = 256 * 1024;
+
+    private static final int MEMBERS_WITH_MUCH = 8;
+    private static final int MEMBERS_WITH_SOME = 64;
     private static final int STOP_MILLIS = 300;
     private static final Logger LOG = LoggerFactory.getLogger(GroupHost.class);
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -70,6 +77,7 @@ public final class GroupHost {
     private Pieces lastPieces;
     private Assembled lastAssembled;
     private volatile boolean running;
+    private volatile int memberCount;
 
     /**
      * Not running yet. Any thread.
@@ -124,6 +132,7 @@ public final class GroupHost {
             rounds.end(loop.nowNanos());
             loop.detach(intake);
             loop.detach(rounds);
+            intake.wakeAlways(); // whoever is next decides anew
             receipts.end();
         });
     }
@@ -143,12 +152,19 @@ public final class GroupHost {
         }
     }
 
-    /** Something may have been delivered. */
+    /** Something may have been delivered. Returns whether there is more to be sent. */
     @Confined("node loop")
-    void turnDone() {
+    boolean turnDone() {
         if (!running && !layer.hasMembers()) {
             allLeft.complete(true);
         }
+        return intake.chooseWakeUps();
+    }
+
+    /** Whether more is delivered soon, before there is time for listeners. */
+    @Confined("node loop")
+    boolean moreComes() {
+        return layer.moreComes();
     }
 
     boolean isStopped() {
@@ -188,11 +204,12 @@ public final class GroupHost {
                 listener,
                 options,
                 calls,
-                () -> loop.mailbox("group member " + who.instance(), MAILBOX_BYTES, calls),
+                () -> loop.mailbox("group member " + who.instance(), mailboxBytes(), calls),
                 this);
         onLoop(() -> {
             if (running) {
                 members.put(who.instance(), member);
+                memberCount = members.size();
                 layer.join(who, group, member);
             } else {
                 member.refused(GroupJoining.Reason.NOT_RUNNING);
@@ -201,10 +218,17 @@ public final class GroupHost {
         return membership;
     }
 
+    /** The first members have much, so that nothing spills over in a burst; many must not fill the heap. */
+    private int mailboxBytes() {
+        int before = memberCount;
+        return before < MEMBERS_WITH_MUCH ? MUCH_BYTES : before < MEMBERS_WITH_SOME ? SOME_BYTES : LITTLE_BYTES;
+    }
+
     /** Takes a member out whose listener is gone: when this returns, no call of it begins any more. */
     void withdraw(int instance) {
         onLoop(() -> {
             HostedMember member = members.remove(instance);
+            memberCount = members.size();
             if (member != null) { // it has ended otherwise
                 layer.end(instance, LeaveReason.PROCDOWN);
                 member.withdrawn();
@@ -260,6 +284,11 @@ public final class GroupHost {
 
     Receipts receipts() {
         return receipts;
+    }
+
+    /** Has the loop take a turn. */
+    void wake() {
+        loop.wake();
     }
 
     Gate largeGate() {
@@ -322,6 +351,7 @@ public final class GroupHost {
     @Confined("node loop")
     void eject(HostedMember member, String reason) {
         members.remove(member.who().instance());
+        memberCount = members.size();
         layer.end(member.who().instance(), LeaveReason.EJECTED);
         member.ejected(reason);
     }
@@ -330,6 +360,7 @@ public final class GroupHost {
     @Confined("node loop")
     void forget(HostedMember member) {
         members.remove(member.who().instance(), member);
+        memberCount = members.size();
     }
 
     private final class LayerEffects implements Effects {

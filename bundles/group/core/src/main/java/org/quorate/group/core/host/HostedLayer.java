@@ -6,6 +6,7 @@ import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.process.GroupLayer;
 import org.quorate.node.Confined;
+import org.quorate.ordering.MessageRun;
 
 /** The layer as the order sees it; the inbox hears when there may be room again. */
 @Confined("node loop")
@@ -64,6 +65,11 @@ final class HostedLayer implements Synchroniser {
     @Override
     public void delivered(int origin, byte[] bytes, int offset, int length) {
         layer.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void delivered(MessageRun run) {
+        layer.delivered(run);
     }
 
     @Override

@@ -24,6 +24,13 @@ final class HostedMember implements Recipient {
     private static final Logger LOG = LoggerFactory.getLogger(HostedMember.class);
     private static final long SLOW_NANOS = 1_000_000_000;
     private static final long REPORT_NANOS = 10_000_000_000L;
+
+    /** What waits for a listener may wait for company; less than this may be all that somebody waits for. */
+    private static final int LITTLE_BYTES = 4 * 1024;
+
+    /** So much may wait for a listener before its own member is to wait with sending. */
+    private static final long HOLD_BYTES = 512 * 1024;
+
     private static final byte[] NOTHING = {};
     private static final ByteBuffer NO_HEAD = ByteBuffer.allocate(0);
 
@@ -42,6 +49,11 @@ final class HostedMember implements Recipient {
     private final AtomicInteger largeMessages = new AtomicInteger();
 
     private long ownLargeBytes;
+    private int unflushed;
+
+    /** Of its own messages that were delivered, and count as on their way until its listener has caught up. */
+    private long heldBack;
+
     private boolean listed;
     private boolean slow;
     private long slowSince;
@@ -60,6 +72,7 @@ final class HostedMember implements Recipient {
         this.options = options;
         this.calls = calls;
         this.mailbox = mailbox.get();
+        calls.watch(this.mailbox, host::wake);
         this.host = host;
     }
 
@@ -97,6 +110,11 @@ final class HostedMember implements Recipient {
     @Override
     public void delivered(Incoming message) {
         offer(MessageRecord.MESSAGE, record.of(message), message.bytes, message.offset, message.length);
+    }
+
+    @Override
+    public void deliveredRun(Incoming run) {
+        offer(MessageRecord.MESSAGES, record.of(run), run.bytes, run.offset, run.length);
     }
 
     @Override
@@ -156,10 +174,35 @@ final class HostedMember implements Recipient {
         if (host.isLarge(bytes)) {
             ownLargeBytes -= bytes;
             host.largeGate().giveBack(bytes);
-            membership.gate().giveBack(HostLimits.MESSAGE_COST);
+            giveBack(HostLimits.MESSAGE_COST);
         } else {
-            membership.gate().giveBack(HostLimits.MESSAGE_COST + (long) bytes);
+            giveBack(HostLimits.MESSAGE_COST + (long) bytes);
         }
+    }
+
+    @Override
+    public void ownDelivered(long bytes, int messages) {
+        giveBack((long) messages * HostLimits.MESSAGE_COST + bytes);
+    }
+
+    /** A sender whose own listener is behind waits for it: it would be the next to be waited for by all. */
+    private void giveBack(long cost) {
+        heldBack += cost;
+        if (waitingBytes() <= HOLD_BYTES) {
+            giveBackHeld();
+        } else {
+            attend();
+        }
+    }
+
+    private void giveBackHeld() {
+        long back = heldBack;
+        heldBack = 0;
+        membership.gate().giveBack(back);
+    }
+
+    private long waitingBytes() {
+        return mailbox.usedBytes() + overflow.bytes();
     }
 
     /** A large message of its own is on its way from here on. */
@@ -184,7 +227,7 @@ final class HostedMember implements Recipient {
 
     @Override
     public long queuedBytes() {
-        return mailbox.usedBytes() + overflow.bytes() + largeBytes.get();
+        return waitingBytes() + largeBytes.get();
     }
 
     private void tell(ListenerCalls.Told object) {
@@ -199,7 +242,12 @@ final class HostedMember implements Recipient {
         if (!overflow.isEmpty() || !mailbox.offer(type, head, bytes, offset, length)) {
             overflow.add(type, head, bytes, offset, length);
         }
-        if (!listed) {
+        unflushed += head.remaining() + length;
+        attend();
+    }
+
+    private void attend() {
+        if (!listed && !closed) {
             listed = true;
             host.attend(this);
         }
@@ -209,13 +257,26 @@ final class HostedMember implements Recipient {
 
     /** Lets the listener see what it was told. */
     void flush() {
+        unflushed = 0;
         mailbox.flush();
     }
 
-    /** Moves what waits on, and sees whether it is slow. Returns whether it must be attended again. */
-    boolean tend(long nowNanos) {
+    /** Whether the listener may sleep and there is something for it. */
+    boolean isUnflushed() {
+        return unflushed > 0;
+    }
+
+    /**
+     * Moves what waits on, and sees whether it is slow.
+     *
+     * @param moreComes soon, and this will be called then: much may wait for it, since waking a listener costs more than a packet does
+     * @return whether it must be attended again
+     */
+    boolean tend(long nowNanos, boolean moreComes) {
         overflow.moveTo(mailbox);
-        mailbox.flush();
+        if (!moreComes || unflushed <= LITTLE_BYTES) {
+            flush();
+        }
         long bytes = queuedBytes();
         if (!slow && bytes - firstLargeBytes() > options.queueBytes()) {
             slow = true;
@@ -229,8 +290,20 @@ final class HostedMember implements Recipient {
         if (slow) {
             tendSlow(bytes, nowNanos);
         }
-        listed = !closed && (slow || !overflow.isEmpty());
+        if (heldBack > 0 && waitingBytes() <= HOLD_BYTES / 2) {
+            giveBackHeld();
+        }
+        calls.wakeBelow(awaitedBytes());
+        listed = !closed && (slow || heldBack > 0 || isUnflushed() || !overflow.isEmpty());
         return listed;
+    }
+
+    /** How few bytes must be left in the mailbox that there is something to be done here. */
+    private long awaitedBytes() {
+        if (!overflow.isEmpty()) {
+            return mailbox.capacityBytes() / 2;
+        }
+        return heldBack > 0 ? HOLD_BYTES / 2 : slow ? options.queueBytes() / 4 : ListenerCalls.NOTHING_AWAITED;
     }
 
     /** A single large message makes nobody slow, however large it is. */
@@ -273,6 +346,7 @@ final class HostedMember implements Recipient {
     /** It is told nothing more. */
     void withdrawn() {
         closed = true;
+        calls.end();
         membership.close();
         giveBackLarge();
         mailbox.close();

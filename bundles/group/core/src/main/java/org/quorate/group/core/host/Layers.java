@@ -11,6 +11,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 
@@ -95,6 +96,11 @@ public final class Layers implements LoopLayer, LoopWork {
     @Override
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         return synchronisation.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public boolean delivered(MessageRun run) {
+        return synchronisation.delivered(run);
     }
 
     @Override

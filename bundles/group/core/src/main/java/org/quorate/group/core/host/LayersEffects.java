@@ -1,5 +1,6 @@
 package org.quorate.group.core.host;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -69,6 +70,21 @@ final class LayersEffects implements Effects {
     @Override
     public void submit(Delivery delivery, byte[] bytes, int length) {
         order.submit(delivery, bytes, length);
+    }
+
+    @Override
+    public void submit(Delivery delivery, ByteBuffer message) {
+        order.submit(delivery, message);
+    }
+
+    @Override
+    public boolean turnsSoon() {
+        return order.turnsSoon();
+    }
+
+    @Override
+    public boolean moreComes() {
+        return order.moreComes();
     }
 
     @Override

@@ -14,8 +14,14 @@ final class MemberRounds implements LoopWork {
     /** While somebody is slow nobody tells when he is not any more. */
     private static final long AGAIN_NANOS = 5_000_000;
 
+    /** A listener that was left asleep because more comes soon is woken after about this time when it does not. */
+    private static final long SLEEP_NANOS = 1_000_000;
+
     private final GroupHost host;
     private final List<HostedMember> attended = new ArrayList<>();
+
+    private boolean somebodySleeps;
+    private long sleepsSince;
 
     MemberRounds(GroupHost host) {
         this.host = host;
@@ -44,11 +50,16 @@ final class MemberRounds implements LoopWork {
 
     @Override
     public boolean work(long nowNanos) {
+        boolean sleptLong = somebodySleeps && nowNanos - sleepsSince >= SLEEP_NANOS;
+        boolean mayWait = host.moreComes() && !sleptLong;
+        boolean slept = somebodySleeps;
+        somebodySleeps = false;
         int kept = 0;
         long bytes = 0;
         for (int i = 0; i < attended.size(); i++) {
             HostedMember member = attended.get(i);
-            if (member.tend(nowNanos)) {
+            if (member.tend(nowNanos, mayWait)) {
+                somebodySleeps |= member.isUnflushed();
                 attended.set(kept++, member);
                 bytes += member.queuedBytes();
             }
@@ -59,8 +70,10 @@ final class MemberRounds implements LoopWork {
         if (bytes > host.limits().nodeBytes()) {
             ejectLargest(bytes);
         }
-        host.turnDone();
-        return false;
+        if (!slept) {
+            sleepsSince = nowNanos;
+        }
+        return host.turnDone();
     }
 
     private void ejectLargest(long bytes) {
@@ -80,6 +93,9 @@ final class MemberRounds implements LoopWork {
 
     @Override
     public long nanosToDeadline(long nowNanos) {
+        if (somebodySleeps) {
+            return SLEEP_NANOS;
+        }
         return attended.isEmpty() ? NO_DEADLINE : AGAIN_NANOS;
     }
 }

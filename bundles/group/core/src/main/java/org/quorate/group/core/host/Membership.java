@@ -22,7 +22,8 @@ final class Membership implements GroupMembership {
     private final GroupMember who;
     private final GroupHost host;
     private final Gate gate;
-    private final ByteBuffer head;
+    private final ByteBuffer agreedHead;
+    private final ByteBuffer safeHead;
     private final Runnable onEndedByNode;
     private final CompletableFuture<GroupJoining> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
@@ -34,7 +35,8 @@ final class Membership implements GroupMembership {
         this.who = who;
         this.host = host;
         this.gate = new Gate(host.limits().windowBytes());
-        this.head = SendRecord.head(who.instance(), GroupLayer.NO_RECEIPT);
+        this.agreedHead = SendRecord.head(who.instance(), GroupLayer.NO_RECEIPT, false);
+        this.safeHead = SendRecord.head(who.instance(), GroupLayer.NO_RECEIPT, true);
         this.onEndedByNode = onEndedByNode;
     }
 
@@ -56,7 +58,7 @@ final class Membership implements GroupMembership {
     @Override
     public GroupSubmission send(Delivery delivery, ByteBuffer payload) {
         try {
-            return send(delivery, payload, head, 0);
+            return send(delivery, payload, GroupLayer.NO_RECEIPT, 0);
         } catch (InterruptedException impossible) {
             throw new IllegalStateException("interrupted without waiting", impossible);
         }
@@ -64,7 +66,7 @@ final class Membership implements GroupMembership {
 
     @Override
     public GroupSubmission send(Delivery delivery, ByteBuffer payload, Duration patience) throws InterruptedException {
-        return send(delivery, payload, head, patience.toNanos());
+        return send(delivery, payload, GroupLayer.NO_RECEIPT, patience.toNanos());
     }
 
     @Override
@@ -88,8 +90,7 @@ final class Membership implements GroupMembership {
         long receipt = host.receipts().open(future);
         boolean sent = false;
         try {
-            GroupSubmission submission =
-                    send(delivery, payload, SendRecord.head(who.instance(), receipt), patienceNanos);
+            GroupSubmission submission = send(delivery, payload, receipt, patienceNanos);
             sent = submission.isAccepted();
             if (submission instanceof Refused) {
                 Refused refused = (Refused) submission;
@@ -103,7 +104,7 @@ final class Membership implements GroupMembership {
         return future;
     }
 
-    private GroupSubmission send(Delivery delivery, ByteBuffer payload, ByteBuffer front, long patienceNanos)
+    private GroupSubmission send(Delivery delivery, ByteBuffer payload, long receipt, long patienceNanos)
             throws InterruptedException {
         int length = payload.remaining();
         if (length > host.limits().maxMessageBytes()) {
@@ -119,8 +120,14 @@ final class Membership implements GroupMembership {
         boolean sent = false;
         try {
             GroupSubmission submission = large
-                    ? sendLarge(delivery, payload, front, patienceNanos, deadline)
-                    : answer(host.inbox(), SendRecord.type(delivery, false), front, payload, patienceNanos, deadline);
+                    ? sendLarge(delivery, payload, receipt, patienceNanos, deadline)
+                    : answer(
+                            host.inbox(),
+                            SendRecord.type(delivery, false),
+                            head(delivery, receipt),
+                            payload,
+                            patienceNanos,
+                            deadline);
             sent = submission.isAccepted();
             return submission;
         } finally {
@@ -130,8 +137,17 @@ final class Membership implements GroupMembership {
         }
     }
 
+    /** Shared by threads where nobody wants a receipt. */
+    private ByteBuffer head(Delivery delivery, long receipt) {
+        boolean safe = delivery == Delivery.SAFE;
+        if (receipt != GroupLayer.NO_RECEIPT) {
+            return SendRecord.head(who.instance(), receipt, safe);
+        }
+        return safe ? safeHead : agreedHead;
+    }
+
     private GroupSubmission sendLarge(
-            Delivery delivery, ByteBuffer payload, ByteBuffer front, long patienceNanos, long deadline)
+            Delivery delivery, ByteBuffer payload, long receipt, long patienceNanos, long deadline)
             throws InterruptedException {
         int length = payload.remaining();
         Gate.Passage passage = pass(host.largeGate(), length, patienceNanos, deadline);
@@ -144,8 +160,9 @@ final class Membership implements GroupMembership {
         boolean sent = false;
         try {
             ByteBuffer body = ByteBuffer.allocate(Long.BYTES).putLong(0, ticket);
+            ByteBuffer head = SendRecord.head(who.instance(), receipt);
             GroupSubmission submission =
-                    answer(host.inbox(), SendRecord.type(delivery, true), front, body, patienceNanos, deadline);
+                    answer(host.inbox(), SendRecord.type(delivery, true), head, body, patienceNanos, deadline);
             sent = submission.isAccepted();
             return submission;
         } finally {

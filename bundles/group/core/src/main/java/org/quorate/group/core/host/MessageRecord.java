@@ -19,6 +19,9 @@ final class MessageRecord {
     /** The next of the objects that wait beside the mailbox. */
     static final int OBJECT = 2;
 
+    /** Several messages: this, with the place of the first, and their bytes as {@link org.quorate.ordering.MessageRun} says. */
+    static final int MESSAGES = 3;
+
     static final int HEAD = 3 * Integer.BYTES + 1 + Integer.BYTES + 2 * Long.BYTES;
 
     private final ByteBuffer head = ByteBuffer.allocate(HEAD);

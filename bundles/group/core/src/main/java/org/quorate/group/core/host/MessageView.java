@@ -53,6 +53,11 @@ final class MessageView implements GroupMessage {
         return this;
     }
 
+    /** The message behind the present one of a run. */
+    void next() {
+        sequence++;
+    }
+
     @Override
     public String group() {
         return group;

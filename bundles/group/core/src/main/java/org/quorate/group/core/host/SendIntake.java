@@ -23,6 +23,7 @@ final class SendIntake implements LoopWork, RecordReader {
     private final Inbox inbox;
     private final Deque<Integer> leaving = new ArrayDeque<>();
     private boolean blocked;
+    private boolean wakes = true;
 
     SendIntake(GroupHost host, GroupLayer layer, Inbox inbox) {
         this.host = host;
@@ -68,9 +69,26 @@ final class SendIntake implements LoopWork, RecordReader {
         }
     }
 
+    /**
+     * Behind the ordering's turn: a message wakes the loop only when the ordering has no turn soon by itself.
+     *
+     * @return whether more of them may wait
+     */
+    boolean chooseWakeUps() {
+        wakes = !layer.turnsSoon();
+        inbox.wakes(wakes);
+        return wakes && !blocked && inbox.drain(this, BATCH) == BATCH;
+    }
+
+    /** Every message wakes the loop from here on. */
+    void wakeAlways() {
+        wakes = true;
+        inbox.wakes(true);
+    }
+
     @Override
     public long nanosToDeadline(long nowNanos) {
-        return blocked || inbox.isEmpty() && leaving.isEmpty() ? NO_DEADLINE : 0;
+        return !wakes || blocked || inbox.isEmpty() && leaving.isEmpty() ? NO_DEADLINE : 0;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.quorate.group.core.host;
 
 import java.nio.ByteBuffer;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.Delivery;
 
-/** Records of the inbox: {@code u32} instance, {@code u64} receipt or 0, then the payload, or for a large one {@code u64} its ticket. */
+/**
+ * Records of the inbox: {@code u32} instance, {@code u64} receipt or 0, then the message as it travels ({@link Frame}), or for a large one
+ * {@code u64} its ticket.
+ */
 @ThreadSafe
 final class SendRecord {
     static final int AGREED = 1;
@@ -22,6 +26,15 @@ final class SendRecord {
 
     static boolean isSafe(int type) {
         return type == SAFE || type == LARGE_SAFE;
+    }
+
+    /** The same, and behind it what a message that is not large begins with on its way. */
+    static ByteBuffer head(int instance, long receipt, boolean safe) {
+        ByteBuffer head = ByteBuffer.allocate(Integer.BYTES + Long.BYTES + Frame.HEADER)
+                .putInt(instance)
+                .putLong(receipt);
+        Frame.putHeader(head, instance, safe);
+        return head.flip();
     }
 
     /** Shared by threads: an offer reads it without moving its position. */

@@ -23,6 +23,7 @@ import org.quorate.node.NodeLoop;
 import org.quorate.node.ServiceBindings;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,6 +153,11 @@ public final class LayersComponent implements LoopLayer {
     @Override
     public boolean delivered(int origin, byte[] bytes, int offset, int length) {
         return layers.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public boolean delivered(MessageRun run) {
+        return layers.delivered(run);
     }
 
     @Override

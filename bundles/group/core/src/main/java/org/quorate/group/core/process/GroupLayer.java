@@ -16,9 +16,11 @@ import org.quorate.group.GroupSubmission;
 import org.quorate.group.LayerOrder;
 import org.quorate.group.ProcessGroups;
 import org.quorate.group.Synchroniser;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.group.core.wire.LeaveReason;
 import org.quorate.group.core.wire.NodeState;
 import org.quorate.node.Confined;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /**
@@ -78,17 +80,27 @@ public final class GroupLayer implements Synchroniser {
     /**
      * Sends a message.
      *
-     * @param payload copied from its position, which stays
+     * @param message as {@link Frame} lays it out, of that instance and with that guarantee; copied from its position, which stays
      * @param receipt told of when it is known what became of the message, or {@link #NO_RECEIPT}
      * @return whether it was taken; if not, the ring has no room, and it is to be offered again after {@link #roomAgain}
      */
-    public boolean send(int instance, boolean safe, ByteBuffer payload, long receipt) {
+    public boolean send(int instance, boolean safe, ByteBuffer message, long receipt) {
         LocalMember member = locals.get(instance, nobodyHere);
         if (member == nobodyHere) {
             noMember(receipt);
             return true;
         }
-        return member.send(safe, payload, receipt);
+        return member.send(safe, message, receipt);
+    }
+
+    /** Whether the order has a turn soon by itself, and takes along what is sent until then. */
+    public boolean turnsSoon() {
+        return outlet.turnsSoon();
+    }
+
+    /** Whether the order delivers more soon, before there is time for anything else. */
+    public boolean moreComes() {
+        return outlet.moreComes();
     }
 
     /** As {@link #send}, and keeps the bytes, which are handed over, until there is room. */
@@ -278,5 +290,13 @@ public final class GroupLayer implements Synchroniser {
     public void delivered(int origin, byte[] bytes, int offset, int length) {
         digest = Lineage.digest(digest, origin);
         ordered.delivered(origin, bytes, offset, length);
+    }
+
+    @Override
+    public void delivered(MessageRun run) {
+        for (int i = 0; i < run.messages; i++) {
+            digest = Lineage.digest(digest, run.origin);
+        }
+        ordered.delivered(run);
     }
 }

@@ -1,6 +1,7 @@
 package org.quorate.group.core.process;
 
 import org.quorate.group.GroupMember;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /** A message that is being delivered: one object, filled anew for each. */
@@ -28,4 +29,10 @@ public final class Incoming {
 
     /** How many they are. */
     public int length;
+
+    /**
+     * Of a run: how many messages it has. Their bytes are then as {@link MessageRun} says, each with the layer's header in front, and the
+     * place is that of the first.
+     */
+    public int messages;
 }

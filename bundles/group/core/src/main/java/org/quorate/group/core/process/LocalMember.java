@@ -66,8 +66,8 @@ final class LocalMember {
 
     // What it has to say.
 
-    /** Whether it was taken; if not, the ring has no room. */
-    boolean send(boolean safe, ByteBuffer payload, long receipt) {
+    /** Whether the message, as it travels, was taken; if not, the ring has no room. */
+    boolean send(boolean safe, ByteBuffer message, long receipt) {
         if (refuses(receipt)) {
             return true;
         }
@@ -75,19 +75,18 @@ final class LocalMember {
         if (!joinSubmitted) {
             return false;
         }
-        int length = payload.remaining();
+        int length = message.remaining() - Frame.HEADER;
         if (isBusy() || length > outlet.pieceBytes()) {
             byte[] copy = new byte[length];
-            payload.get(payload.position(), copy);
+            message.get(message.position() + Frame.HEADER, copy);
             sendLater(safe, copy, receipt);
             return true;
         }
         if (!outlet.hasRoom(Frame.HEADER + length)) {
             return false;
         }
-        outlet.frame.data(who.instance(), safe, payload);
-        outlet.submit(safe);
-        receipts.submitted(receipt);
+        receipts.submitted(receipt); // before it is delivered, which may be at once
+        outlet.submit(safe, message);
         return true;
     }
 
@@ -292,6 +291,12 @@ final class LocalMember {
         }
     }
 
+    void deliveredRun(Incoming run) {
+        if (!deaf) {
+            recipient.deliveredRun(run);
+        }
+    }
+
     void delivered(Incoming message, Pieces pieces) {
         if (!deaf) {
             recipient.delivered(message, pieces);
@@ -304,6 +309,16 @@ final class LocalMember {
         long receipt = receipts.delivered();
         if (receipt != Receipts.NONE) {
             effects.delivered(receipt, new GroupViewId(message.ring, message.number), message.sequence);
+        }
+    }
+
+    /** So many of its own, of so many bytes together, were delivered. */
+    void ownDelivered(long bytes, int messages, Incoming run) {
+        recipient.ownDelivered(bytes, messages);
+        long before = receipts.delivered(messages);
+        for (long ordinal = receipts.dueOrdinal(); ordinal > 0; ordinal = receipts.dueOrdinal()) {
+            effects.delivered(
+                    receipts.takeDue(), new GroupViewId(run.ring, run.number), run.sequence + (ordinal - before - 1));
         }
     }
 

@@ -22,6 +22,9 @@ enum NoRecipient implements Recipient {
     public void delivered(Incoming message) {}
 
     @Override
+    public void deliveredRun(Incoming run) {}
+
+    @Override
     public void delivered(Incoming message, Pieces pieces) {}
 
     @Override
@@ -35,6 +38,9 @@ enum NoRecipient implements Recipient {
 
     @Override
     public void ownDelivered(int bytes) {}
+
+    @Override
+    public void ownDelivered(long bytes, int messages) {}
 
     @Override
     public void stopped(GroupMember slow) {}

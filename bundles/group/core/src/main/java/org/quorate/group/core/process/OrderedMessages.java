@@ -11,11 +11,16 @@ import org.quorate.group.ProcessGroups;
 import org.quorate.group.core.wire.Frame;
 import org.quorate.group.core.wire.JoinRequest;
 import org.quorate.group.core.wire.LeaveReason;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /** What ordered messages mean, at all nodes alike: nothing here depends on which node this is but whom of its own it tells. */
 final class OrderedMessages {
     private static final int HEADER = Frame.HEADER - LayerOrder.HEADER_BYTES;
+
+    /** Where the kind of a message in a run is, from the message's header on. */
+    private static final int KIND = MessageRun.HEADER + LayerOrder.HEADER_BYTES;
+
     private static final int PIECE_HEADER = Frame.PIECE_HEADER - LayerOrder.HEADER_BYTES;
 
     private final int self;
@@ -89,6 +94,67 @@ final class OrderedMessages {
         List<LocalMember> to = sender.group.locals;
         for (int i = 0; i < to.size(); i++) {
             to.get(i).delivered(incoming);
+        }
+    }
+
+    /** Several of them, with what the layer below has in front. What members send lies together, as long as it is of the same one. */
+    void delivered(MessageRun run) {
+        if (run.lead >= Frame.HEADER && isData(run.bytes[run.offset + KIND])) {
+            onRun(run.origin, run.bytes, run.offset, run.end, run.messages);
+            return;
+        }
+        int at = run.offset;
+        while (at < run.end) {
+            int begin = at;
+            int messages = 0;
+            do {
+                at += MessageRun.HEADER + MessageRun.length(run.bytes, at);
+                messages++;
+            } while (at < run.end && isAlike(run.bytes, begin, at));
+            if (messages > 1) {
+                onRun(run.origin, run.bytes, begin, at, messages);
+            } else {
+                int offset = begin + MessageRun.HEADER + LayerOrder.HEADER_BYTES;
+                delivered(run.origin, run.bytes, offset, at - offset);
+            }
+        }
+    }
+
+    private static boolean isData(byte kind) {
+        return kind == Frame.DATA || kind == Frame.DATA_SAFE;
+    }
+
+    /** Whether both are messages of one member. */
+    private static boolean isAlike(byte[] bytes, int one, int other) {
+        return MessageRun.length(bytes, one) >= Frame.HEADER
+                && MessageRun.length(bytes, other) >= Frame.HEADER
+                && isData(bytes[one + KIND])
+                && bytes[other + KIND] == bytes[one + KIND]
+                && Bytes.intAt(bytes, other + KIND + 1) == Bytes.intAt(bytes, one + KIND + 1);
+    }
+
+    private void onRun(int origin, byte[] bytes, int offset, int end, int messages) {
+        int instance = Bytes.intAt(bytes, offset + KIND + 1);
+        Member sender = table.get(origin, instance, nobody);
+        if (sender == nobody) {
+            for (int i = 0; i < messages; i++) {
+                effects.count(Counter.STRANGER);
+            }
+            return;
+        }
+        incoming.bytes = bytes;
+        incoming.offset = offset;
+        incoming.length = end - offset;
+        incoming.messages = messages;
+        head(sender, bytes[offset + KIND] == Frame.DATA_SAFE);
+        sender.group.sequence += messages - 1;
+        if (origin == self) {
+            int payloads = end - offset - messages * (MessageRun.HEADER + Frame.HEADER);
+            locals.get(instance, nobodyHere).ownDelivered(payloads, messages, incoming);
+        }
+        List<LocalMember> to = sender.group.locals;
+        for (int i = 0; i < to.size(); i++) {
+            to.get(i).deliveredRun(incoming);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.quorate.group.core.process;
 
+import java.nio.ByteBuffer;
 import org.quorate.group.LayerOrder;
 import org.quorate.group.core.wire.Frame;
 import org.quorate.ordering.Delivery;
@@ -58,6 +59,21 @@ final class Outlet {
 
     boolean hasRoom(int bytes) {
         return open && order.hasRoom(1, bytes);
+    }
+
+    /** A message that is there as it travels. */
+    void submit(boolean safe, ByteBuffer message) {
+        order.submit(safe ? Delivery.SAFE : Delivery.AGREED, message);
+    }
+
+    /** See {@link LayerOrder#turnsSoon}. */
+    boolean turnsSoon() {
+        return order.turnsSoon();
+    }
+
+    /** See {@link LayerOrder#moreComes}. */
+    boolean moreComes() {
+        return order.moreComes();
     }
 
     void submit(boolean safe) {

@@ -35,6 +35,23 @@ final class Receipts {
         return wanted.removeFirst().receipt;
     }
 
+    /** The next so many were delivered; how many were before. */
+    long delivered(int messages) {
+        long before = delivered;
+        delivered += messages;
+        return before;
+    }
+
+    /** Number of the first message that was delivered and that somebody wants to hear of, counted from 1; 0 when there is none. */
+    long dueOrdinal() {
+        return wanted.isEmpty() || wanted.peekFirst().ordinal > delivered ? 0 : wanted.peekFirst().ordinal;
+    }
+
+    /** Its receipt, which is told then. */
+    long takeDue() {
+        return wanted.removeFirst().receipt;
+    }
+
     /** Gives all away that are left. */
     void drain(LongConsumer to) {
         while (!wanted.isEmpty()) {

@@ -19,6 +19,9 @@ public interface Recipient {
     /** A message, lent. */
     void delivered(Incoming message);
 
+    /** Several messages of one sender, one directly behind the other, lent; see {@link Incoming#messages}. */
+    void deliveredRun(Incoming run);
+
     /**
      * A large message.
      *
@@ -38,6 +41,9 @@ public interface Recipient {
 
     /** A message of its own was delivered: of so many bytes less are on their way. */
     void ownDelivered(int bytes);
+
+    /** The same of several, of so many bytes together; none is large. */
+    void ownDelivered(long bytes, int messages);
 
     /** Senders of its group are to wait for that member. */
     void stopped(GroupMember slow);

@@ -1,5 +1,6 @@
 package org.quorate.group.core.synchronisation;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
@@ -41,4 +42,21 @@ public interface Effects {
 
     /** Something countable happened. */
     void count(Counter counter);
+
+    /** The order takes a message of a layer, from position to limit. */
+    default void submit(Delivery delivery, ByteBuffer message) {
+        byte[] copy = new byte[message.remaining()];
+        message.get(message.position(), copy);
+        submit(delivery, copy, copy.length);
+    }
+
+    /** Whether the order has a turn soon by itself. */
+    default boolean turnsSoon() {
+        return false;
+    }
+
+    /** Whether the order delivers more soon. */
+    default boolean moreComes() {
+        return false;
+    }
 }

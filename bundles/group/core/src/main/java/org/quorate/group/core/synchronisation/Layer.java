@@ -1,5 +1,6 @@
 package org.quorate.group.core.synchronisation;
 
+import java.nio.ByteBuffer;
 import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.LayerNumber;
@@ -50,5 +51,20 @@ final class Layer implements LayerOrder {
     public void submit(Delivery delivery, byte[] bytes, int length) {
         bytes[0] = LayerNumber.mark(number);
         effects.submit(delivery, bytes, length);
+    }
+
+    @Override
+    public void submit(Delivery delivery, ByteBuffer message) {
+        effects.submit(delivery, message);
+    }
+
+    @Override
+    public boolean turnsSoon() {
+        return effects.turnsSoon();
+    }
+
+    @Override
+    public boolean moreComes() {
+        return effects.moreComes();
     }
 }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.quorate.group.Synchroniser;
+import org.quorate.ordering.MessageRun;
 
 /** The layers of this node, by their numbers. */
 final class RegisteredLayers {
@@ -63,6 +64,11 @@ final class RegisteredLayers {
     /** A message for that one, which takes part. */
     void deliver(int number, int origin, byte[] bytes, int offset, int length) {
         byNumber[number].synchroniser.delivered(origin, bytes, offset, length);
+    }
+
+    /** Messages for that one, which takes part. */
+    void deliver(int number, MessageRun run) {
+        byNumber[number].synchroniser.delivered(run);
     }
 
     void forAttached(Consumer<Synchroniser> tells) {

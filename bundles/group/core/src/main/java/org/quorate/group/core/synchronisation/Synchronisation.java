@@ -12,6 +12,7 @@ import org.quorate.group.core.wire.SynchronisationCodec;
 import org.quorate.group.core.wire.SynchronisationSink;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Departures;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 
@@ -271,6 +272,17 @@ public final class Synchronisation implements SynchronisationSink {
         } else {
             layers.deliver(number, origin, bytes, offset, length);
         }
+    }
+
+    /** Messages were delivered that begin alike, lent; whether a layer was told, else they are to be given singly. */
+    public boolean delivered(MessageRun run) {
+        byte first = run.bytes[run.offset + MessageRun.HEADER];
+        int number = LayerNumber.of(first);
+        boolean ofMember = LayerNumber.isOfLayer(first) && layers.has(number) && settled && isMember(run.origin);
+        if (ofMember) {
+            layers.deliver(number, run);
+        }
+        return ofMember;
     }
 
     private boolean isMember(int node) {

@@ -3,6 +3,7 @@ package org.quorate.group.core.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.quorate.group.LayerOrder;
+import org.quorate.group.Synchroniser;
 
 /**
  * The message that is being made, with the one buffer of a node for it; big-endian. No number of the group travels: the sender's number
@@ -69,6 +70,13 @@ public final class Frame {
     /** Its length. */
     public int length() {
         return buffer.position();
+    }
+
+    /** Puts down what a whole message begins with: the header, and behind it the payload is to follow. */
+    public static void putHeader(ByteBuffer to, int instance, boolean safe) {
+        to.put(LayerNumber.mark(Synchroniser.GROUPS))
+                .put(safe ? DATA_SAFE : DATA)
+                .putInt(instance);
     }
 
     private ByteBuffer begin(byte kind, int instance) {

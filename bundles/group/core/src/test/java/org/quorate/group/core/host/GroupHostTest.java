@@ -101,8 +101,23 @@ class GroupHostTest {
     void whatWaitsHasAtMostAQuarterOfTheHeap() {
         HostLimits small = HostLimits.of(MIB, 256L * MIB);
 
-        assertEquals(new HostLimits(MIB, MIB / 2, 32L * MIB, 64L * MIB, 64L * MIB), small);
-        assertEquals(new HostLimits(MIB, MIB / 2, 128L * MIB, 192L * MIB, 320L * MIB), HostLimits.of(MIB, 4096L * MIB));
+        assertEquals(new HostLimits(MIB, 2 * MIB, 32L * MIB, 64L * MIB, 64L * MIB), small);
+        assertEquals(new HostLimits(MIB, 2 * MIB, 128L * MIB, 192L * MIB, 320L * MIB), HostLimits.of(MIB, 4096L * MIB));
+    }
+
+    @Test
+    void aMessageWakesTheLoopOnlyWhenTheOrderHasNoTurnSoon() {
+        GroupMembership member = join(1, "chat", one);
+        cluster.node(1).turnsSoon = true;
+        cluster.turn();
+        assertTrue(member.send(Delivery.AGREED, ByteBuffer.allocate(8)).isAccepted());
+
+        assertEquals(LoopWork.NO_DEADLINE, cluster.node(1).loop.nanosToDeadline());
+
+        cluster.node(1).turnsSoon = false;
+        cluster.turn();
+        assertTrue(member.send(Delivery.AGREED, ByteBuffer.allocate(8)).isAccepted());
+        assertEquals(0, cluster.node(1).loop.nanosToDeadline());
     }
 
     @Test

@@ -14,12 +14,17 @@ import org.quorate.group.ClusterView;
 import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.process.GroupLimits;
+import org.quorate.group.core.process.Runs;
 import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /** Hosts on loops of one test thread, with one order for all of them. */
 final class HandCluster {
+    /** Most messages of a node that come at once. */
+    private static final int MOST_TOGETHER = 20;
+
     private record Ordered(int origin, byte[] bytes) {}
 
     final List<HandNode> nodes = new ArrayList<>();
@@ -57,8 +62,17 @@ final class HandCluster {
         nodes.forEach(node -> node.loop.turn(0, LoopWork.ORDERING));
         while (!order.isEmpty()) {
             Ordered next = order.removeFirst();
-            nodes.forEach(node -> node.layer.delivered(
-                    next.origin, next.bytes, LayerOrder.HEADER_BYTES, next.bytes.length - LayerOrder.HEADER_BYTES));
+            List<byte[]> together = new ArrayList<>(List.of(next.bytes));
+            while (!order.isEmpty() && order.peekFirst().origin == next.origin && together.size() < MOST_TOGETHER) {
+                together.add(order.removeFirst().bytes);
+            }
+            if (together.size() == 1) {
+                nodes.forEach(node -> node.layer.delivered(
+                        next.origin, next.bytes, LayerOrder.HEADER_BYTES, next.bytes.length - LayerOrder.HEADER_BYTES));
+            } else {
+                MessageRun run = Runs.of(next.origin, together);
+                nodes.forEach(node -> node.layer.delivered(run));
+            }
         }
         nodes.forEach(node -> node.loop.turn(LoopWork.ORDERING, Integer.MAX_VALUE));
     }
@@ -81,6 +95,7 @@ final class HandCluster {
         final Synchroniser layer;
         final BundleGroups groups;
         boolean hasRoom = true;
+        boolean turnsSoon;
 
         HandNode(int id, HostLimits limits, GroupLimits protocol) {
             this.id = id;
@@ -99,6 +114,11 @@ final class HandCluster {
         @Override
         public boolean hasRoom(int messages, long bytes) {
             return hasRoom;
+        }
+
+        @Override
+        public boolean turnsSoon() {
+            return turnsSoon;
         }
 
         @Override

@@ -18,11 +18,15 @@ import org.quorate.group.LayerOrder;
 import org.quorate.group.Synchroniser;
 import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /** The whole way of a small message costs no garbage: in the sender's call, on the loop, and on the listener's thread. */
 class HostAllocationTest {
     private static final int MESSAGES = 20_000;
+
+    /** So many messages are in one run. */
+    private static final int TOGETHER = 5;
 
     private final HandLoop loop = new HandLoop();
     private final GroupHost host = new GroupHost(1, loop, HostLimits.of(1024 * 1024, 4096L * 1024 * 1024));
@@ -50,6 +54,7 @@ class HostAllocationTest {
         long listenerBytes = threads.getThreadAllocatedBytes(listener.thread) - listenerBefore;
 
         assertEquals(3 * MESSAGES, listener.count);
+        assertTrue(echo.runs >= 2 * MESSAGES / TOGETHER, echo.runs + " runs");
         assertTrue(bytes < MESSAGES, bytes + " bytes of sender and loop for " + MESSAGES + " messages");
         assertTrue(listenerBytes < MESSAGES, listenerBytes + " bytes of the listener for " + MESSAGES + " messages");
     }
@@ -60,7 +65,9 @@ class HostAllocationTest {
             while (!member.send(Delivery.AGREED, payload).isAccepted()) {
                 turn();
             }
-            turn();
+            if (sent % TOGETHER == 0) {
+                turn();
+            }
             while (sent % 100 == 99 && listener.count < until - MESSAGES + sent) {
                 turn();
                 Thread.onSpinWait();
@@ -78,16 +85,31 @@ class HostAllocationTest {
         loop.turn(LoopWork.ORDERING, Integer.MAX_VALUE);
     }
 
+    /** Gives back what it is given: a message alone, several as a run. */
     private final class Echo implements LayerOrder {
-        private final byte[][] sent = new byte[16][512];
-        private final int[] lengths = new int[16];
-        private int count;
+        private static final int MOST = 16;
+
+        private final MessageRun run = new MessageRun();
+        private final ByteBuffer bytes = ByteBuffer.allocate(MOST * 512);
+        private long runs;
+
+        Echo() {
+            run.origin = 1;
+            run.bytes = bytes.array();
+        }
 
         void giveBack() {
-            for (int i = 0; i < count; i++) {
-                layer.delivered(1, sent[i], HEADER_BYTES, lengths[i] - HEADER_BYTES);
+            if (run.messages == 1) {
+                int offset = MessageRun.HEADER + HEADER_BYTES;
+                layer.delivered(1, run.bytes, offset, bytes.position() - offset);
+            } else if (run.messages > 1) {
+                run.end = bytes.position();
+                run.lead = HEADER_BYTES;
+                runs++;
+                layer.delivered(run);
             }
-            count = 0;
+            run.messages = 0;
+            bytes.clear();
         }
 
         @Override
@@ -96,14 +118,24 @@ class HostAllocationTest {
         }
 
         @Override
-        public boolean hasRoom(int messages, long bytes) {
-            return count < sent.length;
+        public boolean hasRoom(int messages, long length) {
+            return run.messages < MOST;
         }
 
         @Override
-        public void submit(Delivery delivery, byte[] bytes, int length) {
-            System.arraycopy(bytes, 0, sent[count], 0, length);
-            lengths[count++] = length;
+        public void submit(Delivery delivery, byte[] message, int length) {
+            bytes.putShort((short) length).putShort((short) 0).put(message, 0, length);
+            run.messages++;
+        }
+
+        @Override
+        public void submit(Delivery delivery, ByteBuffer message) {
+            int length = message.remaining();
+            int begin = bytes.position() + MessageRun.HEADER;
+            bytes.putShort((short) length).putShort((short) 0);
+            message.get(message.position(), bytes.array(), begin, length);
+            bytes.position(begin + length);
+            run.messages++;
         }
     }
 

@@ -16,6 +16,7 @@ import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupView;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.LayerOrder;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 
@@ -26,24 +27,32 @@ class AllocationTest {
     @Test
     void messagesToGroupsAllocateNothing() {
         Loop loop = new Loop();
-        ByteBuffer payload = ByteBuffer.allocate(300);
-        run(loop, payload);
+        run(loop);
         long deliveredBefore = loop.delivered;
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        run(loop, payload);
+        run(loop);
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertEquals(2 * MESSAGES, loop.delivered - deliveredBefore);
         assertTrue(bytes < MESSAGES, bytes + " bytes for " + MESSAGES + " messages");
     }
 
-    private static void run(Loop loop, ByteBuffer payload) {
+    private static void run(Loop loop) {
+        ByteBuffer agreed = message(false);
+        ByteBuffer safe = message(true);
         for (int i = 0; i < MESSAGES; i++) {
-            loop.layer.send(1, (i & 1) == 0, payload, GroupLayer.NO_RECEIPT);
+            boolean isSafe = (i & 1) == 0;
+            loop.layer.send(1, isSafe, isSafe ? safe : agreed, GroupLayer.NO_RECEIPT);
             loop.giveBack();
         }
+    }
+
+    private static ByteBuffer message(boolean safe) {
+        ByteBuffer message = ByteBuffer.allocate(Frame.HEADER + 300);
+        Frame.putHeader(message, 1, safe);
+        return message.clear();
     }
 
     /** One node with two members of one group, that gives back what is sent; without records of its own. */
@@ -79,6 +88,12 @@ class AllocationTest {
         @Override
         public boolean hasRoom(int messages, long bytes) {
             return true;
+        }
+
+        @Override
+        public void submit(Delivery delivery, ByteBuffer message) {
+            lengths[count] = message.remaining();
+            message.get(message.position(), sent[count++], 0, message.remaining());
         }
 
         @Override
@@ -127,6 +142,14 @@ class AllocationTest {
 
         @Override
         public void ownDelivered(int bytes) {}
+
+        @Override
+        public void deliveredRun(Incoming run) {
+            delivered += run.messages;
+        }
+
+        @Override
+        public void ownDelivered(long bytes, int messages) {}
 
         @Override
         public void stopped(GroupMember slow) {}

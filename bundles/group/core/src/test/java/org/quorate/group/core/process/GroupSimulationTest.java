@@ -25,7 +25,16 @@ class GroupSimulationTest {
         }
         if (only < 0) {
             for (String each : new String[] {
-                "MESSAGE", "SUSPENDED", "LEFT", "ENDED", "REFUSED", "JOIN_REFUSED", "STALE_PIECE", "SENT_AGAIN", "large"
+                "MESSAGE",
+                "SUSPENDED",
+                "LEFT",
+                "ENDED",
+                "REFUSED",
+                "JOIN_REFUSED",
+                "STALE_PIECE",
+                "SENT_AGAIN",
+                "large",
+                "run"
             }) {
                 assertTrue(reached.getOrDefault(each, 0) > SEEDS / 10, each + " of " + reached);
             }
@@ -52,5 +61,6 @@ class GroupSimulationTest {
                     witness.events.forEach(event -> reached.merge(event.kind().name(), 1, Integer::sum)));
         });
         cluster.alive().forEach(node -> reached.merge("large", node.largeDelivered, Integer::sum));
+        cluster.alive().forEach(node -> reached.merge("run", node.runsDelivered, Integer::sum));
     }
 }

@@ -98,7 +98,7 @@ final class SimulatedCluster {
 
     private void deliver(SimulatedNode node) {
         if (node.delivered < node.ring.log.size()) {
-            node.deliverNext();
+            node.deliverRun(1 + random.nextInt(4));
         }
     }
 

@@ -13,7 +13,9 @@ import org.quorate.group.GroupMember;
 import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.LayerOrder;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
 
 /** One node of the simulation: the layer, an order that has little room, and an inbox. */
@@ -21,7 +23,13 @@ final class SimulatedNode implements LayerOrder, Effects {
     /** Messages that an order takes until some have been ordered. */
     private static final int ROOM = 6;
 
-    private record Wish(Witness from, byte[] bytes, long receipt, boolean safe) {}
+    private record Wish(Witness from, byte[] bytes, long receipt, boolean safe) {
+        ByteBuffer message() {
+            ByteBuffer message = ByteBuffer.allocate(Frame.HEADER + bytes.length);
+            Frame.putHeader(message, from.who.instance(), safe);
+            return message.put(bytes).flip();
+        }
+    }
 
     final int id;
     final int life;
@@ -37,6 +45,8 @@ final class SimulatedNode implements LayerOrder, Effects {
     int delivered;
     boolean alive = true;
     boolean synchronised;
+    int runsDelivered;
+    private final SortedMap<Integer, Integer> runPlaces = new TreeMap<>();
     private boolean hasAgreed;
     private boolean owesRoom;
     private int nextInstance = 1;
@@ -91,7 +101,7 @@ final class SimulatedNode implements LayerOrder, Effects {
             Wish wish = inbox.peekFirst();
             if (wish.bytes.length > limits.pieceBytes()) {
                 layer.sendLater(wish.from.who.instance(), wish.safe, wish.bytes, wish.receipt);
-            } else if (!layer.send(wish.from.who.instance(), wish.safe, ByteBuffer.wrap(wish.bytes), wish.receipt)) {
+            } else if (!layer.send(wish.from.who.instance(), wish.safe, wish.message(), wish.receipt)) {
                 return;
             }
             inbox.removeFirst();
@@ -137,6 +147,45 @@ final class SimulatedNode implements LayerOrder, Effects {
             byte[] bytes = entry.bytes();
             layer.delivered(entry.origin(), bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
         }
+    }
+
+    /** What is next and lies together, at once: messages of members of one node, at most so many. */
+    void deliverRun(int most) {
+        int first = delivered;
+        int count = 0;
+        while (count < most && first + count < ring.log.size() && isAlike(first, first + count)) {
+            count++;
+        }
+        if (count < 2) {
+            deliverNext();
+            return;
+        }
+        MessageRun run = Runs.of(
+                ring.log.get(first).origin(),
+                ring.log.subList(first, first + count).stream()
+                        .map(SimulatedRing.Entry::bytes)
+                        .toList());
+        int at = 0;
+        for (int i = 1; i <= count; i++) {
+            runPlaces.put(at, first + i);
+            at += MessageRun.HEADER + MessageRun.length(run.bytes, at);
+        }
+        runsDelivered++;
+        layer.delivered(run);
+        runPlaces.clear();
+        delivered = first + count;
+    }
+
+    private boolean isAlike(int first, int other) {
+        SimulatedRing.Entry entry = ring.log.get(other);
+        return !entry.agreement()
+                && entry.origin() == ring.log.get(first).origin()
+                && (entry.bytes()[HEADER_BYTES] == Frame.DATA || entry.bytes()[HEADER_BYTES] == Frame.DATA_SAFE);
+    }
+
+    /** The message of a run whose header is there is being delivered. */
+    void passes(int header) {
+        delivered = runPlaces.getOrDefault(header, delivered);
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.quorate.group.GroupJoining;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupView;
 import org.quorate.group.GroupViewId;
+import org.quorate.group.core.wire.Frame;
+import org.quorate.ordering.MessageRun;
 
 /** A member that writes down what it is told, and where in the order. */
 final class Witness implements Recipient {
@@ -103,7 +105,23 @@ final class Witness implements Recipient {
     }
 
     @Override
+    public void deliveredRun(Incoming run) {
+        long sequence = run.sequence;
+        for (int at = run.offset; at < run.offset + run.length; ) {
+            node.passes(at);
+            int end = at + MessageRun.HEADER + MessageRun.length(run.bytes, at);
+            byte[] bytes = Arrays.copyOfRange(run.bytes, at + MessageRun.HEADER + Frame.HEADER, end);
+            write(Kind.MESSAGE, sequence++, run.sender, Payload.read(bytes));
+            at = end;
+        }
+        if (sequence - run.sequence != run.messages) {
+            throw new AssertionError((sequence - run.sequence) + " messages instead of " + run.messages);
+        }
+    }
+
+    @Override
     public void delivered(Incoming message) {
+        node.passes(message.offset - Frame.HEADER - MessageRun.HEADER);
         byte[] bytes = Arrays.copyOfRange(message.bytes, message.offset, message.offset + message.length);
         write(Kind.MESSAGE, message.sequence, message.sender, Payload.read(bytes));
     }
@@ -131,6 +149,11 @@ final class Witness implements Recipient {
 
     @Override
     public void ownDelivered(int bytes) {
+        ownBytes += bytes;
+    }
+
+    @Override
+    public void ownDelivered(long bytes, int messages) {
         ownBytes += bytes;
     }
 

@@ -96,6 +96,7 @@ final class CoreTurn {
         barrier.retry(nowNanos);
         news.look(core, nowNanos); // a disk that refuses stops the node, not the doubt of the others
         if (barrier.isUp()) {
+            parts.layer().shut();
             return false;
         }
         if (missedPauseNanos > 0) {
@@ -125,8 +126,12 @@ final class CoreTurn {
         }
         tendListeners(nowNanos);
         // In a stream, listeners are woken once a rotation: with the token, after which there is time.
-        flush(nowNanos, intake.tookFrames() && !intake.tookToken() && core.expectsToken());
+        boolean moreComes = intake.tookFrames() && !intake.tookToken() && core.expectsToken();
+        flush(nowNanos, moreComes);
         watchRotation();
+        if (!barrier.isUp()) {
+            parts.layer().open(core, loop::nowNanos, parts.pending(), core.expectsToken(), moreComes);
+        }
         return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
     }
 

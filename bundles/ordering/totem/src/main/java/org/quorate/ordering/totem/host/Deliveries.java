@@ -1,6 +1,7 @@
 package org.quorate.ordering.totem.host;
 
 import org.quorate.node.Confined;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.totem.core.Delivered;
 import org.quorate.ordering.totem.core.DeliveredRun;
 import org.quorate.ordering.totem.core.delivery.Fragments;
@@ -13,6 +14,7 @@ final class Deliveries {
     private final RingTimes times;
     private final RingJournal journal;
     private final Runnable invalid;
+    private final MessageRun toLayer = new MessageRun();
 
     /** @param invalid told of each message that is for nobody and of no channel */
     Deliveries(HostParts parts, Runnable invalid) {
@@ -37,9 +39,33 @@ final class Deliveries {
         journal.delivered(message, envelope, message.offset + envelope, message.length - envelope);
     }
 
-    /** Whether somebody has to see the messages of a run singly. */
-    boolean wantsOneByOne(DeliveredRun run) {
-        return journal.isOn() || layer.isAttached() && mayBeOfLayer(run);
+    /** Delivers all messages of a run; whether it did, else it delivered none, and somebody has to see them singly. */
+    boolean deliverAtOnce(DeliveredRun run) {
+        if (layer.isAttached() && mayBeOfLayer(run)) {
+            return layerTakes(run);
+        }
+        if (journal.isOn()) {
+            return false;
+        }
+        deliver(run);
+        return true;
+    }
+
+    /** It takes those that all begin alike. */
+    private boolean layerTakes(DeliveredRun run) {
+        int lead = run.sharedLead > 0
+                ? run.sharedLead
+                : Fragments.sharedLead(Fragments.survey(run.bytes, run.offset, run.end - run.offset));
+        if (lead == 0) {
+            return false;
+        }
+        toLayer.origin = run.origin;
+        toLayer.bytes = run.bytes;
+        toLayer.offset = run.offset;
+        toLayer.end = run.end;
+        toLayer.messages = run.messages;
+        toLayer.lead = lead;
+        return layer.takes(toLayer);
     }
 
     /** Some of its messages begin like those of the layer. */
@@ -58,7 +84,7 @@ final class Deliveries {
     }
 
     /** All at once, for the listeners of channels. */
-    void deliver(DeliveredRun run) {
+    private void deliver(DeliveredRun run) {
         times.delivered(run);
         if (!subscribers.deliver(run)) {
             countInvalid(run);

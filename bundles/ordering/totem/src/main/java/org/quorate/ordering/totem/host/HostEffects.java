@@ -235,10 +235,8 @@ final class HostEffects implements Effects {
 
     @Override
     public void deliver(DeliveredRun run) {
-        if (barrier.isUp() || deliveries.wantsOneByOne(run)) {
+        if (barrier.isUp() || !deliveries.deliverAtOnce(run)) {
             Effects.super.deliver(run);
-        } else {
-            deliveries.deliver(run);
         }
     }
 
@@ -314,6 +312,7 @@ final class HostEffects implements Effects {
     @Override
     public void persist(StableRecord record) {
         sendTrain();
+        layer.shut();
         journal.started(record.incarnation());
         barrier.raise(record);
     }

@@ -2,13 +2,16 @@ package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.Departures;
 import org.quorate.ordering.LoopLayer;
 import org.quorate.ordering.LoopOrder;
+import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingConfiguration;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
@@ -45,6 +48,17 @@ final class LayerAbove implements LoopOrder {
     private boolean coreIsFull;
     private boolean synchronisingIsFull;
     private boolean readyToLeave;
+    private boolean turnsSoon;
+    private boolean moreComes;
+
+    /** Takes messages at once, as long as it is there. */
+    private Optional<Direct> direct = Optional.empty();
+
+    /** Something is being told, or the core is in a call. */
+    private boolean busy;
+
+    /** Where messages go that need not wait. */
+    private record Direct(TotemCore core, LongSupplier clock, Pending pending) {}
 
     /** None yet. */
     LayerAbove(RingSettings settings) {
@@ -79,6 +93,7 @@ final class LayerAbove implements LoopOrder {
         }
         layer = null;
         attached = false;
+        shut();
     }
 
     /** The host acts: what the layer says goes here. */
@@ -92,6 +107,23 @@ final class LayerAbove implements LoopOrder {
     /** Another host acts, and has attached the layer to itself. */
     void handedOver() {
         attached = false;
+        shut();
+    }
+
+    /** The core is between two calls, and takes messages directly until {@link #shut}; whether it has a turn soon, and delivers more. */
+    void open(TotemCore core, LongSupplier clock, Pending pending, boolean soon, boolean more) {
+        if (direct.isEmpty() || direct.get().core != core) {
+            direct = Optional.of(new Direct(core, clock, pending));
+        }
+        turnsSoon = soon;
+        moreComes = more;
+    }
+
+    /** Nothing may be given to the core until the end of one of its turns. */
+    void shut() {
+        direct = Optional.empty();
+        turnsSoon = false;
+        moreComes = false;
     }
 
     /** The core goes on in that ring, which another host has told of. */
@@ -127,7 +159,9 @@ final class LayerAbove implements LoopOrder {
             synchronising.clear();
         }
         if (attached) {
+            busy = true;
             layer.configurationChanged(configuration);
+            busy = false;
         }
     }
 
@@ -135,7 +169,9 @@ final class LayerAbove implements LoopOrder {
     void membershipUnknown() {
         if (attached && !unknown) {
             unknown = true;
+            busy = true;
             layer.membershipUnknown();
+            busy = false;
         }
     }
 
@@ -143,14 +179,18 @@ final class LayerAbove implements LoopOrder {
     void membershipKnown() {
         if (attached && unknown) {
             unknown = false;
+            busy = true;
             layer.membershipKnown();
+            busy = false;
         }
     }
 
     /** Told that this node is about to leave, which it does when {@link #takeReadiness} says so. */
     void leaving() {
         if (attached) {
+            busy = true;
             layer.leaving(() -> readyToLeave = true);
+            busy = false;
         } else {
             readyToLeave = true;
         }
@@ -169,6 +209,7 @@ final class LayerAbove implements LoopOrder {
             attached = false;
             layer.detached();
         }
+        shut();
         installed = RingId.NONE;
         running = false;
         readyToLeave = false;
@@ -183,7 +224,24 @@ final class LayerAbove implements LoopOrder {
 
     /** Told of a message; whether it was the layer's. */
     boolean takes(Delivered message) {
-        return attached && layer.delivered(message.origin, message.bytes, message.offset, message.length);
+        if (!attached) {
+            return false;
+        }
+        busy = true;
+        boolean taken = layer.delivered(message.origin, message.bytes, message.offset, message.length);
+        busy = false;
+        return taken;
+    }
+
+    /** Told of several messages; whether it took them all, else it took none. */
+    boolean takes(MessageRun run) {
+        if (!attached) {
+            return false;
+        }
+        busy = true;
+        boolean taken = layer.delivered(run);
+        busy = false;
+        return taken;
     }
 
     /** Whether the members have agreed on that ring. */
@@ -237,6 +295,35 @@ final class LayerAbove implements LoopOrder {
     @Override
     public void submit(Delivery delivery, byte[] bytes, int length) {
         normal.add(delivery == Delivery.SAFE, bytes, length);
+    }
+
+    @Override
+    public void submit(Delivery delivery, ByteBuffer message) {
+        boolean safe = delivery == Delivery.SAFE;
+        if (busy || direct.isEmpty() || !normal.isEmpty() || !giveAtOnce(direct.get(), safe, message)) {
+            normal.add(safe, message);
+        }
+    }
+
+    private boolean giveAtOnce(Direct to, boolean safe, ByteBuffer message) {
+        busy = true;
+        TotemCore.Submitted answer = to.core.submit(to.clock.getAsLong(), safe, message, to.pending.nextTag());
+        busy = false;
+        if (answer == TotemCore.Submitted.FULL) {
+            return false;
+        }
+        coreBytes += message.remaining() + SendQueue.OVERHEAD;
+        return true;
+    }
+
+    @Override
+    public boolean turnsSoon() {
+        return turnsSoon;
+    }
+
+    @Override
+    public boolean moreComes() {
+        return moreComes;
     }
 
     @Override
@@ -321,61 +408,6 @@ final class LayerAbove implements LoopOrder {
         if (wantsRoom && attached && coreBytes + normal.bytes() < queueBytes / 2) {
             wantsRoom = false;
             layer.roomAgain();
-        }
-    }
-
-    /** Messages in order, one behind the other, each after its length, the complement when it is safe; its room is used again. */
-    private static final class Lane {
-        private byte[] bytes = new byte[4_096];
-        private int head;
-        private int tail;
-
-        boolean isEmpty() {
-            return head == tail;
-        }
-
-        int bytes() {
-            return tail - head;
-        }
-
-        void clear() {
-            head = 0;
-            tail = 0;
-        }
-
-        void add(boolean safe, byte[] message, int length) {
-            int needed = Integer.BYTES + length;
-            if (bytes.length - tail < needed) {
-                int used = tail - head;
-                byte[] room = bytes.length - used >= needed ? bytes : new byte[2 * (used + needed)];
-                System.arraycopy(bytes, head, room, 0, used);
-                bytes = room;
-                head = 0;
-                tail = used;
-            }
-            ByteBuffer.wrap(bytes).putInt(tail, safe ? ~length : length);
-            System.arraycopy(message, 0, bytes, tail + Integer.BYTES, length);
-            tail += needed;
-        }
-
-        ByteBuffer first() {
-            return ByteBuffer.wrap(bytes, head + Integer.BYTES, firstLength());
-        }
-
-        boolean firstIsSafe() {
-            return ByteBuffer.wrap(bytes).getInt(head) < 0;
-        }
-
-        private int firstLength() {
-            int signed = ByteBuffer.wrap(bytes).getInt(head);
-            return signed < 0 ? ~signed : signed;
-        }
-
-        void removeFirst() {
-            head += Integer.BYTES + firstLength();
-            if (isEmpty()) {
-                clear();
-            }
         }
     }
 }

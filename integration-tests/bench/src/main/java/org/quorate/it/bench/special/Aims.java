@@ -1,0 +1,54 @@
+package org.quorate.it.bench.special;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.quorate.it.bench.Options;
+
+/** What a measurement should reach, and whether it does; said only of as many rounds as judging takes. */
+final class Aims {
+    private final int rounds;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param rounds that count */
+    Aims(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** It should be at least so much. */
+    void atLeast(String what, double value, double bound) {
+        add(value >= bound, what, value, "at least " + number(bound));
+    }
+
+    /** It should be at most so much. */
+    void atMost(String what, double value, double bound) {
+        add(value <= bound, what, value, "at most " + number(bound));
+    }
+
+    /** It should be no less than one and no more than the other: what rounds differ by among themselves. */
+    void within(String what, double value, double least, double most) {
+        String range = least == 0
+                ? "at most " + number(most)
+                : "at least " + number(least) + (Double.isInfinite(most) ? "" : " and at most " + number(most));
+        add(value >= least && value <= most, what, value, range);
+    }
+
+    private void add(boolean reached, String what, double value, String goal) {
+        lines.add((reached ? "✔ " : "✘ ") + what + ": " + number(value) + ", " + goal);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.2f", value);
+    }
+
+    /** Markdown, with an end of line at its end. */
+    @Override
+    public String toString() {
+        if (rounds < Options.ROUNDS) {
+            return "\nNot judged: judging takes " + Options.ROUNDS + " rounds, and there are " + rounds + ".\n";
+        }
+        StringBuilder text = new StringBuilder("\n");
+        lines.forEach(line -> text.append("- ").append(line).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,159 @@
+package org.quorate.it.bench.special;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.quorate.it.bench.Options;
+import org.quorate.it.bench.launch.QuorateLauncher;
+import org.quorate.it.bench.node.Line;
+import org.quorate.it.bench.plugin.BenchPlugin;
+import org.quorate.it.bench.run.BenchFault;
+import org.quorate.it.bench.run.Cohort;
+import org.quorate.it.bench.run.Statistics;
+
+/**
+ * How long nodes with many groups take from a new ring to the end of their agreement, when the process of one of them is stopped so long
+ * that the others go on without it, and when it goes on.
+ */
+public final class GroupChanges implements Special {
+    private static final int NODES = 5;
+    private static final int QUICK_NODES = 3;
+    private static final int GROUPS = 1_000;
+    private static final int QUICK_GROUPS = 20;
+    private static final int CHANGES_OF_A_ROUND = 3;
+    private static final String JAVA_OPTIONS = "-Xms64m -Xmx1g -XX:+UseSerialGC";
+    private static final long POLL_MILLIS = 50;
+    private static final long SETTLE_MILLIS = 500;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final double MOST_MILLIS = 50;
+
+    private final Options options;
+    private final int nodes;
+    private final int groups;
+    private final Map<Integer, Integer> seen = new HashMap<>();
+
+    /** In a ring of five, or more where more were asked for. */
+    public GroupChanges(Options options) {
+        this.options = options;
+        nodes = options.quick() ? QUICK_NODES : Math.max(NODES, options.nodes());
+        groups = options.quick() ? QUICK_GROUPS : GROUPS;
+    }
+
+    @Override
+    public Finding measure(Path directory) throws IOException, InterruptedException, BenchFault {
+        List<Double> gone = new ArrayList<>();
+        List<Double> back = new ArrayList<>();
+        List<Integer> all = IntStream.rangeClosed(1, nodes).boxed().toList();
+        QuorateLauncher launcher =
+                new QuorateLauncher(JAVA_OPTIONS, 0).with(Map.of(BenchPlugin.GROUPS, Integer.toString(groups)));
+        int changes = options.rounds() * CHANGES_OF_A_ROUND;
+        try (Cohort cohort = Cohort.start(launcher, nodes, directory)) {
+            List<Long> pids = cohort.pids().get(nodes);
+            rounds(cohort, all);
+            for (int change = 0; change < changes; change++) {
+                signal(pids, "STOP");
+                try {
+                    gone.addAll(await(cohort, all.subList(0, nodes - 1), nodes - 1));
+                } finally {
+                    signal(pids, "CONT");
+                }
+                back.addAll(await(cohort, all, nodes));
+                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+            }
+        }
+        return finding(gone, back, changes);
+    }
+
+    private Finding finding(List<Double> gone, List<Double> back, int changes) {
+        List<Double> both = new ArrayList<>(gone);
+        both.addAll(back);
+        double[] values = array(both);
+        Aims aims = new Aims(options.rounds());
+        aims.atMost("median, ms", Statistics.median(values), MOST_MILLIS);
+        aims.atMost("longest, ms", Statistics.most(values), MOST_MILLIS);
+        return new Finding(
+                "From a new ring to the agreement of the layers",
+                nodes + " nodes, " + groups + " groups with a member on each, " + changes
+                        + " changes each; at each node, ms:\n\n"
+                        + "| | times | median | longest |\n| --- | --- | --- | --- |\n"
+                        + row("a node went", array(gone)) + row("a node came", array(back)) + aims,
+                "");
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
+    }
+
+    private static String row(String name, double... values) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.1f | %.1f |%n",
+                name,
+                values.length,
+                Statistics.median(values),
+                Statistics.most(values));
+    }
+
+    /** Waits until each of them has agreed in a ring of so many. Returns the time that each agreement took meanwhile, in ms. */
+    private List<Double> await(Cohort cohort, List<Integer> of, int members) throws InterruptedException, BenchFault {
+        List<Double> millis = new ArrayList<>();
+        List<Integer> waiting = new ArrayList<>(of);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!waiting.isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new BenchFault("nodes " + waiting + " have not agreed in a ring of " + members);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            Map<Integer, List<Agreement>> ended = rounds(cohort, waiting);
+            ended.forEach((node, rounds) -> {
+                rounds.forEach(round -> millis.add(round.millis));
+                if (rounds.stream().anyMatch(round -> round.members == members)) {
+                    waiting.remove(node);
+                }
+            });
+        }
+        return millis;
+    }
+
+    private record Agreement(double millis, int members) {}
+
+    /** What has ended at each of them since it was asked before. */
+    private Map<Integer, List<Agreement>> rounds(Cohort cohort, List<Integer> of)
+            throws InterruptedException, BenchFault {
+        Map<Integer, List<Agreement>> ended = new HashMap<>();
+        for (var each : cohort.reports(of).entrySet()) {
+            Line line = each.getValue();
+            long[] nanos = numbers(line.text("nanos"));
+            long[] members = numbers(line.text("members"));
+            List<Agreement> fresh = new ArrayList<>();
+            for (int i = seen.getOrDefault(each.getKey(), 0); i < nanos.length; i++) {
+                fresh.add(new Agreement(nanos[i] / 1e6, (int) members[i]));
+            }
+            seen.put(each.getKey(), nanos.length);
+            ended.put(each.getKey(), fresh);
+        }
+        return ended;
+    }
+
+    private static long[] numbers(String text) {
+        return text.isEmpty()
+                ? new long[0]
+                : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static void signal(List<Long> pids, String name) throws IOException, InterruptedException, BenchFault {
+        for (long pid : pids) {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+            if (kill.waitFor() != 0) {
+                throw new BenchFault("process " + pid + " takes no signal " + name);
+            }
+        }
+    }
+}
