@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -96,6 +97,12 @@ public final class ProcessGroupsComponent {
     void begin() {
         synchroniser = context.registerService(Synchroniser.class, host.synchroniser(), null);
         groups = context.registerService(ProcessGroups.class, new ForEachBundle(), null);
+    }
+
+    /** What cannot change while the node runs does not: its id, and its cluster. */
+    @Modified
+    void modified(ProcessGroupsProperties properties) {
+        host.messagesUpTo(properties.group_message_max_bytes());
     }
 
     /** The others are told of the members that end, which needs the order: that goes last. */
