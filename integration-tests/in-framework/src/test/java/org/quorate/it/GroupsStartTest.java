@@ -62,7 +62,7 @@ class GroupsStartTest {
     }
 
     @Test
-    void anotherLargestMessageCountsAtTheNextStart() throws Exception {
+    void anotherLargestMessageCountsAtOnceAndEndsNoMembership() throws Exception {
         ProcessGroups groups = node.service(ProcessGroups.class);
         GroupMembership member = groups.join("chat", message -> {}, GroupOptions.DEFAULT);
         GroupSubmission refused = member.send(Delivery.AGREED, ByteBuffer.allocate(4097));
@@ -75,8 +75,8 @@ class GroupsStartTest {
         node.configure(MEMBERSHIP, Map.of());
         node.service(ClusterMembership.class);
         assertSame(groups, node.service(ProcessGroups.class));
-        assertEquals(4096, groups.maxMessageBytes());
-        assertTrue(member.send(Delivery.AGREED, ByteBuffer.allocate(4096)).isAccepted(), "its membership goes on");
+        assertEquals(8192, groups.maxMessageBytes());
+        assertTrue(member.send(Delivery.AGREED, ByteBuffer.allocate(8192)).isAccepted(), "its membership goes on");
 
         ProcessGroups anew = node.serviceAfterRestart(ProcessGroups.class, PROCESS, Map.of(LIMIT, 8192));
         assertEquals(8192, anew.maxMessageBytes());

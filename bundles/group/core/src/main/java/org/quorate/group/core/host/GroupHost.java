@@ -58,7 +58,7 @@ public final class GroupHost {
 
     private final int self;
     private final NodeLoop loop;
-    private final HostLimits limits;
+    private volatile HostLimits limits;
     private final GroupLimits protocol;
     private final GroupLayer layer;
     private final Inbox inbox;
@@ -273,6 +273,11 @@ public final class GroupHost {
     }
 
     // What handles use, on any thread.
+
+    /** Messages may have that size from here on; those that were accepted before stay as they are. */
+    public void messagesUpTo(int maxBytes) {
+        limits = limits.withMessages(maxBytes);
+    }
 
     HostLimits limits() {
         return limits;

@@ -25,6 +25,11 @@ public record HostLimits(int maxMessageBytes, long windowBytes, long largeBytes,
         }
     }
 
+    /** The same with messages up to that size. */
+    HostLimits withMessages(int bytes) {
+        return new HostLimits(bytes, windowBytes, largeBytes, memberBytes, nodeBytes);
+    }
+
     /** The usual ones, for messages up to that size, on a heap of that size: what waits has at most a quarter of it. */
     public static HostLimits of(int maxMessageBytes, long heapBytes) {
         long node = Math.min(320 * MIB, heapBytes / 4);

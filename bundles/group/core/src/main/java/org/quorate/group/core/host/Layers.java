@@ -55,6 +55,11 @@ public final class Layers implements LoopLayer, LoopWork {
         synchronisation.unregister(synchroniser);
     }
 
+    /** A member may be silent for so long, from the next round on. */
+    public void patience(long nanos) {
+        synchronisation.patience(nanos);
+    }
+
     /** Told again when another version of the ordering goes on. */
     @Override
     public void attached(LoopOrder used) {

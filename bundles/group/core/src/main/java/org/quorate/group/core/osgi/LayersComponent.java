@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -64,6 +65,13 @@ public final class LayersComponent implements LoopLayer {
                 loop,
                 history);
         loop.attach(layers);
+    }
+
+    /** Layers that are there go on; what counts layers when the node starts is not asked again. */
+    @Modified
+    void modified(LayersProperties properties) {
+        long patienceNanos = TimeUnit.MILLISECONDS.toNanos(properties.group_synchronise_timeout_ms());
+        onLoop(() -> layers.patience(patienceNanos));
     }
 
     @Deactivate

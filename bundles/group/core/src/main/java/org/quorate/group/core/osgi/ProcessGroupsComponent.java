@@ -99,11 +99,10 @@ public final class ProcessGroupsComponent {
         groups = context.registerService(ProcessGroups.class, new ForEachBundle(), null);
     }
 
-    /** Without this the members of all bundles would end, and the node would leave its ring. */
+    /** What cannot change while the node runs does not: its id, and its cluster. */
     @Modified
-    void modified() {
-        LOG.info(
-                "GRP-019 The settings of process groups are others now. They count for this node when it starts again.");
+    void modified(ProcessGroupsProperties properties) {
+        host.messagesUpTo(properties.group_message_max_bytes());
     }
 
     /** The others are told of the members that end, which needs the order: that goes last. */

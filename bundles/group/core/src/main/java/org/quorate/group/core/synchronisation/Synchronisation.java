@@ -36,7 +36,7 @@ public final class Synchronisation implements SynchronisationSink {
 
     private final int self;
     private final ProtocolRange protocols;
-    private final long patienceNanos;
+    private long patienceNanos;
     private final long youthNanos;
     private final Effects effects;
     private final RegisteredLayers layers;
@@ -88,6 +88,11 @@ public final class Synchronisation implements SynchronisationSink {
         if (settled || runs) {
             effects.formAnew();
         }
+    }
+
+    /** A member may be silent for so long, from the next round on. */
+    public void patience(long nanos) {
+        patienceNanos = nanos;
     }
 
     /** That layer takes part no more. */

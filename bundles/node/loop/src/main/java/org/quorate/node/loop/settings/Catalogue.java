@@ -101,7 +101,7 @@ public final class Catalogue {
                     0,
                     "",
                     List.of(),
-                    LIVE,
+                    RESTART,
                     "IP address or host name of the node on the link, with :port where it differs."),
             number(NODE_VOTES, "1", 0, 255, "votes", RESTART, "Votes of the node."),
             new Key(
@@ -248,7 +248,7 @@ public final class Catalogue {
             number(MESSAGE_MAX, "1048576", 1024, 1_048_576, "bytes", RESTART, "Largest ordered message."));
 
     private static final List<Key> RUNNING = List.of(
-            new Key(TRACE_FILE, NODE, PATH, "", "none", 0, 0, "", List.of(), LIVE, "Event log of this node."),
+            new Key(TRACE_FILE, NODE, PATH, "", "none", 0, 0, "", List.of(), RESTART, "Event log of this node."),
             new Key(
                     LOG_LEVEL,
                     EITHER,

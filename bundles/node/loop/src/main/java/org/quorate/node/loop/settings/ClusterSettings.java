@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -61,9 +63,8 @@ public record ClusterSettings(
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            values.stream()
-                    .filter(EffectiveValue::entersDigest)
-                    .map(v -> v.name() + "=" + v.value() + "\n")
+            shared().entrySet().stream()
+                    .map(each -> each.getKey() + "=" + each.getValue() + "\n")
                     .sorted()
                     .forEach(line -> sha.update(line.getBytes(StandardCharsets.UTF_8)));
             StringBuilder hex = new StringBuilder();
@@ -74,6 +75,13 @@ public record ClusterSettings(
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** What the digest is of: by key, what the settings mean for the whole cluster. */
+    public SortedMap<String, String> shared() {
+        SortedMap<String, String> shared = new TreeMap<>();
+        values.stream().filter(EffectiveValue::entersDigest).forEach(value -> shared.put(value.name(), value.value()));
+        return shared;
     }
 
     /** One clause for people: {@code cluster demo, 3 nodes, 2 links}. */

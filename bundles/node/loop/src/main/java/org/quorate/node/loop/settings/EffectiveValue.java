@@ -16,6 +16,11 @@ public record EffectiveValue(String name, Key key, String value, String standard
     /** Origin of defaults that follow from other settings or from the machine. */
     public static final String COMPUTED = "computed";
 
+    /** True if a file says it. */
+    boolean isWritten() {
+        return !origin.equals(DEFAULT) && !origin.equals(COMPUTED);
+    }
+
     /** True if the value belongs to the whole cluster and is not what it would be anyway. */
     boolean entersDigest() {
         boolean shared = origin.startsWith(SettingsSource.Kind.CLUSTER.fileName());

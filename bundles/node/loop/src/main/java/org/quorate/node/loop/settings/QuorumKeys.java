@@ -1,5 +1,6 @@
 package org.quorate.node.loop.settings;
 
+import static org.quorate.node.loop.settings.Key.Effect.LIVE;
 import static org.quorate.node.loop.settings.Key.Effect.RESTART;
 import static org.quorate.node.loop.settings.Key.Effect.SWAP;
 import static org.quorate.node.loop.settings.Key.Place.CLUSTER;
@@ -71,18 +72,18 @@ final class QuorumKeys {
                     MAX_EXPECTED,
                     "votes",
                     "How many votes are expected."),
-            flag(TWO_NODE, "false", "false", RESTART, "Of two nodes one may go on alone; fencing decides which."),
+            flag(TWO_NODE, "false", "false", LIVE, "Of two nodes one may go on alone; fencing decides which."),
             flag(
                     WAIT_FOR_ALL,
                     "",
                     "quorum.two.node",
-                    RESTART,
+                    LIVE,
                     "After its start a node waits until it has seen all, or somebody who had."),
             flag(
                     LAST_MAN_STANDING,
                     "false",
                     "false",
-                    RESTART,
+                    LIVE,
                     "Members that were left alone for a while are all that is expected."),
             number(LAST_MAN_STANDING_MS, "10000", "10000", 1, 3_600_000, "milliseconds", "How long that while is."),
             new Key(
@@ -95,19 +96,19 @@ final class QuorumKeys {
                     0,
                     "",
                     List.of("off", "lowest", "highest"),
-                    RESTART,
+                    LIVE,
                     "Which half of an exact split may act: that of the lowest or highest id, or of the first of these ids."),
             flag(
                     DOWNSCALE,
                     "false",
                     "false",
-                    RESTART,
+                    LIVE,
                     "Who leaves in order is not expected any more, down to what is set."),
             flag(
                     TRACKING,
                     "",
                     "quorum.allow.downscale",
-                    RESTART,
+                    LIVE,
                     "The most votes that were ever expected are remembered over a restart."),
             flag(
                     GROUP_ENABLED,
@@ -125,7 +126,7 @@ final class QuorumKeys {
                     1_200_000,
                     "milliseconds",
                     List.of(),
-                    RESTART,
+                    LIVE,
                     "How long a member may be silent while the members agree on a new ring, before they go on without it."),
             new Key(
                     GROUP_MESSAGE_MAX,
@@ -137,7 +138,7 @@ final class QuorumKeys {
                     67_108_864,
                     "bytes",
                     List.of(),
-                    RESTART,
+                    LIVE,
                     "Largest message that this node sends to a process group."),
             flag(
                     GROUP_EVENTS,
@@ -149,7 +150,7 @@ final class QuorumKeys {
     private QuorumKeys() {}
 
     private static Key number(String name, String standard, String rule, long min, long max, String unit, String help) {
-        return new Key(name, CLUSTER, NUMBER, standard, rule, min, max, unit, List.of(), RESTART, help);
+        return new Key(name, CLUSTER, NUMBER, standard, rule, min, max, unit, List.of(), LIVE, help);
     }
 
     private static Key flag(String name, String standard, String rule, Key.Effect effect, String help) {

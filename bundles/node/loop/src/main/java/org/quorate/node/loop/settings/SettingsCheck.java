@@ -91,19 +91,30 @@ public final class SettingsCheck {
         return check(sources, path, purpose, new Findings());
     }
 
+    /** Checks lines that hold, of two readings of the files of this node: whether they hold together. */
+    Checked together(List<Entry> entries, String clusterPath) {
+        return check(entries, true, clusterPath, Purpose.THIS_NODE, new Findings());
+    }
+
     private static SettingsFiles.Wanted wanted(SettingsSource.Kind kind, Path path, boolean required) {
         return new SettingsFiles.Wanted(kind, path.toString(), required);
     }
 
     private Checked check(List<SettingsSource> sources, String clusterPath, Purpose purpose, Findings findings) {
+        List<Entry> entries = new ArrayList<>();
+        sources.forEach(source -> entries.addAll(SettingsParser.parse(source, machine, findings)));
+        boolean whole = sources.stream().anyMatch(s -> s.kind() == SettingsSource.Kind.CLUSTER);
+        return check(entries, whole, clusterPath, purpose, findings);
+    }
+
+    /** @param whole whether {@code cluster.cfg} could be read */
+    private Checked check(List<Entry> entries, boolean whole, String clusterPath, Purpose purpose, Findings findings) {
         KeyCheck keys = new KeyCheck(findings);
-        for (SettingsSource source : sources) {
-            keys.check(SettingsParser.parse(source, machine, findings));
-        }
+        keys.check(entries);
         Values values = new Values(keys.accepted(), findings);
         checkDirectories(values, purpose, findings);
         checkProvider(values, purpose, findings);
-        if (sources.stream().noneMatch(s -> s.kind() == SettingsSource.Kind.CLUSTER)) {
+        if (!whole) {
             return invalid(findings); // reported by whoever read the files; all else would follow from it
         }
         checkRequired(keys, clusterPath, findings);

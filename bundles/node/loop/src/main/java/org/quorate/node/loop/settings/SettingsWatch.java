@@ -13,20 +13,17 @@ public final class SettingsWatch {
 
     private final Path directory;
     private final SettingsCheck check;
-    private final ClusterSettings inForce;
     private String lastStamps;
 
     /**
      * Watches for changes since {@code stamps} was taken.
      *
      * @param directory holds {@code cluster.cfg} and {@code node.cfg}
-     * @param inForce   what the node runs with
-     * @param stamps    {@link #stamps} of the directory, taken before {@code inForce} was read: no change falls between
+     * @param stamps    {@link #stamps} of the directory, taken before what the node runs with was read: no change falls between
      */
-    public SettingsWatch(Path directory, SettingsCheck check, ClusterSettings inForce, String stamps) {
+    public SettingsWatch(Path directory, SettingsCheck check, String stamps) {
         this.directory = directory;
         this.check = check;
-        this.inForce = inForce;
         this.lastStamps = stamps;
     }
 
@@ -44,25 +41,29 @@ public final class SettingsWatch {
      */
     public record Notice(boolean problem, String text) {}
 
-    /** Reads two time stamps; only if one changed since the last call reads and checks the files. */
-    public Optional<Notice> look() {
+    /**
+     * Reads two time stamps; only if one changed since the last call reads and checks the files.
+     *
+     * @param inForce what the node has accepted
+     */
+    public Optional<Notice> look(ClusterSettings inForce) {
         String now = stamps(directory);
         if (now.equals(lastStamps)) {
             return Optional.empty();
         }
         lastStamps = now;
         Checked checked = check.directory(directory, SettingsCheck.Purpose.THIS_NODE);
-        return Optional.of(checked.match(valid -> changed(valid.settings()), this::refused));
+        return Optional.of(checked.match(valid -> changed(inForce, valid.settings()), this::refused));
     }
 
-    private Notice changed(ClusterSettings then) {
+    private Notice changed(ClusterSettings inForce, ClusterSettings then) {
         SettingsChange change = SettingsChange.between(inForce, then);
         return new Notice(
                 false,
                 change.isEmpty()
                         ? "Settings files in " + directory + " changed; they still mean what the node runs with."
                         : "Settings files in " + directory + " changed, nothing is applied yet: " + change.text()
-                                + ". Do: restart the node.");
+                                + ". Do: quorate cluster:reload, when the files of all nodes say the same.");
     }
 
     private Notice refused(Checked.Invalid invalid) {

@@ -177,19 +177,19 @@ class SettingsFilesTest {
         Files.writeString(file, Samples.THREE_NODES);
         SettingsCheck check = new SettingsCheck(Samples.firstNode());
         ClusterSettings inForce = Samples.valid(check.directory(etc, SettingsCheck.Purpose.THIS_NODE));
-        SettingsWatch watch = new SettingsWatch(etc, check, inForce, SettingsWatch.stamps(etc));
-        assertEquals(Optional.empty(), watch.look());
+        SettingsWatch watch = new SettingsWatch(etc, check, SettingsWatch.stamps(etc));
+        assertEquals(Optional.empty(), watch.look(inForce));
 
         Files.writeString(file, Samples.THREE_NODES + "ring.join.ms = 60\n");
-        SettingsWatch.Notice changed = watch.look().orElseThrow();
-        assertEquals(Optional.empty(), watch.look());
+        SettingsWatch.Notice changed = watch.look(inForce).orElseThrow();
+        assertEquals(Optional.empty(), watch.look(inForce));
         Files.writeString(file, Samples.THREE_NODES + "ring.join.ms = sixty\n");
-        SettingsWatch.Notice refused = watch.look().orElseThrow();
+        SettingsWatch.Notice refused = watch.look(inForce).orElseThrow();
 
         assertFalse(changed.problem());
         assertEquals(
                 "Settings files in " + etc + " changed, nothing is applied yet: 1 key that may change live "
-                        + "(ring.join.ms 50 -> 60). Do: restart the node.",
+                        + "(ring.join.ms 50 -> 60). Do: quorate cluster:reload, when the files of all nodes say the same.",
                 changed.text());
         assertTrue(refused.problem());
         assertTrue(refused.text().contains("SET-004"), refused.text());

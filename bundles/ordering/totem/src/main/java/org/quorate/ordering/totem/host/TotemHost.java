@@ -183,7 +183,7 @@ public final class TotemHost implements LoopWork, Incumbent {
     }
 
     /** Whether this host is the one that acts. Any thread. */
-    boolean acts() {
+    public boolean acts() {
         return acting;
     }
 
@@ -372,6 +372,11 @@ public final class TotemHost implements LoopWork, Incumbent {
         } else if (mustTell) {
             parts.layer().leaving();
         }
+    }
+
+    /** Forms the ring anew, so that its members agree on the settings that they have now. */
+    public void formAnew() {
+        parts.layer().formAnew();
     }
 
     /** How the ring stands. */

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -23,6 +26,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -32,7 +36,6 @@ import org.quorate.node.EventLog;
 import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
-import org.quorate.node.ServiceBindings;
 import org.quorate.node.StableStore;
 import org.quorate.node.Succession;
 import org.quorate.ordering.ChannelListener;
@@ -43,6 +46,7 @@ import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
 import org.quorate.ordering.Submission;
 import org.quorate.ordering.TotalOrder;
+import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.host.RingDialect;
 import org.quorate.ordering.totem.host.RingSettings;
 import org.quorate.ordering.totem.host.TotemHost;
@@ -77,18 +81,21 @@ public final class TotemComponent implements TotalOrder {
     /** So long the framework waits for components that stop before the node says farewell, and for the messages that are under way. */
     private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(10);
 
+    private static final int HAND_OVER_ATTEMPTS = 80;
+    private static final Duration HAND_OVER_PAUSE = Duration.ofMillis(25);
+    private static final Duration OTHERS_CHANGE = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(TotemComponent.class);
 
     private final BundleContext context;
     private final NodeLoop loop;
     private final Succession succession;
-    private final TotemHost host;
-    private final TotemOrder order;
+    private final Function<RingSettings, TotemHost> hosts;
     private final SynchronousBundleListener frameworkStop = this::bundleChanged;
-    private final ServiceBindings links = new ServiceBindings();
-    private final ServiceBindings layers = new ServiceBindings();
-    private final ServiceBindings listeners = new ServiceBindings();
-    private volatile boolean ending;
+    private final Attachments attachments;
+    private volatile TotemHost host;
+    private volatile TotemOrder order;
+    private RingSettings settings;
     private ServiceRegistration<TotalOrder> registration;
 
     @Activate
@@ -104,12 +111,11 @@ public final class TotemComponent implements TotalOrder {
         this.context = context;
         this.loop = loop;
         this.succession = succession;
-        RingSettings settings = settings(properties);
-        host = new TotemHost(
+        hosts = given -> new TotemHost(
                 describe(context.getBundle()),
                 node,
                 loop,
-                settings,
+                given,
                 new SplittableRandom(new SecureRandom().nextLong()),
                 store,
                 store.read(TotemHost.record()),
@@ -117,14 +123,17 @@ public final class TotemComponent implements TotalOrder {
                 history,
                 this::stopFramework,
                 System::nanoTime);
+        settings = settings(properties);
+        host = hosts.apply(settings);
         order = new TotemOrder(loop, host, settings.maxMessageBytes());
+        attachments = new Attachments(order);
     }
 
     /** Called when every reference that was there at the start is bound. */
     @Activate
     void begin() {
         context.addBundleListener(frameworkStop);
-        Succession.Entry entry = enter();
+        Succession.Entry entry = enter(host);
         if (entry instanceof Succession.Refused) {
             LOG.warn(
                     "PLG-021 {} does not take over the ordering, which goes on as it was: {}",
@@ -135,13 +144,59 @@ public final class TotemComponent implements TotalOrder {
                 context.registerService(TotalOrder.class, this, FrameworkUtil.asDictionary(Map.of(PROVIDER, "totem")));
     }
 
-    private Succession.Entry enter() {
+    /**
+     * Goes on with other settings of the ring: a host with these takes the state over from the present one, as another version of this
+     * bundle would, and has the ring formed anew, because its members agree on timers and windows when they form one.
+     */
+    @Modified
+    synchronized void modified(TotemProperties properties) {
+        RingSettings wanted = settings(properties);
+        if (wanted.equals(settings) || !host.acts()) {
+            return; // a host that does not act has left for good, or waits for another version of this bundle
+        }
+        TotemHost next = hosts.apply(wanted);
+        TotemOrder nextOrder = new TotemOrder(loop, next, wanted.maxMessageBytes());
+        if (!attachments.move(nextOrder, () -> takesOver(next))) {
+            return;
+        }
+        TotemHost before = host;
+        host = next;
+        order = nextOrder;
+        settings = wanted;
+        loop.detach(before);
+        // The other members change theirs at the same time: the ring need not be formed anew for each.
+        CompletableFuture.delayedExecutor(OTHERS_CHANGE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> loop.call(Executors.callable(next::formAnew)));
+    }
+
+    /** Tries for a while: something may be under way that cannot be handed over. */
+    private boolean takesOver(TotemHost next) {
+        Succession.Entry entry = new Succession.Refused("the ring was being formed all the time");
+        for (int i = 0; i < HAND_OVER_ATTEMPTS && entry instanceof Succession.Refused; i++) {
+            LockSupport.parkNanos(i == 0 ? 0 : HAND_OVER_PAUSE.toNanos());
+            entry = isBetweenRings() ? entry : enter(next);
+        }
+        if (entry instanceof Succession.Refused refused) {
+            LOG.warn(
+                    "RNG-152 The ring goes on with the settings that it had: {}. Do: restart this node, so that the new ones count.",
+                    refused.reason());
+        }
+        return entry instanceof Succession.Began;
+    }
+
+    /** Whether a ring is being formed: whoever takes over then does not know how long its members have been in doubt. */
+    private boolean isBetweenRings() {
+        return loop.call(() -> !host.status().state().equals(StateName.OPERATIONAL.name()))
+                .join();
+    }
+
+    private Succession.Entry enter(TotemHost newcomer) {
         boolean entered = false;
         try {
             Succession.Entry entry = loop.call(() -> {
-                        Succession.Entry taken = succession.enter(SEAM, host);
+                        Succession.Entry taken = succession.enter(SEAM, newcomer);
                         if (taken instanceof Succession.Began) {
-                            loop.attach(host);
+                            loop.attach(newcomer);
                         }
                         return taken;
                     })
@@ -150,13 +205,13 @@ public final class TotemComponent implements TotalOrder {
             return entry;
         } finally {
             // Of a component that does not come up the listeners are let go, as if it ended: they are not gone.
-            ending = !entered;
+            attachments.ending(!entered);
         }
     }
 
     @Deactivate
-    void end() {
-        ending = true;
+    synchronized void end() {
+        attachments.ending(true);
         registration.unregister();
         context.removeBundleListener(frameworkStop);
         if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING) {
@@ -176,14 +231,14 @@ public final class TotemComponent implements TotalOrder {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLink(TransportLink link, ServiceReference<TransportLink> reference) {
-        links.bind(id(reference), () -> {
-            order.addLink(link);
-            return () -> order.removeLink(link);
+        attachments.bind(id(reference), to -> {
+            to.addLink(link);
+            return gone -> to.removeLink(link);
         });
     }
 
     void unbindLink(ServiceReference<TransportLink> reference) {
-        links.unbind(id(reference));
+        attachments.unbind(id(reference));
     }
 
     @Reference(
@@ -191,29 +246,30 @@ public final class TotemComponent implements TotalOrder {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindListener(ChannelListener listener, ServiceReference<ChannelListener> reference) {
-        listeners.bind(id(reference), () -> subscribe(listener, reference));
+        attachments.bind(id(reference), to -> subscribe(to, listener, reference));
     }
 
     void unbindListener(ServiceReference<ChannelListener> reference) {
-        listeners.unbind(id(reference));
+        attachments.unbind(id(reference));
     }
 
-    private Runnable subscribe(ChannelListener listener, ServiceReference<ChannelListener> reference) {
+    private Attachments.Release subscribe(
+            TotemOrder to, ChannelListener listener, ServiceReference<ChannelListener> reference) {
         String channel = String.valueOf(reference.getProperty(ChannelListener.CHANNEL));
         String owner = describe(reference.getBundle());
         String key = "listener " + id(reference);
         try {
             TotemOrder.Subscription subscription =
-                    order.subscribe(key, channel, owner, listener, reason -> cutOff(listener, owner, reason));
-            // When it is this component that goes, the next version goes on with what waits for the listener.
-            return () -> subscription.close(!ending);
+                    to.subscribe(key, channel, owner, listener, reason -> cutOff(listener, owner, reason));
+            // When the listener stays, the next ordering goes on with what waits for it.
+            return subscription::close;
         } catch (IllegalArgumentException fault) {
             LOG.error(
                     "PLG-013 Bundle {} listens to no channel: {}. Do: give its service the property {}.",
                     owner,
                     fault.getMessage(),
                     ChannelListener.CHANNEL);
-            return () -> {};
+            return gone -> {};
         }
     }
 
@@ -222,14 +278,14 @@ public final class TotemComponent implements TotalOrder {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLayer(LoopLayer layer, ServiceReference<LoopLayer> reference) {
-        layers.bind(id(reference), () -> {
-            order.addLayer(layer);
-            return () -> order.removeLayer(layer);
+        attachments.bind(id(reference), to -> {
+            to.addLayer(layer);
+            return gone -> to.removeLayer(layer);
         });
     }
 
     void unbindLayer(ServiceReference<LoopLayer> reference) {
-        layers.unbind(id(reference));
+        attachments.unbind(id(reference));
     }
 
     @Override

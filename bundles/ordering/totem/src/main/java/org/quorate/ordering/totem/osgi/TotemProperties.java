@@ -6,8 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** Settings of the ring, under the names of the settings files. */
 @ObjectClassDefinition(
         name = "Quorate ordering (Totem)",
-        description =
-                "Written by the node's settings component from etc/cluster.cfg; a change takes effect at a restart.")
+        description = "Written by the node's settings component from etc/cluster.cfg; a change takes effect at once.")
 @interface TotemProperties {
     @AttributeDefinition(description = "Language of the ring: native, or corosync among its daemons")
     String ring_dialect() default "native";

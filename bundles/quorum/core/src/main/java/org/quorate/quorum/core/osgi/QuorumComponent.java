@@ -156,7 +156,9 @@ public final class QuorumComponent implements Quorum {
     /** Settings of quorum are the cluster's: one node alone does not change them. */
     @Modified
     void modified() {
-        LOG.info("QRM-021 The settings of quorum are others now. They count for this node when it starts again.");
+        LOG.info(
+                "QRM-021 The settings of quorum in this node's configuration are others now. What counts is what the members"
+                        + " agreed on last; this node starts with these.");
     }
 
     /** The conditions go first, then what they are about. */

@@ -171,7 +171,9 @@ public final class ClusterCommands implements CommandScope {
                 origin,
                 all.stream()
                         .filter(s -> keys.length == 0 || Arrays.stream(keys).anyMatch(k -> matches(s.key(), k)))
-                        .filter(s -> !changed || !s.value().equals(s.defaultValue()))
+                        .filter(s -> !changed
+                                || !s.value().equals(s.defaultValue())
+                                || s.running().isPresent())
                         .toList());
     }
 

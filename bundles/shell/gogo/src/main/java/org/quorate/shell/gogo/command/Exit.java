@@ -32,6 +32,9 @@ public final class Exit {
     /** No such thing. */
     public static final int NO_SUCH = 105;
 
+    /** The members may not act. */
+    public static final int NEEDS_QUORUM = 106;
+
     /** Refused as unsafe. */
     public static final int UNSAFE = 107;
 
@@ -60,6 +63,7 @@ public final class Exit {
             case 102 -> "no node is running here";
             case VIEW_CHANGED -> "the view changed since you looked; look again";
             case NO_SUCH -> "no such node, link, group or setting";
+            case NEEDS_QUORUM -> "needs quorum";
             case UNSAFE -> "refused as unsafe; what to check is listed";
             case UNKNOWN -> "outcome unknown; treat as not done";
             case TIMEOUT -> "timed out";

@@ -20,6 +20,7 @@ import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
+import org.quorate.node.SettingsReload;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.quorum.service.Quorum;
@@ -36,6 +37,7 @@ public final class FrameworkNode implements LocalNode {
     private final ServiceTracker<NodeLoop, NodeLoop> loop;
     private final ServiceTracker<History, History> history;
     private final ServiceTracker<Settings, Settings> settings;
+    private final ServiceTracker<SettingsReload, SettingsReload> reload;
     private final ServiceTracker<TotalOrder, TotalOrder> order;
     private final ServiceTracker<TransportLink, TransportLink> links;
     private final ServiceTracker<ClusterKeys, ClusterKeys> keys;
@@ -51,6 +53,7 @@ public final class FrameworkNode implements LocalNode {
         loop = track(NodeLoop.class);
         history = track(History.class);
         settings = track(Settings.class);
+        reload = track(SettingsReload.class);
         order = track(TotalOrder.class);
         links = track(TransportLink.class);
         keys = track(ClusterKeys.class);
@@ -67,7 +70,7 @@ public final class FrameworkNode implements LocalNode {
 
     @Deactivate
     void stop() {
-        List.of(identity, loop, history, settings, order, links, keys, quorum, witness, groups)
+        List.of(identity, loop, history, settings, reload, order, links, keys, quorum, witness, groups)
                 .forEach(ServiceTracker::close);
     }
 
@@ -109,6 +112,11 @@ public final class FrameworkNode implements LocalNode {
     @Override
     public Optional<Settings> settings() {
         return Optional.ofNullable(settings.getService());
+    }
+
+    @Override
+    public Optional<SettingsReload> reload() {
+        return Optional.ofNullable(reload.getService());
     }
 
     @Override

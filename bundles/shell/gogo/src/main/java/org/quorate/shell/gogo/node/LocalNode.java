@@ -8,6 +8,7 @@ import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
+import org.quorate.node.SettingsReload;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.TotalOrder;
 import org.quorate.quorum.service.Quorum;
@@ -32,6 +33,9 @@ public interface LocalNode {
 
     /** The settings in force. */
     Optional<Settings> settings();
+
+    /** What changes settings on all members; absent where its bundle is, and while settings are not valid. */
+    Optional<SettingsReload> reload();
 
     /** The ordering in use: highest ranking, then longest registered. */
     Optional<TotalOrder> order();

@@ -16,6 +16,7 @@ import org.quorate.node.History;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.Settings;
+import org.quorate.node.SettingsReload;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.RingStatus;
 import org.quorate.ordering.RingTransition;
@@ -40,7 +41,11 @@ public final class FakeNode implements LocalNode {
     public Optional<FakeQuorum> quorum = Optional.empty();
     public Optional<Witness> witness = Optional.empty();
     public Optional<FakeGroups> groups = Optional.empty();
+    public Optional<SettingsReload> reload = Optional.empty();
     public final SortedMap<String, String> settings = new TreeMap<>();
+
+    /** What runs in place of a setting. */
+    public final SortedMap<String, String> running = new TreeMap<>();
 
     public FakeNode() {
         order.status = status("OPERATIONAL", "TOKEN_RECEIVED", new RingId(1, 16), List.of(1, 2));
@@ -184,7 +189,14 @@ public final class FakeNode implements LocalNode {
                     @Override
                     public List<Setting> effective() {
                         return settings.entrySet().stream()
-                                .map(each -> new Setting(each.getKey(), each.getValue(), "", "default", false, ""))
+                                .map(each -> new Setting(
+                                        each.getKey(),
+                                        each.getValue(),
+                                        "",
+                                        "default",
+                                        false,
+                                        "",
+                                        Optional.ofNullable(running.get(each.getKey()))))
                                 .toList();
                     }
 
@@ -198,6 +210,11 @@ public final class FakeNode implements LocalNode {
                         throw new UnsupportedOperationException("check");
                     }
                 });
+    }
+
+    @Override
+    public Optional<SettingsReload> reload() {
+        return reload;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The component, and the services that it uses. */
+package org.quorate.node.reload.osgi;

@@ -1,0 +1,82 @@
+package org.quorate.ordering.totem.osgi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.quorate.node.ServiceBindings;
+import org.quorate.node.ThreadSafe;
+import org.quorate.ordering.totem.host.TotemOrder;
+
+/**
+ * Links, layers and listeners of the ordering, each bound once, which can all go from one ordering of this component to the next. Services
+ * are registered on other threads than the loop, which the lock here may wait for.
+ */
+@ThreadSafe
+final class Attachments {
+    private final ServiceBindings services = new ServiceBindings();
+    private final Map<Long, Bound> bound = new LinkedHashMap<>();
+    private TotemOrder order;
+    private boolean ending;
+
+    /** Attaches a service to an ordering. */
+    interface Binding {
+        /** Attaches it. */
+        Release to(TotemOrder order);
+    }
+
+    /** Ends an attachment. */
+    interface Release {
+        /** @param gone whether the service itself is gone; else another ordering goes on with it */
+        void release(boolean gone);
+    }
+
+    private record Bound(Binding binding, Release release) {}
+
+    Attachments(TotemOrder order) {
+        this.order = order;
+    }
+
+    /** A service has come. */
+    void bind(long id, Binding binding) {
+        services.bind(id, () -> {
+            add(id, binding);
+            return () -> remove(id);
+        });
+    }
+
+    /** A service goes. */
+    void unbind(long id) {
+        services.unbind(id);
+    }
+
+    private synchronized void add(long id, Binding binding) {
+        bound.put(id, new Bound(binding, binding.to(order)));
+    }
+
+    private synchronized void remove(long id) {
+        bound.remove(id).release().release(!ending);
+    }
+
+    /** From here on it is this component that goes, or stays, and not what is let go of. */
+    synchronized void ending(boolean now) {
+        ending = now;
+    }
+
+    /**
+     * Attaches everything to the next ordering, too, and lets it take over; then the present one lets go, or the next one if it has not.
+     *
+     * @return whether it has taken over
+     */
+    synchronized boolean move(TotemOrder next, BooleanSupplier takesOver) {
+        Map<Long, Release> fresh = new LinkedHashMap<>();
+        bound.forEach((id, each) -> fresh.put(id, each.binding().to(next)));
+        if (!takesOver.getAsBoolean()) {
+            fresh.values().forEach(each -> each.release(false));
+            return false;
+        }
+        bound.values().forEach(each -> each.release().release(false));
+        bound.replaceAll((id, each) -> new Bound(each.binding(), fresh.get(id)));
+        order = next;
+        return true;
+    }
+}
