@@ -66,8 +66,7 @@ public final class Synchronisation implements SynchronisationSink {
      *
      * @param protocols that this node speaks
      * @param patienceNanos how long a member may be silent; longer than it takes to notice that the token is lost
-     * @param youthNanos how long from its first ring on this node may have left others behind that it does not know of: twice the time in
-     *     which a token is lost
+     * @param youthNanos twice the time in which a token is lost: so long after its first ring it may have left others behind unknown to it
      */
     public Synchronisation(int self, ProtocolRange protocols, long patienceNanos, long youthNanos, Effects effects) {
         this.self = self;

@@ -96,7 +96,7 @@ final class CoreTurn {
         barrier.retry(nowNanos);
         news.look(core, nowNanos); // a disk that refuses stops the node, not the doubt of the others
         if (barrier.isUp()) {
-            parts.layer().shut();
+            parts.layer().door().shut();
             return false;
         }
         if (missedPauseNanos > 0) {
@@ -130,7 +130,7 @@ final class CoreTurn {
         flush(nowNanos, moreComes);
         watchRotation();
         if (!barrier.isUp()) {
-            parts.layer().open(core, loop::nowNanos, parts.pending(), core.expectsToken(), moreComes);
+            parts.layer().door().open(core, loop::nowNanos, parts.pending(), core.expectsToken(), moreComes);
         }
         return !barrier.isUp() && (more | moreSubmissions | chooseWakeUps());
     }

@@ -312,7 +312,7 @@ final class HostEffects implements Effects {
     @Override
     public void persist(StableRecord record) {
         sendTrain();
-        layer.shut();
+        layer.door().shut();
         journal.started(record.incarnation());
         barrier.raise(record);
     }

@@ -2,10 +2,8 @@ package org.quorate.ordering.totem.host;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.Departures;
@@ -48,17 +46,10 @@ final class LayerAbove implements LoopOrder {
     private boolean coreIsFull;
     private boolean synchronisingIsFull;
     private boolean readyToLeave;
-    private boolean turnsSoon;
-    private boolean moreComes;
-
-    /** Takes messages at once, as long as it is there. */
-    private Optional<Direct> direct = Optional.empty();
+    private final CoreDoor door = new CoreDoor();
 
     /** Something is being told, or the core is in a call. */
     private boolean busy;
-
-    /** Where messages go that need not wait. */
-    private record Direct(TotemCore core, LongSupplier clock, Pending pending) {}
 
     /** None yet. */
     LayerAbove(RingSettings settings) {
@@ -93,7 +84,7 @@ final class LayerAbove implements LoopOrder {
         }
         layer = null;
         attached = false;
-        shut();
+        door.shut();
     }
 
     /** The host acts: what the layer says goes here. */
@@ -107,23 +98,12 @@ final class LayerAbove implements LoopOrder {
     /** Another host acts, and has attached the layer to itself. */
     void handedOver() {
         attached = false;
-        shut();
+        door.shut();
     }
 
-    /** The core is between two calls, and takes messages directly until {@link #shut}; whether it has a turn soon, and delivers more. */
-    void open(TotemCore core, LongSupplier clock, Pending pending, boolean soon, boolean more) {
-        if (direct.isEmpty() || direct.get().core != core) {
-            direct = Optional.of(new Direct(core, clock, pending));
-        }
-        turnsSoon = soon;
-        moreComes = more;
-    }
-
-    /** Nothing may be given to the core until the end of one of its turns. */
-    void shut() {
-        direct = Optional.empty();
-        turnsSoon = false;
-        moreComes = false;
+    /** Open while the core is between two calls. */
+    CoreDoor door() {
+        return door;
     }
 
     /** The core goes on in that ring, which another host has told of. */
@@ -209,7 +189,7 @@ final class LayerAbove implements LoopOrder {
             attached = false;
             layer.detached();
         }
-        shut();
+        door.shut();
         installed = RingId.NONE;
         running = false;
         readyToLeave = false;
@@ -300,30 +280,27 @@ final class LayerAbove implements LoopOrder {
     @Override
     public void submit(Delivery delivery, ByteBuffer message) {
         boolean safe = delivery == Delivery.SAFE;
-        if (busy || direct.isEmpty() || !normal.isEmpty() || !giveAtOnce(direct.get(), safe, message)) {
+        if (busy || !normal.isEmpty() || !giveAtOnce(safe, message)) {
             normal.add(safe, message);
         }
     }
 
-    private boolean giveAtOnce(Direct to, boolean safe, ByteBuffer message) {
+    private boolean giveAtOnce(boolean safe, ByteBuffer message) {
         busy = true;
-        TotemCore.Submitted answer = to.core.submit(to.clock.getAsLong(), safe, message, to.pending.nextTag());
+        boolean taken = door.give(safe, message);
         busy = false;
-        if (answer == TotemCore.Submitted.FULL) {
-            return false;
-        }
-        coreBytes += message.remaining() + SendQueue.OVERHEAD;
-        return true;
+        coreBytes += taken ? message.remaining() + SendQueue.OVERHEAD : 0;
+        return taken;
     }
 
     @Override
     public boolean turnsSoon() {
-        return turnsSoon;
+        return door.turnsSoon();
     }
 
     @Override
     public boolean moreComes() {
-        return moreComes;
+        return door.moreComes();
     }
 
     @Override

@@ -267,7 +267,7 @@ public final class TotemHost implements LoopWork, Incumbent {
             return new byte[0]; // the next one joins anew
         }
         turn.effects().flush();
-        parts.layer().shut();
+        parts.layer().door().shut();
         inbox.wakes(true); // whoever is next decides anew
         journal.swapped("ordering", description, "", "prepare");
         return Bequest.write(parts, turn.effects().frameBytes(), turn.core().snapshot(loop.nowNanos()));

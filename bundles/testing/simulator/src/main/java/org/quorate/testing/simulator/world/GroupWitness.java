@@ -186,6 +186,12 @@ final class GroupWitness implements Recipient {
         take(message, GroupText.read(message.bytes, message.offset, message.length));
     }
 
+    /** Layers are told of each message by itself here; of several together in the random runs of groups alone. */
+    @Override
+    public void deliveredRun(Incoming run) {
+        throw new IllegalStateException("a run of " + run.messages + " messages");
+    }
+
     @Override
     public void delivered(Incoming message, Pieces pieces) {
         ByteBuffer whole = home.whole(pieces);
@@ -256,6 +262,11 @@ final class GroupWitness implements Recipient {
     @Override
     public void ownDelivered(int bytes) {
         ownTold++;
+    }
+
+    @Override
+    public void ownDelivered(long bytes, int messages) {
+        ownTold += messages;
     }
 
     @Override

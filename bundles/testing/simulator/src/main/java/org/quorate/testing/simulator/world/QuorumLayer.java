@@ -116,6 +116,11 @@ final class QuorumLayer extends DecisionLayer implements Effects {
     }
 
     @Override
+    public void deviceHeard(RingId of, long word) {
+        // No node of the simulator has an arbiter.
+    }
+
+    @Override
     public void disarm(Deadline deadline) {
         armed.remove(deadline);
     }
