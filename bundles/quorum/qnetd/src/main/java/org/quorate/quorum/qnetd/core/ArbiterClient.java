@@ -195,7 +195,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     }
 
     private void sendMembers() {
-        vote.listed();
         effects.send(new ToArbiter.Members(
                 ask(Questions.Asked.LIST), vote.id(), vote.view().orElseThrow().members()));
         sendQuorum();
@@ -326,7 +325,7 @@ public final class ArbiterClient implements FromArbiter.Reader {
             fail(Ending.UNEXPECTED, "");
             return;
         }
-        if (!vote.fits(message.ring())) {
+        if (!vote.isPresent(message.ring())) {
             // Deviates from [qnetd]: not confirmed, for 3.0.3 takes that for the vote of the ring that it was told
             // since.
             staleVotes++;
@@ -341,7 +340,7 @@ public final class ArbiterClient implements FromArbiter.Reader {
     }
 
     private void take(RingId ring, Vote said) {
-        if (vote.fits(ring)) {
+        if (vote.isPresent(ring)) {
             vote.take(said, validMillis());
         } else if (said != Vote.NO_CHANGE) {
             staleVotes++;

@@ -20,7 +20,6 @@ final class ViewVote {
     private Optional<Vote> last = Optional.empty();
     private long word;
     private boolean quorate;
-    private boolean listed;
     private boolean announced;
     private boolean withdrawing;
 
@@ -40,7 +39,6 @@ final class ViewVote {
 
     /** The session is over, or has not begun: the arbiter knows nothing of the view. */
     void forget() {
-        listed = false;
         last = Optional.empty();
         unconfirmed.clear();
     }
@@ -68,18 +66,8 @@ final class ViewVote {
         return last;
     }
 
-    /** The arbiter is told the members of the view. */
-    void listed() {
-        listed = true;
-    }
-
     boolean isPresent(RingId of) {
         return view.isPresent() && of.equals(id());
-    }
-
-    /** Whether a vote for that ring can be meant for this session. */
-    boolean fits(RingId of) {
-        return listed && isPresent(of);
     }
 
     /** Whether the arbiter wants to be asked. */
@@ -92,7 +80,7 @@ final class ViewVote {
         return last.filter(each -> each == Vote.ACK || each == Vote.NACK).isEmpty();
     }
 
-    /** A vote that {@link #fits}. */
+    /** A vote for the present view. */
     void take(Vote vote, long validMillis) {
         if (vote == Vote.NO_CHANGE) {
             return;

@@ -2,6 +2,7 @@ package org.quorate.quorum.qnetd.osgi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import org.quorate.node.SettingsRule;
 import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.SettingsCheck;
+import org.quorate.quorum.qnetd.core.WitnessOptions;
 
 /** Says of settings files what the policy says of its settings, where they choose it. Any thread may call. */
 @Component
@@ -20,6 +22,10 @@ public final class WitnessRule implements SettingsRule {
     private static final String PREFIX = "quorum.";
     private static final String POLICY = "quorum.policy";
     private static final String UNDECIDED = "quorum.undecided";
+    private static final String POLL = "quorum.witness.poll.ms";
+    private static final String LOSS = "ring.token.loss.ms";
+    private static final long DEFAULT_LOSS_MILLIS = 1_000;
+    private static final long LOSS_MILLIS_PER_NODE = 25;
     private static final Pattern VOTES = Pattern.compile("node\\.([0-9]+)\\.votes");
 
     private final QuorumPolicy policy;
@@ -47,7 +53,29 @@ public final class WitnessRule implements SettingsRule {
         List<Complaint> complaints = new ArrayList<>();
         found.refusals().forEach(sentence -> complaints.add(complaint(true, sentence)));
         found.notes().forEach(sentence -> complaints.add(complaint(false, sentence)));
+        if (found.isAccepted()) {
+            complaints.addAll(margin(settings));
+        }
         return complaints;
+    }
+
+    /** The withdrawal of a vote is ordered, and that must be done before the arbiter gives the vote to others. */
+    private static List<Complaint> margin(SortedMap<String, String> settings) {
+        QuorumSettings quorum = quorum(settings);
+        int nodes = quorum.votes().size();
+        long poll =
+                WitnessOptions.read(quorum.options(), quorum.votes().keySet()).pollMillis();
+        long loss = Optional.ofNullable(settings.get(LOSS))
+                .map(Long::valueOf)
+                .orElse(DEFAULT_LOSS_MILLIS + LOSS_MILLIS_PER_NODE * Math.max(0, nodes - 2));
+        return poll / 5 > loss
+                ? List.of()
+                : List.of(new Complaint(
+                        false,
+                        POLL,
+                        "A fifth of " + POLL + " = " + poll + " is not longer than " + LOSS + " = " + loss
+                                + ": the arbiter may give its vote to others before the members have withdrawn it.",
+                        "set " + POLL + " to more than " + 5 * loss));
     }
 
     private static QuorumSettings quorum(SortedMap<String, String> settings) {

@@ -205,6 +205,17 @@ class SessionTest {
     }
 
     @Test
+    void replyOfAnotherKindThanTheQuestionEndsTheSession() {
+        Session running = Session.running();
+        running.pass(4_000);
+        running.client.received(
+                new FromArbiter.VoteReply(running.last(), false, Session.RING, Vote.ACK), running.now());
+
+        assertEquals(1, running.client.ended(Ending.UNEXPECTED));
+        assertEquals(List.of(), running.told);
+    }
+
+    @Test
     void replyIsTakenOnce() {
         Session running = Session.running();
         running.pass(4_000);

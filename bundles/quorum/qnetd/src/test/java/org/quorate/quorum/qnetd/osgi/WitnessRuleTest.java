@@ -41,6 +41,23 @@ class WitnessRuleTest {
     }
 
     @Test
+    void answersThatCountForTooShortAreSaid() {
+        String what =
+                "A fifth of quorum.witness.poll.ms = 5000 is not longer than ring.token.loss.ms = 1000: the arbiter may"
+                        + " give its vote to others before the members have withdrawn it.";
+        Complaint complaint =
+                new Complaint(false, "quorum.witness.poll.ms", what, "set quorum.witness.poll.ms to more than 5000");
+        Map<String, String> tooShort = Map.of("quorum.witness.address", "a", "quorum.witness.poll.ms", "5000");
+        assertEquals(List.of(complaint), check(tooShort));
+
+        assertEquals(List.of(), check(Map.of("quorum.witness.address", "a", "quorum.witness.poll.ms", "5005")));
+        assertEquals(
+                1,
+                check(Map.of("quorum.witness.address", "a", "ring.token.loss.ms", "2000"))
+                        .size());
+    }
+
+    @Test
     void settingsThatFitAreLeftAloneAndOthersAreForOthers() {
         assertEquals(List.of(), check(Map.of("quorum.witness.address", "a", "quorum.undecided", "previous")));
         for (String elsewhere : List.of("quorum.policy=votes", "group.enabled=false", "ring.dialect=corosync")) {
