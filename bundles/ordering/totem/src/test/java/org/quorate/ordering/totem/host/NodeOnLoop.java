@@ -116,6 +116,15 @@ final class NodeOnLoop implements AutoCloseable {
         order.addLayer(used);
     }
 
+    /** Runs it on the loop, and waits for that. */
+    void onLoop(Runnable task) {
+        loop.call(() -> {
+                    task.run();
+                    return null;
+                })
+                .join();
+    }
+
     /** Id of the loop's thread. */
     long loopThread() {
         return loop.call(() -> Thread.currentThread().getId()).join();
