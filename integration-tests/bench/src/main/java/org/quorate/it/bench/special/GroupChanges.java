@@ -25,7 +25,8 @@ import org.quorate.it.bench.run.Statistics;
 public final class GroupChanges implements Special {
     private static final int NODES = 5;
     private static final int QUICK_NODES = 3;
-    private static final int GROUPS = 1_000;
+    /** With the two others that a node is in, no more than a node may have. */
+    private static final int GROUPS = 500;
     private static final int QUICK_GROUPS = 20;
     private static final int CHANGES_OF_A_ROUND = 3;
     private static final String JAVA_OPTIONS = "-Xms64m -Xmx1g -XX:+UseSerialGC";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,36 @@ class LayerOnLoopsTest {
             assertEquals(one.delivered, two.delivered);
             assertEquals(List.of(), first.early);
             assertEquals(List.of(), second.early);
+        }
+    }
+
+    @Test
+    void whatLayersSayKeepsItsOrderAndComesTogether() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-says", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-says", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            for (int from = 0; from < 1_000; from += 100) {
+                int begin = from;
+                one.onLoop(() -> first.say(begin, 100));
+                two.onLoop(() -> second.say(begin, 100));
+            }
+            first.awaitSaid(2_000);
+            second.awaitSaid(2_000);
+
+            assertEquals(first.heardSaid, second.heardSaid);
+            for (String origin : List.of("1:", "2:")) {
+                assertEquals(
+                        IntStream.range(0, 1_000)
+                                .mapToObj(number -> origin + number)
+                                .toList(),
+                        first.heardSaid.stream()
+                                .filter(said -> said.startsWith(origin))
+                                .toList());
+            }
+            assertTrue(second.runs > 0, "none came together");
         }
     }
 
