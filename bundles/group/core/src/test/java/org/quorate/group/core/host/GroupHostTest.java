@@ -313,6 +313,29 @@ class GroupHostTest {
     }
 
     @Test
+    void othersSeeTheRoleOfAMember() {
+        List<GroupView> views = new java.util.concurrent.CopyOnWriteArrayList<>();
+        join(1, "chat", new Notebook() {
+            @Override
+            public void viewChanged(GroupView view) {
+                views.add(view);
+                super.viewChanged(view);
+            }
+        });
+        cluster.node(2).groups.join("chat", two, GroupOptions.DEFAULT.withRole("replica"));
+        cluster.turnUntil(() -> two.has("view 1.4#2"));
+        cluster.turnUntil(() -> views.size() == 2);
+
+        assertEquals(
+                List.of(false, true),
+                views.get(1).members().stream()
+                        .map(each -> each.hasRole("replica"))
+                        .toList());
+        assertEquals("replica of test.bundle 2", views.get(1).members().get(1).description());
+        assertThrows(IllegalArgumentException.class, () -> GroupOptions.DEFAULT.withRole("a b"));
+    }
+
+    @Test
     void suspensionIsTold() {
         join(1, "chat", one);
         cluster.node(1).layer.membershipUnknown();
