@@ -28,20 +28,33 @@ public final class Doubt {
     /** Looks at a core whenever something may have happened, or its time has come. */
     public void look(TotemCore core, long nowNanos) {
         boolean operational = core.state() == StateName.OPERATIONAL;
+        boolean agreed = operational && !core.isSynchronising();
+        look(operational, agreed, core.members().size() == 1, core.tokenLossNanos(), core.lastTokenNanos(), nowNanos);
+    }
+
+    /**
+     * The same of what matters of a core.
+     *
+     * @param single its ring has one member
+     * @param agreedLossNanos how long the token of its ring may be away
+     * @param tokenNanos when it was here last
+     */
+    void look(
+            boolean operational, boolean agreed, boolean single, long agreedLossNanos, long tokenNanos, long nowNanos) {
         boolean wasKnown = known;
-        known = operational && !core.isSynchronising();
+        known = agreed;
         if (operational || wasKnown || !everLooked) { // another may have looked at this core before
-            ringLossNanos = core.tokenLossNanos();
-            alone = core.members().size() == 1;
-            lastToken = alone ? nowNanos : core.lastTokenNanos();
+            ringLossNanos = agreedLossNanos;
+            alone = single;
+            lastToken = alone ? nowNanos : tokenNanos;
         }
         if (known || wasKnown) {
-            since = alone ? nowNanos : core.lastTokenNanos();
+            since = alone ? nowNanos : tokenNanos;
         } else if (!everLooked) {
             since = nowNanos - lossNanos; // it has not been in a ring that anybody knows of
         }
         everLooked = true;
-        begun = nowNanos - since >= lossNanos;
+        begun = nowNanos - since >= limitNanos();
     }
 
     /** Whether there was doubt when it looked last. */
@@ -56,7 +69,15 @@ public final class Doubt {
 
     /** Time until it begins unless the token comes, or members are known again; {@link Long#MAX_VALUE} when that does not matter. */
     public long nanosLeft(long nowNanos) {
-        return begun || !everLooked || known && alone ? Long.MAX_VALUE : since + lossNanos - nowNanos;
+        return begun || !everLooked || known && alone ? Long.MAX_VALUE : since + limitNanos() - nowNanos;
+    }
+
+    /**
+     * A node whose loss time was raised while its ring runs doubts as the members agreed when they formed it: that is what those count on who
+     * go on without it.
+     */
+    private long limitNanos() {
+        return everLooked ? Math.min(lossNanos, ringLossNanos) : lossNanos;
     }
 
     /** Asked when a ring is installed: time until nobody believes in the ring before any more; 0 when that is over. */

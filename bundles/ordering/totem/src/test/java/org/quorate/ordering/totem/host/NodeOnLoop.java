@@ -50,8 +50,11 @@ final class NodeOnLoop implements AutoCloseable {
 
     final List<String> delivered = new ArrayList<>();
     final List<RingConfiguration> configurations = new ArrayList<>();
+
+    /** Of the host that a hand-over makes next. */
+    RingSettings settings;
+
     private final int id;
-    private final RingSettings settings;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final SortedMap<Integer, String> names = new TreeMap<>();
     private volatile long aheadNanos;
@@ -62,7 +65,7 @@ final class NodeOnLoop implements AutoCloseable {
     private final MemoryStore store = new MemoryStore(loop);
     private final TransportLink link;
     private final Runnable closeLink;
-    private TotemHost host;
+    TotemHost host;
     private TotemOrder order;
     private TotemOrder.Subscription subscription;
     private LoopLayer layer;

@@ -70,6 +70,29 @@ class RingOnLoopsTest {
     }
 
     @Test
+    void otherSettingsUnderLoadFormTheRingAnewAndLoseNothing() throws Exception {
+        start(3);
+        int configurations = nodes.get(1).configurations.size();
+        RingSettings other = new RingSettings(2_000, 75, 476, 60, 2_400, 200, 128, 32, 16, 1_048_576);
+        List<Future<?>> load = load(3_000);
+
+        for (NodeOnLoop node : nodes) {
+            node.awaitDelivered(1_000);
+            node.settings = other;
+            assertInstanceOf(Succession.Began.class, node.handOver(2));
+        }
+        nodes.forEach(node -> node.onLoop(node.host::formAnew));
+        finish(load);
+
+        for (NodeOnLoop node : nodes) {
+            node.awaitDelivered(9_000);
+            assertEquals(nodes.get(0).delivered, node.delivered);
+            assertEquals(2_000L, node.order().status().join().timers().get("loss"));
+        }
+        nodes.get(1).awaitMembersAfter(configurations, 1, 2, 3);
+    }
+
+    @Test
     void aChannelWithoutANameIsRefusedAlsoAsTheFirst() throws Exception {
         nodes.add(new NodeOnLoop(network, 1, 1));
         TotemOrder order = nodes.get(0).order();
