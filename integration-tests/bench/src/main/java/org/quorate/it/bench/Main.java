@@ -66,7 +66,7 @@ public final class Main {
               --groups WHAT,...   process groups. rates: a flood in a group against one over a
                                   channel; idle: the order below layers that nobody uses;
                                   sleeper: while a listener of another group sleeps; changes:
-                                  from a new ring to the agreement on 500 groups
+                                  from a new ring to the agreement on 1,000 groups
               --flood-minutes M   a flood with a small heap, --heap, default 256m
 
               --dir DIR       directory of the nodes, default a new temporary one

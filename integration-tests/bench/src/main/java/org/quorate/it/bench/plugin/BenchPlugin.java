@@ -21,7 +21,7 @@ public final class BenchPlugin {
     /** Environment variable: microseconds by which each turn of this node's loop is made longer. */
     public static final String SLOW = "BENCH_SLOW_MICROS";
 
-    /** Environment variable: there is a group above the order, and this node is in so many more. */
+    /** Environment variable: there is a group above the order, and there are so many more. */
     public static final String GROUPS = "BENCH_GROUPS";
 
     private static final Logger log = LoggerFactory.getLogger(BenchPlugin.class);

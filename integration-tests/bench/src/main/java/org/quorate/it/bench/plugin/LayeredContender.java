@@ -23,7 +23,7 @@ final class LayeredContender implements Contender {
     private Crowd crowd;
     private SleepingGroup sleeping;
 
-    /** @param moreGroups that this node joins besides */
+    /** @param moreGroups that nodes join besides */
     LayeredContender(BundleContext context, OrderContender order, int moreGroups) {
         this.context = context;
         this.order = order;
@@ -38,10 +38,10 @@ final class LayeredContender implements Contender {
         order.open(membership, deliveries);
         ProcessGroups groups = groups();
         group = new GroupContender(groups, deliveries);
-        crowd = new Crowd(groups, moreGroups);
+        crowd = new Crowd(groups, moreGroups, membership.self(), membership.nodes());
         sleeping = new SleepingGroup(groups, membership.self());
         group.open(membership, deliveries);
-        crowd.await(membership.nodes());
+        crowd.await();
     }
 
     private ProcessGroups groups() {

@@ -25,8 +25,7 @@ import org.quorate.it.bench.run.Statistics;
 public final class GroupChanges implements Special {
     private static final int NODES = 5;
     private static final int QUICK_NODES = 3;
-    /** With the two others that a node is in, no more than a node may have. */
-    private static final int GROUPS = 500;
+    private static final int GROUPS = 1_000;
     private static final int QUICK_GROUPS = 20;
     private static final int CHANGES_OF_A_ROUND = 3;
     private static final String JAVA_OPTIONS = "-Xms64m -Xmx1g -XX:+UseSerialGC";
@@ -81,7 +80,7 @@ public final class GroupChanges implements Special {
         aims.atMost("longest, ms", Statistics.most(values), MOST_MILLIS);
         return new Finding(
                 "From a new ring to the agreement of the layers",
-                nodes + " nodes, " + groups + " groups with a member on each, " + changes
+                nodes + " nodes, " + groups + " groups with members on two of them each, " + changes
                         + " changes each; at each node, ms:\n\n"
                         + "| | times | median | longest |\n| --- | --- | --- | --- |\n"
                         + row("a node went", array(gone)) + row("a node came", array(back)) + aims,
