@@ -21,6 +21,9 @@ final class NearestKey {
         int bestDistance = Integer.MAX_VALUE;
         for (Key key : Catalogue.keys()) {
             String candidate = filled(key.name(), wanted);
+            if (Math.abs(candidate.length() - wanted.length()) >= bestDistance && !candidate.endsWith("." + wanted)) {
+                continue; // so many letters more or less are that far apart at least
+            }
             int distance = candidate.endsWith("." + wanted) ? 1 : distance(wanted, candidate);
             if (distance < bestDistance) {
                 best = candidate;
@@ -31,6 +34,9 @@ final class NearestKey {
     }
 
     private static String filled(String pattern, String written) {
+        if (pattern.indexOf('<') < 0) {
+            return pattern;
+        }
         String[] parts = pattern.split("\\.");
         String[] given = written.split("\\.", -1);
         for (int i = 0; i < parts.length; i++) {
@@ -43,20 +49,26 @@ final class NearestKey {
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
     static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }
         }
-        return d[a.length()][b.length()];
+        return row[b.length()];
     }
 }

@@ -19,6 +19,7 @@ import org.quorate.group.Synchroniser;
 import org.quorate.group.core.process.GroupLayer;
 import org.quorate.group.core.process.GroupLimits;
 import org.quorate.group.core.process.Pieces;
+import org.quorate.group.core.wire.Frame;
 import org.quorate.group.core.wire.LeaveReason;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
@@ -156,7 +157,10 @@ final class GroupUse implements Synchroniser, LayerOrder {
         byte[] bytes = text.write(length);
         long receipt = wantsReceipt ? receipts.of(text) : GroupLayer.NO_RECEIPT;
         world.note(node, "sends " + text + " of " + length + " bytes");
-        if (!layer.send(witness.who.instance(), safe, ByteBuffer.wrap(bytes), receipt)) {
+        ByteBuffer message = ByteBuffer.allocate(Frame.HEADER + length);
+        Frame.putHeader(message, witness.who.instance(), safe);
+        message.put(bytes).flip();
+        if (!layer.send(witness.who.instance(), safe, message, receipt)) {
             layer.sendLater(witness.who.instance(), safe, bytes, receipt);
         }
     }
