@@ -1,22 +1,32 @@
 package org.quorate.ordering.totem.osgi;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.quorate.node.ServiceBindings;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.totem.host.TotemOrder;
 
 /**
- * Links, layers and listeners of the ordering, each bound once, which can all go from one ordering of this component to the next. Services
- * are registered on other threads than the loop, which the lock here may wait for.
+ * Links, layers and listeners of the ordering, each bound once, which can all go from one ordering of this component to the next. They are
+ * bound side by side, on the loop too, for which another one that is bound may wait; only while they go over is the loop not to
+ * register any.
  */
 @ThreadSafe
 final class Attachments {
+    private static final long POLL_NANOS = 1_000_000;
+
     private final ServiceBindings services = new ServiceBindings();
-    private final Map<Long, Bound> bound = new LinkedHashMap<>();
-    private TotemOrder order;
-    private boolean ending;
+    private final Map<Long, Bound> bound = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** Shared by who is bound, exclusive for who goes over: that one never queues, so that nobody waits behind it. */
+    private final ReentrantReadWriteLock goingOver = new ReentrantReadWriteLock();
+
+    private volatile TotemOrder order;
+    private volatile boolean ending;
 
     /** Attaches a service to an ordering. */
     interface Binding {
@@ -49,16 +59,26 @@ final class Attachments {
         services.unbind(id);
     }
 
-    private synchronized void add(long id, Binding binding) {
-        bound.put(id, new Bound(binding, binding.to(order)));
+    private void add(long id, Binding binding) {
+        goingOver.readLock().lock();
+        try {
+            bound.put(id, new Bound(binding, binding.to(order)));
+        } finally {
+            goingOver.readLock().unlock();
+        }
     }
 
-    private synchronized void remove(long id) {
-        bound.remove(id).release().release(!ending);
+    private void remove(long id) {
+        goingOver.readLock().lock();
+        try {
+            bound.remove(id).release().release(!ending);
+        } finally {
+            goingOver.readLock().unlock();
+        }
     }
 
     /** From here on it is this component that goes, or stays, and not what is let go of. */
-    synchronized void ending(boolean now) {
+    void ending(boolean now) {
         ending = now;
     }
 
@@ -67,7 +87,18 @@ final class Attachments {
      *
      * @return whether it has taken over
      */
-    synchronized boolean move(TotemOrder next, BooleanSupplier takesOver) {
+    boolean move(TotemOrder next, BooleanSupplier takesOver) {
+        while (!goingOver.writeLock().tryLock()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        try {
+            return goOver(next, takesOver);
+        } finally {
+            goingOver.writeLock().unlock();
+        }
+    }
+
+    private boolean goOver(TotemOrder next, BooleanSupplier takesOver) {
         Map<Long, Release> fresh = new LinkedHashMap<>();
         bound.forEach((id, each) -> fresh.put(id, each.binding().to(next)));
         if (!takesOver.getAsBoolean()) {
