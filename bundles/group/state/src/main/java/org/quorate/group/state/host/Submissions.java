@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.quorate.group.state.CommandOutcome;
 import org.quorate.node.ThreadSafe;
 
@@ -48,8 +49,9 @@ final class Submissions {
         return closed;
     }
 
+    /** What depends on it runs on the common pool, also on two cores, where the futures' own choice is a new thread for each. */
     void settle(long id, CommandOutcome outcome) {
-        take(id).ifPresent(each -> each.future.completeAsync(() -> outcome));
+        take(id).ifPresent(each -> each.future.completeAsync(() -> outcome, ForkJoinPool.commonPool()));
     }
 
     private synchronized Optional<Open> take(long id) {
