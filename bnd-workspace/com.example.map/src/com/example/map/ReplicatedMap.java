@@ -47,7 +47,9 @@ public final class ReplicatedMap implements StateMachine {
         ByteBuffer command = StandardCharsets.UTF_8.encode(key + "\n" + value);
         try {
             CommandOutcome outcome = replicated.get().submit(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return outcome instanceof CommandOutcome.Applied applied ? "change " + applied.position() : outcome.toString();
+            return outcome instanceof CommandOutcome.Applied applied
+                    ? "change " + applied.position()
+                    : outcome.toString();
         } catch (TimeoutException late) {
             return "it is not applied yet; perhaps it will be";
         }

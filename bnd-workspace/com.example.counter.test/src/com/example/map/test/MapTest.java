@@ -33,7 +33,8 @@ class MapTest {
 
     @Test
     void commandsWaitWhereThereAreNoGroups(
-            @InjectService(timeout = 20_000) ReplicatedStates states, @InjectService(timeout = 20_000) ReplicatedMap map)
+            @InjectService(timeout = 20_000) ReplicatedStates states,
+            @InjectService(timeout = 20_000) ReplicatedMap map)
             throws Exception {
         assertTrue(map.put("colour", "blue").startsWith("it is not applied yet"));
         assertEquals(Map.of(), map.list());
