@@ -112,6 +112,7 @@ final class LayerAbove implements LoopOrder {
         running = runs;
         synchronises = synchronising;
         unknown = true; // the first look tells
+        wantsRoom = true; // the layer may wait for what the host before has promised
     }
 
     /** Told whether the ring installed last runs. */
@@ -249,9 +250,9 @@ final class LayerAbove implements LoopOrder {
         return layer == null ? new TreeMap<>() : layer.counters();
     }
 
-    /** Whether a message of the layer waits here for room in the core. */
+    /** Whether something of the layer waits here that whoever goes on instead would not have. */
     boolean waits() {
-        return !normal.isEmpty();
+        return hasNews() || !normal.isEmpty() || !synchronising.isEmpty();
     }
 
     @Override

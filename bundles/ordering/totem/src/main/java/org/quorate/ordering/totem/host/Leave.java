@@ -18,6 +18,11 @@ final class Leave {
         return done;
     }
 
+    /** Whether it was asked for and has not happened: the layers above act no more, and nobody else knows of it. */
+    boolean isUnderWay() {
+        return asked && !done;
+    }
+
     /** Whether it comes back by itself. */
     boolean awaitsLayer() {
         return awaitsLayer;

@@ -257,7 +257,7 @@ public final class TotemHost implements LoopWork, Incumbent {
 
     @Override
     public boolean mayBequeath() {
-        return !barrier.isUp() && !parts.layer().hasNews();
+        return !barrier.isUp() && !parts.layer().waits() && !leave.isUnderWay();
     }
 
     @Override
