@@ -119,5 +119,10 @@ final class FrameworkNode {
         }
         registrations.forEach(ServiceRegistration::unregister);
         trackers.values().forEach(ServiceTracker::close);
+        long start = System.nanoTime();
+        while (context.getServiceReference(NodeLoop.class) != null) { // the next node would be taken for the same
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS), "the node does not go");
+            Thread.onSpinWait();
+        }
     }
 }
