@@ -2,10 +2,12 @@ package org.quorate.quorum.core.decision;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.QuorumEvent;
+import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.wire.ChangeId;
 import org.quorate.quorum.core.wire.Message;
 import org.quorate.quorum.device.DeviceAnswers;
@@ -99,10 +101,26 @@ public final class DeviceVoice {
                 ring.countings(),
                 standing.get().change(),
                 standing.get().before().isPresent());
+        boolean replaces = outbox.waits(Message.Request.class);
         if (!said.equals(Optional.of(now)) && outbox.send(new Message.Request(NOBODY_ASKS, word.get()))) {
             said = Optional.of(now);
+            if (replaces) {
+                underway.removeLast(); // it waited for room, and is not ordered any more
+            }
             underway.add(number);
         }
+    }
+
+    /**
+     * Whether these members may act by what this node itself hears of its arbiter. What others say of theirs may be over: who has said it
+     * could be gone, and the votes given to the other side of a partition.
+     */
+    boolean lets(Standing standing, List<Integer> members) {
+        boolean casts = word.filter(each -> each instanceof QuorumEvent.DeviceAnswered answer && answer.castsVote())
+                .isPresent();
+        List<Integer> unheard =
+                members.stream().filter(each -> each != self || !casts).toList();
+        return standing.unheard(unheard).decision().verdict() == Verdict.QUORATE;
     }
 
     /** A message of this node was delivered. */

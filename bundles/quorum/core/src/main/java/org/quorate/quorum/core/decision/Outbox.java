@@ -58,6 +58,11 @@ final class Outbox {
         return true;
     }
 
+    /** Whether one of that kind, given to {@link #send}, waits for room. */
+    boolean waits(Class<? extends Message> kind) {
+        return waiting.containsKey(kind);
+    }
+
     /** Now, if there is room. */
     boolean offer(Message message) {
         byte[] bytes = MessageBytes.write(message);

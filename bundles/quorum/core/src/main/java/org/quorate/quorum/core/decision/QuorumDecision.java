@@ -286,14 +286,9 @@ public final class QuorumDecision {
     }
 
     private Optional<RequestOutcome> refusal(QuorumEvent event) {
-        Optional<Standing> standing = ring.flatMap(Ring::standing);
-        if (standing.isEmpty()) {
-            return Optional.of(new RequestOutcome.Refused("Nobody is counted in this view."));
-        }
-        Standing.Step step = standing.get().apply(event);
-        return step instanceof Standing.Step.Refused no
-                ? Optional.of(new RequestOutcome.Refused(no.why()))
-                : Optional.empty();
+        Optional<String> why =
+                shared().map(each -> each.refusal(event)).orElse(Optional.of("Nobody is counted in this view."));
+        return why.map(RequestOutcome.Refused::new);
     }
 
     /** What those who are counted share, as far as this node can tell. */
@@ -324,14 +319,24 @@ public final class QuorumDecision {
         }
         boolean unsure =
                 caution.holds(decision.verdict()) && ring.flatMap(Ring::census).isPresent();
-        if (!durable && !unsure && decision.verdict() == Verdict.QUORATE) {
-            decision = Reasons.VOTES_NOT_KEPT.instead(decision, "votes are being stored");
-        }
-        if (leaves && !unsure && decision.verdict() == Verdict.QUORATE) {
-            decision = Reasons.LEAVING.instead(decision, "this node is about to leave");
+        if (!unsure && decision.verdict() == Verdict.QUORATE) {
+            decision = held(decision, durable);
         }
         caution.acts(!unsure && decision.verdict() == Verdict.QUORATE);
         effects.publish(finding(decision, unsure));
+    }
+
+    /** What this node makes of a verdict that lets it act. */
+    private Decision held(Decision decision, boolean durable) {
+        if (!durable) {
+            return Reasons.VOTES_NOT_KEPT.instead(decision, "votes are being stored");
+        }
+        if (leaves) {
+            return Reasons.LEAVING.instead(decision, "this node is about to leave");
+        }
+        return voice.lets(shared().orElseThrow(), ring.orElseThrow().view().members())
+                ? decision
+                : Reasons.ARBITER_NOT_HEARD.instead(decision, "this node does not hear the arbiter vote for it");
     }
 
     private Finding finding(Decision decision, boolean unsure) {

@@ -29,7 +29,9 @@ enum Reasons {
     /** This node cannot follow what the members do. */
     CANNOT_FOLLOW,
     /** This node is about to leave the ring in order. */
-    LEAVING;
+    LEAVING,
+    /** This node does not hear the arbiter whose votes are needed: who alone does may be gone, and the votes given to others. */
+    ARBITER_NOT_HEARD;
 
     /** Nobody may act in that view. */
     Decision decision(QuorumView view, String text) {

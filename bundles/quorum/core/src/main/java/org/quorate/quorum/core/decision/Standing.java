@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.decision;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.quorum.Applied;
@@ -90,6 +91,21 @@ record Standing(ChangeId change, Seat now, Optional<Seat> before) {
             return new Step.Refused(refused.why());
         }
         return new Step.Taken(moved(after, before.get().with(((Applied.Accepted) alsoBefore).state())));
+    }
+
+    /** Why they would not take an event; empty when they would. */
+    Optional<String> refusal(QuorumEvent event) {
+        return apply(event) instanceof Step.Refused refused ? Optional.of(refused.why()) : Optional.empty();
+    }
+
+    /** What it would be if the arbiters of these said nothing. */
+    Standing unheard(Collection<Integer> members) {
+        Standing standing = this;
+        for (int member : members) {
+            QuorumEvent lost = new QuorumEvent.DeviceLost(decision().view().id(), member);
+            standing = standing.apply(lost) instanceof Step.Taken taken ? taken.standing() : standing;
+        }
+        return standing;
     }
 
     /** The quiet time is over, for whichever policy waits for it. */

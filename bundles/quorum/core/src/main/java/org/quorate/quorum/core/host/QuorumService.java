@@ -212,7 +212,10 @@ public final class QuorumService implements Quorum, Tidings {
 
     @Override
     public void deviceHeard(RingId view, long word) {
-        device.heard(view, word);
+        followed.thenRun(() -> loop.call(() -> {
+            device.heard(view, word);
+            return true;
+        }));
     }
 
     /** who leaves in order may be counted out. */

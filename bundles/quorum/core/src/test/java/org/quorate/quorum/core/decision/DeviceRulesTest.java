@@ -41,15 +41,60 @@ class DeviceRulesTest {
         rules.rings(List.of(List.of(1, 2), List.of(3, 4)));
         assertEquals(Verdict.INQUORATE, verdict(rules, 1));
 
+        answers(rules, 1, rules.view(1), true);
         answers(rules, 2, rules.view(1), true);
         answers(rules, 3, rules.view(3), false);
 
         assertEquals(Verdict.QUORATE, verdict(rules, 1));
         assertEquals(Verdict.QUORATE, verdict(rules, 2));
         assertEquals(Verdict.INQUORATE, verdict(rules, 3));
+        assertEquals(List.of(rules.view(1) + " 1"), rules.node(1).heard);
         assertEquals(List.of(rules.view(1) + " 1"), rules.node(2).heard);
-        assertEquals(List.of(), rules.node(1).heard);
         assertEquals(List.of(rules.view(3) + " 0"), rules.node(3).heard);
+    }
+
+    /** who alone hears the arbiter may be gone, and its votes given to the other half, before the others notice. */
+    @Test
+    void memberThatDoesNotHearTheArbiterItselfDoesNotActByItsVotes() {
+        Rules rules = withDevice(4, 1);
+        rules.rings(List.of(List.of(1, 2), List.of(3, 4)));
+
+        answers(rules, 2, rules.view(1), true);
+
+        assertEquals(Verdict.QUORATE, verdict(rules, 2));
+        assertEquals(Verdict.INQUORATE, verdict(rules, 1));
+        assertEquals("ARBITER_NOT_HEARD", rules.node(1).because());
+        rules.rings(List.of(List.of(1, 2, 3)));
+        assertEquals(Verdict.QUORATE, verdict(rules, 1));
+    }
+
+    /** It is said at once and not when it has its place in the order: the votes may be given to others from then on. */
+    @Test
+    void memberThatIsDeniedTheVotesDoesNotActEvenWhileTheOrderHasNoRoom() {
+        Rules rules = withDevice(4, 1);
+        rules.rings(List.of(List.of(1, 2)));
+        answers(rules, 1, rules.view(1), true);
+        rules.node(1).room = false;
+
+        answers(rules, 1, rules.view(1), false);
+
+        assertEquals(Verdict.INQUORATE, verdict(rules, 1));
+    }
+
+    /** A word that waited for room and was replaced is not ordered, so it is not told to be either. */
+    @Test
+    void wordThatReplacesOneWaitingForRoomIsTheOneThatIsHeard() {
+        Rules rules = withDevice(2, 1);
+        rules.rings(List.of(List.of(1)));
+        rules.node(1).room = false;
+        answers(rules, 1, rules.view(1), true);
+        answers(rules, 1, rules.view(1), false);
+
+        rules.node(1).room = true;
+        rules.node(1).machine.roomAgain();
+        rules.cluster.settle();
+
+        assertEquals(List.of(rules.view(1) + " 0"), rules.node(1).heard);
     }
 
     @Test
@@ -158,6 +203,7 @@ class DeviceRulesTest {
         }
         rules.rings(List.of(List.of(1, 2)));
         answers(rules, 1, rules.view(1), true);
+        answers(rules, 2, rules.view(1), true);
         assertEquals(Verdict.INQUORATE, verdict(rules, 1));
 
         rules.node(2).machine.policyBound(Rules.VOTES);

@@ -176,11 +176,14 @@ class PolicyRulesTest {
     void q68CommitIsRefusedWhenTheMembersMayNotActAnyMore() {
         Rules rules = Rules.together(2, "device=true");
         rules.rings(List.of(List.of(1), List.of(2)));
-        rules.ask(1, new QuorumEvent.DeviceAnswered(rules.view(1), 1, true, false));
+        rules.node(1).machine.tellDevice(voice -> voice.bound("votes"));
+        rules.node(1).machine.tellDevice(voice -> voice.answered(rules.view(1), 1, true, 9_000));
+        rules.cluster.settle();
         assertEquals(Verdict.QUORATE, rules.node(1).verdict());
 
         long number = rules.change(1, "votes", rules.settings());
-        rules.ask(1, new QuorumEvent.DeviceLost(rules.view(1), 1));
+        rules.node(1).machine.tellDevice(voice -> voice.lost(rules.view(1)));
+        rules.cluster.settle();
 
         assertEquals(
                 new RequestOutcome.Refused("The members may not act any more, so the policy stays."),
