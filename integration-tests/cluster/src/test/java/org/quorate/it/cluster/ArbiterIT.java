@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.shell.client.demo.check.Arbiter;
 
 /** Two nodes with a real corosync-qnetd: section 5.6 of the specification of quorum. Left out where it is not installed. */
 class ArbiterIT {
@@ -23,15 +24,17 @@ class ArbiterIT {
 
     @BeforeEach
     void needsArbiter() {
-        assumeTrue(Arbiter.isInstalled(), Arbiter.PROGRAM + " is not installed");
+        assumeTrue(Arbiter.installed().isPresent(), "corosync-qnetd is not installed");
     }
 
     @Test
     void survivorNeedsTheArbiterAndTwoNodesDoNot() throws Exception {
         Path one = directory.resolve("node1");
         Path two = directory.resolve("node2");
-        try (Arbiter arbiter = new Arbiter(directory.resolve("arbiter"))) {
-            writeSettings(arbiter.port, one, two);
+        try (Arbiter arbiter =
+                new Arbiter(Arbiter.installed().orElseThrow(), "127.0.0.1", directory.resolve("arbiter"))) {
+            arbiter.start();
+            writeSettings(arbiter.address(), one, two);
             try (NodeProcess first = NodeProcess.start(one);
                     NodeProcess second = NodeProcess.start(two)) {
                 await(one, "quorum:status", 0, "3 present, 3 expected, 2 needed");
@@ -47,16 +50,16 @@ class ArbiterIT {
                 arbiter.start();
                 await(one, "quorum:status", 0, "DEVICE_VOTES: the arbiter adds 1");
                 await(one, "quorum:witness", 0, "quorate");
-                first.awaitLine("QRM-024 The arbiter at 127.0.0.1:" + arbiter.port + " does not take part");
+                first.awaitLine("QRM-024 The arbiter at " + arbiter.address() + " does not take part");
             }
         }
     }
 
-    private static void writeSettings(int arbiter, Path... nodes) throws IOException {
+    private static void writeSettings(String arbiter, Path... nodes) throws IOException {
         StringBuilder cluster = new StringBuilder("""
                 cluster.name = arbitrated
                 quorum.policy = qnetd
-                quorum.witness.address = 127.0.0.1:%d
+                quorum.witness.address = %s
                 """.formatted(arbiter));
         for (int id = 1; id <= nodes.length; id++) {
             try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {

@@ -16,7 +16,7 @@ import org.quorate.shell.client.demo.RingWait;
 /** Three nodes on three hosts, as far as the network is concerned; they and their hosts are gone at the end, whatever happened. */
 final class HostNodes implements AutoCloseable {
     private static final int NODES = 3;
-    private static final long PATIENCE_NANOS = 180_000_000_000L;
+    private static final long PATIENCE_MILLIS = 180_000;
 
     private final Path directory;
     private final Namespaces namespaces;
@@ -92,11 +92,7 @@ final class HostNodes implements AutoCloseable {
 
     void awaitRing(List<DemoNode> members) throws InterruptedException {
         RingWait wait = RingWait.of(List.of(members));
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!wait.isReached()) {
-            assertTrue(System.nanoTime() - end < 0, wait::describe);
-            Thread.sleep(20);
-        }
+        assertTrue(wait.await(PATIENCE_MILLIS), wait::describe);
     }
 
     /** Stops all in order. */

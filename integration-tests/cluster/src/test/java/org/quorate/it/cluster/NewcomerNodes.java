@@ -163,10 +163,8 @@ final class NewcomerNodes implements AutoCloseable {
                     .document()
                     .map(document -> document.get("data"))
                     .orElse(JsonValue.ABSENT);
-            List<JsonValue> groups = group.get("groups").items();
-            JsonValue shown = groups.isEmpty() ? group : groups.get(0);
-            seen.add(shown.get("view").text() + " of "
-                    + shown.get("members").items().stream()
+            seen.add(group.get("view").text() + " of "
+                    + group.get("members").items().stream()
                             .map(member -> member.get("node").text())
                             .toList());
         }

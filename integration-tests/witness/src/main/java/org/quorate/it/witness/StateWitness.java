@@ -57,7 +57,7 @@ public final class StateWitness implements StateMachine {
     private final List<Thread> threads = new ArrayList<>();
     private final long bytes;
 
-    // Of the thread that applies commands; the first two are read by the one that ticks.
+    // Of the thread that applies commands; the first three are read by the one that ticks.
     private volatile long count;
     private volatile long digest;
     private volatile long misplaced;

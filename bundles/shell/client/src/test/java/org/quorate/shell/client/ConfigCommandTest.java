@@ -1,6 +1,7 @@
 package org.quorate.shell.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,8 @@ class ConfigCommandTest {
     @TempDir
     Path directory;
 
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
     @Test
     void combinationByWhichTwoSidesCouldActIsAFaultOfItsLine() throws IOException {
         Path file = Files.writeString(directory.resolve("cluster.cfg"), """
@@ -26,15 +29,8 @@ class ConfigCommandTest {
                 node.3.address.0 = 127.0.0.1:15407
                 quorum.two.node = true
                 """);
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(kept, true, StandardCharsets.UTF_8);
 
-        int exit = new ConfigCommand()
-                .run(
-                        List.of("check", file.toString()),
-                        new Console(new ByteArrayInputStream(new byte[0]), out, out, false, false, false, 80, false));
-
-        assertEquals(65, exit);
+        assertEquals(65, check(file));
         assertEquals(file + """
                  has 1 error. Nothing was applied.
 
@@ -43,5 +39,26 @@ class ConfigCommandTest {
                          Why: the quorum policy votes says so.
                          Do: remove it.
                 """, kept.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void policyWithAnArbiterIsAskedToo() throws IOException {
+        Path file = Files.writeString(directory.resolve("cluster.cfg"), """
+                cluster.name = demo
+                node.1.address.0 = 127.0.0.1:15405
+                node.2.address.0 = 127.0.0.1:15406
+                quorum.policy = qnetd
+                """);
+
+        assertEquals(65, check(file));
+        assertTrue(kept.toString(StandardCharsets.UTF_8).contains("quorum.witness.address"), kept::toString);
+    }
+
+    private int check(Path file) {
+        PrintStream out = new PrintStream(kept, true, StandardCharsets.UTF_8);
+        return new ConfigCommand()
+                .run(
+                        List.of("check", file.toString()),
+                        new Console(new ByteArrayInputStream(new byte[0]), out, out, false, false, false, 80, false));
     }
 }

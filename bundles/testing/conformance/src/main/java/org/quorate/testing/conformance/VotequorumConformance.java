@@ -72,8 +72,8 @@ public abstract class VotequorumConformance {
             }
             EngineStory story = new EngineStory(seed, policy(), EngineWindows.SHORTEST_MILLIS);
             Optional<EngineDifference> met = story.play(directory);
-            for (int window = EngineWindows.SHORTEST_MILLIS; story.wasTooSlow(); window *= 2) {
-                assertTrue(window < EngineWindows.LONGEST_MILLIS, "this machine is too slow");
+            for (int window = 2 * EngineWindows.SHORTEST_MILLIS; story.wasTooSlow(); window *= 2) {
+                assertTrue(window <= EngineWindows.LONGEST_MILLIS, "this machine is too slow");
                 story = new EngineStory(seed, policy(), window);
                 met = story.play(directory);
             }

@@ -146,15 +146,10 @@ public final class Cohort implements AutoCloseable {
     }
 
     /**
-     * Asks each node for its report.
+     * Asks these nodes for their reports.
      *
      * @throws BenchFault when one did not answer
      */
-    public SortedMap<Integer, Line> reports() throws InterruptedException, BenchFault {
-        return reports(List.copyOf(nodes.keySet()));
-    }
-
-    /** Asks these nodes for their reports. */
     public SortedMap<Integer, Line> reports(List<Integer> of) throws InterruptedException, BenchFault {
         for (int node : of) {
             nodes.get(node).send(Line.of(Driver.REPORT));

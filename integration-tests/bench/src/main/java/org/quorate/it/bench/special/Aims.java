@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.quorate.it.bench.Options;
+import org.quorate.it.bench.run.Statistics;
 
 /** What a measurement should reach, and whether it does; said only of as many rounds as judging takes. */
 final class Aims {
-    private final int rounds;
     private final List<String> lines = new ArrayList<>();
+    private int rounds = Integer.MAX_VALUE;
 
-    /** @param rounds that count */
-    Aims(int rounds) {
-        this.rounds = rounds;
+    /** Rounds that count, of one of the values that are judged; the fewest decide. */
+    void rounds(double... values) {
+        rounds = Math.min(rounds, Statistics.count(values));
     }
 
     /** It should be at least so much. */
@@ -23,14 +24,6 @@ final class Aims {
     /** It should be at most so much. */
     void atMost(String what, double value, double bound) {
         add(value <= bound, what, value, "at most " + number(bound));
-    }
-
-    /** It should be no less than one and no more than the other: what rounds differ by among themselves. */
-    void within(String what, double value, double least, double most) {
-        String range = least == 0
-                ? "at most " + number(most)
-                : "at least " + number(least) + (Double.isInfinite(most) ? "" : " and at most " + number(most));
-        add(value >= least && value <= most, what, value, range);
     }
 
     private void add(boolean reached, String what, double value, String goal) {
@@ -45,7 +38,7 @@ final class Aims {
     @Override
     public String toString() {
         if (rounds < Options.ROUNDS) {
-            return "\nNot judged: judging takes " + Options.ROUNDS + " rounds, and there are " + rounds + ".\n";
+            return "\nNot judged: judging takes " + Options.ROUNDS + " rounds, and " + rounds + " count.\n";
         }
         StringBuilder text = new StringBuilder("\n");
         lines.forEach(line -> text.append("- ").append(line).append('\n'));

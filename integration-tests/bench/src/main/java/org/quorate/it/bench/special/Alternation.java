@@ -79,7 +79,7 @@ final class Alternation {
                         options.quick() ? QUICK_WARM_MILLIS : WARM_MILLIS,
                         options.seconds() * 1_000));
                 rates.computeIfAbsent(size + side.name, key -> new double[options.rounds()])[round] =
-                        outcome.messagesPerSecond();
+                        outcome.flaw().isPresent() ? Double.NaN : outcome.messagesPerSecond();
                 outcome.flaw().ifPresent(flaws::add);
             }
         }

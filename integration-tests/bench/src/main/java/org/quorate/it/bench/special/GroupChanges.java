@@ -75,7 +75,8 @@ public final class GroupChanges implements Special {
         List<Double> both = new ArrayList<>(gone);
         both.addAll(back);
         double[] values = array(both);
-        Aims aims = new Aims(options.rounds());
+        Aims aims = new Aims();
+        aims.rounds(values);
         aims.atMost("median, ms", Statistics.median(values), MOST_MILLIS);
         aims.atMost("longest, ms", Statistics.most(values), MOST_MILLIS);
         return new Finding(

@@ -84,7 +84,7 @@ public final class GroupRates implements Special {
                 + options.rounds() + " rounds of " + options.seconds() + " s, agreed:\n\n"
                 + "| message | a second, order | a second, groups | ratio | least | most | processor time, groups over order |\n"
                 + "| --- | --- | --- | --- | --- | --- | --- |\n");
-        Aims aims = new Aims(options.rounds());
+        Aims aims = new Aims();
         for (int size : options.sizes()) {
             double[] order = rates.get(new Cell(size, Way.ORDER));
             double[] group = rates.get(new Cell(size, Way.GROUP));
@@ -101,6 +101,7 @@ public final class GroupRates implements Special {
                     Statistics.most(ratios),
                     Statistics.median(Statistics.ratios(
                             costs.get(new Cell(size, Way.GROUP)), costs.get(new Cell(size, Way.ORDER))))));
+            aims.rounds(ratios);
             aims.atLeast(size + " B, groups over the order", ratio, size < SMALL ? SMALL_OVER_ORDER : OVER_ORDER);
         }
         return text.toString() + aims;

@@ -28,14 +28,15 @@ public final class IdleLayers implements Special {
                 new Alternation.Side(WITHOUT, new QuorateLauncher(List.of("group.enabled = false"), Optional.empty())),
                 new Alternation.Side(WITH, new QuorateLauncher("", 0)),
                 directory);
-        Aims aims = new Aims(options.rounds());
+        Aims aims = new Aims();
         for (int size : options.sizes()) {
             double[] without = floods.rates(size, WITHOUT);
-            aims.within(
+            double[] ratios = Statistics.ratios(floods.rates(size, WITH), without);
+            aims.rounds(ratios);
+            aims.atLeast(
                     size + " B, with layers as a share of without, and the rounds without of their median",
-                    Statistics.median(Statistics.ratios(floods.rates(size, WITH), without)),
-                    Statistics.least(without) / Statistics.median(without),
-                    Double.POSITIVE_INFINITY);
+                    Statistics.median(ratios),
+                    Statistics.least(without) / Statistics.median(without));
         }
         return new Finding(
                 "The order below layers that nobody uses",

@@ -21,7 +21,6 @@ import org.quorate.quorum.qnetd.core.WitnessOptions;
 public final class WitnessRule implements SettingsRule {
     private static final String PREFIX = "quorum.";
     private static final String POLICY = "quorum.policy";
-    private static final String UNDECIDED = "quorum.undecided";
     private static final String POLL = "quorum.witness.poll.ms";
     private static final String LOSS = "ring.token.loss.ms";
     private static final long DEFAULT_LOSS_MILLIS = 1_000;
@@ -85,7 +84,7 @@ public final class WitnessRule implements SettingsRule {
             Matcher ofANode = VOTES.matcher(key);
             if (ofANode.matches()) {
                 votes.put(Integer.valueOf(ofANode.group(1)), Integer.valueOf(value));
-            } else if (key.startsWith(PREFIX) && !key.equals(POLICY) && !key.equals(UNDECIDED)) {
+            } else if (key.startsWith(PREFIX) && !key.equals(POLICY)) {
                 options.put(key.substring(PREFIX.length()), value);
             }
         });
@@ -94,7 +93,8 @@ public final class WitnessRule implements SettingsRule {
 
     /** Sentences of the policy begin with the key; the last of several says what to do. */
     private static Complaint complaint(boolean refused, String sentences) {
-        String key = sentences.split("[ :]", 2)[0];
+        String first = sentences.split("[ :]", 2)[0];
+        String key = first.contains(".") ? first : "";
         int last = sentences.lastIndexOf(". ");
         String remedy = last < 0
                 ? (refused ? "correct it, or delete the line" : "see docs/quorum.md")

@@ -18,7 +18,6 @@ import org.quorate.quorum.votes.core.VotesPolicy;
 public final class VotesRule implements SettingsRule {
     private static final String PREFIX = "quorum.";
     private static final String POLICY = "quorum.policy";
-    private static final String UNDECIDED = "quorum.undecided";
     private static final Pattern VOTES = Pattern.compile("node\\.([0-9]+)\\.votes");
 
     private final QuorumPolicy policy = new VotesPolicy();
@@ -50,7 +49,7 @@ public final class VotesRule implements SettingsRule {
             Matcher ofANode = VOTES.matcher(key);
             if (ofANode.matches()) {
                 votes.put(Integer.valueOf(ofANode.group(1)), Integer.valueOf(value));
-            } else if (key.startsWith(PREFIX) && !key.equals(POLICY) && !key.equals(UNDECIDED)) {
+            } else if (key.startsWith(PREFIX) && !key.equals(POLICY)) {
                 options.put(key.substring(PREFIX.length()), value);
             }
         });

@@ -81,6 +81,5 @@ class VotesRuleTest {
 
             assertEquals(List.of(), check(Map.of("quorum.two.node", "true", entry[0], entry[1])), elsewhere);
         }
-        assertEquals(List.of(), check(Map.of("quorum.undecided", "previous", "quorum.policy", "votes")));
     }
 }

@@ -48,8 +48,13 @@ public record ConfigReport(String digest, boolean origins, List<Setting> setting
                             + ".");
         }
         page.gap()
-                .line("Digest " + digest.substring(0, Math.min(SHORT_DIGEST, digest.length()))
+                .line("Digest " + shortened(digest)
                         + "; it is the same on every node whose cluster.cfg says the same.");
+    }
+
+    /** So much of a digest as people compare. */
+    static String shortened(String digest) {
+        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
     }
 
     private static String effect(Setting each) {

@@ -11,6 +11,7 @@ import org.quorate.node.SettingsReload.Kind;
 import org.quorate.shell.gogo.command.Exit;
 import org.quorate.shell.gogo.report.Page;
 import org.quorate.shell.gogo.report.Report;
+import org.quorate.shell.gogo.report.Words;
 
 /**
  * What came of a change of settings.
@@ -34,8 +35,6 @@ public record ReloadReport(
         List<Row> changes,
         List<String> warnings)
         implements Report {
-    private static final int SHORT_DIGEST = 8;
-
     /**
      * A setting that changes.
      *
@@ -93,15 +92,14 @@ public record ReloadReport(
             table(page);
             page.gap();
         }
-        String settled =
-                "version " + version + ", digest " + digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
+        String settled = "version " + version + ", digest " + ConfigReport.shortened(digest);
         switch (outcome) {
-            case APPLIED -> page.line("Applied on all " + count(members, "member") + ": " + settled + ".");
+            case APPLIED -> page.line("Applied on all " + Words.counted(members, "member") + ": " + settled + ".");
             case WOULD_APPLY ->
-                page.line("Nothing was changed (--dry-run). All " + count(members, "member") + " can apply it: "
+                page.line("Nothing was changed (--dry-run). All " + Words.counted(members, "member") + " can apply it: "
                         + settled + ".");
             case NOTHING_NEW ->
-                page.line("The files say what " + count(members, "member") + " run with: " + settled + ".");
+                page.line("The files say what " + Words.counted(members, "member") + " run with: " + settled + ".");
             case FAULTY ->
                 refused(page, "SET-042", why, "correct them; quorate cluster:check says the same on each node");
             case DIFFERENT ->
@@ -117,7 +115,7 @@ public record ReloadReport(
         long waiting =
                 changes.stream().filter(row -> !row.takesEffect().equals("now")).count();
         if (waiting > 0 && (outcome == Kind.APPLIED || outcome == Kind.WOULD_APPLY)) {
-            page.line(count(waiting, "key") + (waiting == 1 ? " waits" : " wait")
+            page.line(Words.counted(waiting, "key") + (waiting == 1 ? " waits" : " wait")
                     + " for a rolling restart: start the nodes again, one by one.");
         }
     }
@@ -149,9 +147,5 @@ public record ReloadReport(
             rows.add(cells);
         }
         page.table(titles, rows);
-    }
-
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

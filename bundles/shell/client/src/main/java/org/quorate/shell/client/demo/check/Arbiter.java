@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.quorate.shell.client.demo.DemoFault;
 
-/** A corosync-qnetd of the check's own, without TLS, on a loopback address; all that it writes is in one directory. */
-final class Arbiter implements AutoCloseable {
+/** A corosync-qnetd of its own, without TLS, on a loopback address; all that it writes is in one directory. Any one thread. */
+public final class Arbiter implements AutoCloseable {
     private static final String PROGRAM = "corosync-qnetd";
     private static final long PATIENCE_MILLIS = 20_000;
     private static final int CONNECT_MILLIS = 1_000;
@@ -31,7 +31,7 @@ final class Arbiter implements AutoCloseable {
      *
      * @param program as {@link #installed} has found it
      */
-    Arbiter(Path program, String host, Path directory) throws IOException {
+    public Arbiter(Path program, String host, Path directory) throws IOException {
         this.program = program;
         this.host = host;
         this.directory = Files.createDirectories(directory).toAbsolutePath();
@@ -42,7 +42,7 @@ final class Arbiter implements AutoCloseable {
     }
 
     /** Where the program is, if it is on this machine. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(Arrays.stream(path.split(":")), Stream.of("/usr/bin", "/usr/sbin"))
                 .filter(each -> !each.isEmpty())
@@ -52,12 +52,12 @@ final class Arbiter implements AutoCloseable {
     }
 
     /** As settings write it. */
-    String address() {
+    public String address() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** Starts it, and waits until it listens. */
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         List<String> command = List.of(
                 program.toString(),
                 "-f",
@@ -94,7 +94,7 @@ final class Arbiter implements AutoCloseable {
     }
 
     /** Ends it as a lost host would: without a word. */
-    void kill() {
+    public void kill() {
         process.ifPresent(Process::destroyForcibly);
         process = Optional.empty();
     }

@@ -157,6 +157,7 @@ final class CheckScenario {
             load.requireAlive();
         }
         String after = ring("after the swap of the " + seam, all);
+        verdicts("after the swap of the " + seam, all);
         load.awaitFlow(all);
         if (!before.equals(after)) {
             throw new DemoFault(

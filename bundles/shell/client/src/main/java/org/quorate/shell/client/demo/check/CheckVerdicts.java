@@ -9,11 +9,10 @@ import org.quorate.shell.client.demo.NodeVerdict;
 import org.quorate.shell.client.demo.SideWatch;
 import org.quorate.shell.client.demo.VerdictWait;
 
-/** Verdicts of three nodes with a vote each, in every way that they can be apart. Any thread may call. */
+/** Verdicts of the nodes of a check, as a majority of the votes makes them. Any thread may call. */
 public final class CheckVerdicts {
     private static final long VERDICT_MILLIS = 20_000;
     private static final int NODES = 3;
-    private static final int NEEDED = 2;
 
     private CheckVerdicts() {}
 
@@ -27,7 +26,7 @@ public final class CheckVerdicts {
      */
     public static long require(String when, List<List<DemoNode>> sides) throws InterruptedException {
         List<VerdictWait> waits = sides.stream()
-                .map(side -> VerdictWait.of(side, said -> said.equals(expected(side.size(), said.view()))))
+                .map(side -> VerdictWait.of(side, said -> said.equals(expected(side.size(), NODES, said.view()))))
                 .toList();
         SideWatch watch = SideWatch.of(sides);
         CheckLoad.await(
@@ -48,17 +47,7 @@ public final class CheckVerdicts {
      * @throws DemoFault when it does not come to that in time
      */
     static void require(String when, List<DemoNode> nodes, int votes, int expected) throws InterruptedException {
-        int needed = expected / 2 + 1;
-        boolean quorate = votes >= needed;
-        VerdictWait wait = VerdictWait.of(
-                nodes,
-                said -> said.equals(new NodeVerdict(
-                        quorate ? 0 : 2,
-                        quorate ? NodeVerdict.QUORATE : NodeVerdict.INQUORATE,
-                        said.view(),
-                        votes,
-                        expected,
-                        needed)));
+        VerdictWait wait = VerdictWait.of(nodes, said -> said.equals(expected(votes, expected, said.view())));
         if (!wait.await(VERDICT_MILLIS)) {
             throw new DemoFault(
                     DemoFault.LATE,
@@ -74,10 +63,11 @@ public final class CheckVerdicts {
         }
     }
 
-    /** What a side of so many nodes says: quorate is who has two votes of three. */
-    static NodeVerdict expected(int members, String view) {
-        boolean quorate = members >= NEEDED;
+    /** What nodes with so many of all votes say: quorate is who has most of them. */
+    static NodeVerdict expected(int votes, int all, String view) {
+        int needed = all / 2 + 1;
+        boolean quorate = votes >= needed;
         return new NodeVerdict(
-                quorate ? 0 : 2, quorate ? NodeVerdict.QUORATE : NodeVerdict.INQUORATE, view, members, NODES, NEEDED);
+                quorate ? 0 : 2, quorate ? NodeVerdict.QUORATE : NodeVerdict.INQUORATE, view, votes, all, needed);
     }
 }
