@@ -49,12 +49,15 @@ final class Donor {
     }
 
     void written(int number, byte[] bytes, boolean last) {
-        sending.filter(each -> each.number == number)
+        sending.filter(each -> each.number == number && !writingFailed)
                 .ifPresent(each -> effects.send(new StateMessage.Piece(number, each.cut, last, bytes)));
     }
 
-    void writingFailed(int number) {
-        writingFailed |= number == number();
+    /** It comes to no end. Returns whether that is the snapshot that it sends, and news. */
+    boolean writingFailed(int number) {
+        boolean news = number == number() && !writingFailed;
+        writingFailed |= news;
+        return news;
     }
 
     void tellFailure(GroupViewId round) {

@@ -43,6 +43,9 @@ public interface Effects {
     /** Whether anybody has applied that command, nobody here can tell. */
     void unknown(long command);
 
+    /** Nobody will apply that command: it has so many bytes, and the group takes at most so many. */
+    void refused(long command, int bytes, int most);
+
     /** The state is in order, or no longer. */
     void changed();
 

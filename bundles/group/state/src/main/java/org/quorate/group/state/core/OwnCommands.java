@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands that were submitted here, until it is known what became of them. */
 final class OwnCommands {
@@ -49,6 +50,17 @@ final class OwnCommands {
         Own first = underWay.removeFirst();
         underWayBytes -= first.bytes.length;
         return first.id;
+    }
+
+    /** One that is under way was not sent, because the group takes at most so many bytes; nothing when it is known as lost. */
+    void refused(byte[] bytes, int most) {
+        Optional<Own> found =
+                underWay.stream().filter(each -> each.bytes == bytes).findFirst();
+        found.ifPresent(each -> {
+            underWay.remove(each);
+            underWayBytes -= bytes.length;
+            effects.refused(each.id, bytes.length, most);
+        });
     }
 
     void applied(long id, long position) {

@@ -3,7 +3,9 @@ package org.quorate.group.state.core;
 import java.util.Optional;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.state.Lineage;
+import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.core.LocalState.Phase;
+import org.quorate.ordering.RingId;
 
 /** What a replica does as one that takes over a state, or makes one of several. */
 final class Recipient {
@@ -24,8 +26,20 @@ final class Recipient {
         return local.is(phase) && reading.isPresent() && reading.get().attempt == attempt;
     }
 
-    /** What there is to claim. */
-    Claim.Stage stage() {
+    /** What there is to claim; of the last two what it sends, and what it reads. */
+    Claim claim(GroupViewId round, RingId quorate, MergePolicy policy, int sending, TransferId transfer) {
+        Claim.Stage stage = stage();
+        return new Claim(
+                round,
+                stage,
+                stage == Claim.Stage.COMPLETING ? local.withKept(base()) : local.lineage(),
+                quorate,
+                policy,
+                sending,
+                stage == Claim.Stage.READING ? transfer : TransferId.NONE);
+    }
+
+    private Claim.Stage stage() {
         return switch (local.phase()) {
             case WAITING -> Claim.Stage.NONE;
             case READING -> reading.orElseThrow().isComplete() ? Claim.Stage.COMPLETING : Claim.Stage.READING;
@@ -34,7 +48,7 @@ final class Recipient {
     }
 
     /** Lineage of the state that it reads, before any command that was kept. */
-    Lineage base() {
+    private Lineage base() {
         return reading.orElseThrow().base();
     }
 

@@ -121,6 +121,12 @@ public final class Replica {
         sendOwn();
     }
 
+    /** The group takes no command as large as that one, but at most so many bytes: it was not sent. */
+    public void refused(StateMessage.Command command, int most) {
+        own.refused(command.bytes(), most);
+        sendOwn();
+    }
+
     private void sendOwn() {
         if (members.contains(self) && round.isEmpty() && !roster.wantsQuiet()) {
             own.send();
@@ -137,10 +143,9 @@ public final class Replica {
         donor.written(number, bytes, last);
     }
 
-    /** The snapshot cannot be written. */
+    /** The snapshot cannot be written, or sent. */
     public void writingFailed(int number) {
-        donor.writingFailed(number);
-        if (round.isEmpty()) {
+        if (donor.writingFailed(number) && round.isEmpty()) {
             donor.tellFailure(decided);
         }
     }
@@ -233,16 +238,7 @@ public final class Replica {
     }
 
     private Claim claim(GroupViewId id) {
-        Claim.Stage stage = recipient.stage();
-        boolean completing = stage == Claim.Stage.COMPLETING;
-        return new Claim(
-                id,
-                stage,
-                completing ? local.withKept(recipient.base()) : local.lineage(),
-                quorum.lastBefore(id.ring()),
-                policy,
-                donor.number(),
-                stage == Claim.Stage.READING ? roster.transferTo(self) : TransferId.NONE);
+        return recipient.claim(id, quorum.lastBefore(id.ring()), policy, donor.number(), roster.transferTo(self));
     }
 
     private void decide(Round complete) {

@@ -45,12 +45,12 @@ public final class HostedReplica implements ReplicatedState {
     private final MachineCalls machine;
     private final Replica replica;
     private final Thread thread;
-    private volatile int maxCommandBytes = LEAST_MESSAGE_BYTES;
+    private volatile Optional<ProcessGroups> groups = Optional.empty();
+    private volatile int lastMaxCommandBytes = LEAST_MESSAGE_BYTES;
     private volatile ReplicaStatus status;
 
     // The replica's thread.
     private final Queries queries = new Queries();
-    private Optional<ProcessGroups> groups = Optional.empty();
     private Optional<Stream> stream = Optional.empty();
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private boolean joinAgain;
@@ -71,7 +71,7 @@ public final class HostedReplica implements ReplicatedState {
         }
         this.group = group;
         this.machine = new MachineCalls(group, machine);
-        outbox = new Outbox(group);
+        outbox = new Outbox(group, this::tooLarge);
         ReplicaEffects effects = new ReplicaEffects(group, this.machine, outbox, events, submissions, this::giveUp);
         replica = new Replica(policy, limits, effects);
         effects.drive(replica);
@@ -146,7 +146,6 @@ public final class HostedReplica implements ReplicatedState {
     private void join() {
         leave();
         groups.filter(running -> !gaveUp).ifPresent(running -> {
-            maxCommandBytes = running.maxMessageBytes() - StateCodec.MAX_HEAD;
             Stream next = new Stream();
             stream = Optional.of(next);
             next.membership = Optional.of(running.join(group, next, OPTIONS));
@@ -165,6 +164,38 @@ public final class HostedReplica implements ReplicatedState {
         stream = Optional.empty();
         outbox.use(Optional.empty());
         replica.ended();
+    }
+
+    private void tooLarge(GroupMembership membership, StateMessage message, int bytes) {
+        int most = membership.maxMessageBytes();
+        events.add(() -> {
+            if (!outbox.isCurrent(membership)) {
+                return;
+            }
+            if (message instanceof StateMessage.Command command) {
+                replica.refused(command, most - StateCodec.MAX_HEAD);
+            } else if (message instanceof StateMessage.Piece piece) {
+                LOG.warn(
+                        "STA-013 A piece of a snapshot of {} has {} bytes and at most {} are allowed now"
+                                + " (group.message.max.bytes): the snapshot begins anew.",
+                        group,
+                        bytes,
+                        most);
+                outbox.dropPieces();
+                replica.writingFailed(piece.number());
+            } else {
+                LOG.error(
+                        "STA-014 What the replica of {} has to tell the others has {} bytes and at most {} are allowed,"
+                                + " so it leaves the group and tries again every {} s. Do: raise group.message.max.bytes.",
+                        group,
+                        bytes,
+                        most,
+                        LONGEST_PAUSE_MILLIS / 1000);
+                leave();
+                joinAgain = groups.isPresent();
+                pauseMillis = LONGEST_PAUSE_MILLIS;
+            }
+        });
     }
 
     /** What one membership is told; the group's stream waits while the replica has much to do. */
@@ -242,10 +273,9 @@ public final class HostedReplica implements ReplicatedState {
     public CompletableFuture<CommandOutcome> submit(ByteBuffer command, Duration patience) throws InterruptedException {
         int size = command.remaining();
         CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
-        if (size > maxCommandBytes) {
-            outcome.complete(new CommandOutcome.Refused(
-                    CommandOutcome.Reason.TOO_LARGE,
-                    "A command has at most " + maxCommandBytes + " bytes; this one has " + size + "."));
+        int most = maxCommandBytes();
+        if (size > most) {
+            outcome.complete(Submissions.tooLarge(size, most));
             return outcome;
         }
         byte[] bytes = new byte[size];
@@ -269,7 +299,8 @@ public final class HostedReplica implements ReplicatedState {
 
     @Override
     public int maxCommandBytes() {
-        return maxCommandBytes;
+        groups.ifPresent(running -> lastMaxCommandBytes = running.maxMessageBytes() - StateCodec.MAX_HEAD);
+        return lastMaxCommandBytes;
     }
 
     @Override

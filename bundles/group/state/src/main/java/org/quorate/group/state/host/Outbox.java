@@ -21,6 +21,18 @@ import org.quorate.ordering.Delivery;
 final class Outbox {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Told, on the sending thread and before what follows is sent, of a message that is larger than the group takes. */
+    interface Refusals {
+        /**
+         * It was not sent.
+         *
+         * @param membership that it was to be sent for
+         * @param bytes that it has
+         */
+        void tooLarge(GroupMembership membership, StateMessage message, int bytes);
+    }
+
+    private final Refusals refusals;
     private final Deque<StateMessage> urgent = new ArrayDeque<>();
     private final Deque<StateMessage> commands = new ArrayDeque<>();
     private final Deque<StateMessage> pieces = new ArrayDeque<>();
@@ -28,7 +40,8 @@ final class Outbox {
     private Optional<GroupMembership> membership = Optional.empty();
     private boolean closed;
 
-    Outbox(String group) {
+    Outbox(String group, Refusals refusals) {
+        this.refusals = refusals;
         thread = new Thread(this::run, "quorate-state-send " + group);
         thread.setDaemon(true);
     }
@@ -96,13 +109,21 @@ final class Outbox {
         ByteBuffer bytes = StateCodec.write(next.message);
         while (isCurrent(next.membership)) {
             GroupSubmission submission = next.membership.send(Delivery.AGREED, bytes, PATIENCE);
-            if (submission.isAccepted() || !isWorthWaiting(((GroupSubmission.Refused) submission).reason())) {
+            if (submission.isAccepted()) {
+                return;
+            }
+            GroupSubmission.Reason reason = ((GroupSubmission.Refused) submission).reason();
+            if (reason == GroupSubmission.Reason.TOO_LARGE) {
+                refusals.tooLarge(next.membership, next.message, bytes.remaining());
+            }
+            if (!isWorthWaiting(reason)) {
                 return;
             }
         }
     }
 
-    private synchronized boolean isCurrent(GroupMembership which) {
+    /** Whether it sends for that membership. */
+    synchronized boolean isCurrent(GroupMembership which) {
         return membership.filter(each -> each == which).isPresent();
     }
 

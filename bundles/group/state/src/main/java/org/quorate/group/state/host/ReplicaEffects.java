@@ -162,6 +162,11 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
+    public void refused(long command, int bytes, int most) {
+        submissions.settle(command, Submissions.tooLarge(bytes, most));
+    }
+
+    @Override
     public void changed() {}
 
     @Override

@@ -45,6 +45,13 @@ final class Submissions {
         return OptionalLong.of(lastId);
     }
 
+    /** What is told of a command that has so many bytes where so many are allowed. */
+    static CommandOutcome tooLarge(int bytes, int most) {
+        return new CommandOutcome.Refused(
+                CommandOutcome.Reason.TOO_LARGE,
+                "A command has at most " + most + " bytes; this one has " + bytes + ".");
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

@@ -305,6 +305,11 @@ final class SimulatedReplica implements Effects {
     }
 
     @Override
+    public void refused(long command, int bytes, int most) {
+        throw new AssertionError("nothing is refused here");
+    }
+
+    @Override
     public void changed() {}
 
     @Override

@@ -23,6 +23,7 @@ import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.ReplicaStatus;
 import org.quorate.group.state.StateMachine;
 import org.quorate.group.state.core.Limits;
+import org.quorate.group.state.wire.StateCodec;
 
 /** What applications see of replicated state, with real threads and streams. */
 @org.junit.jupiter.api.Timeout(60)
@@ -235,6 +236,47 @@ class HostedReplicaTest {
         assertThrows(CompletionException.class, read::join);
         assertEquals(CommandOutcome.Reason.CLOSED, refusal(outside.submit(bytes("late"))));
         assertThrows(IllegalArgumentException.class, () -> new HostedReplica("g", plain(), MergePolicy.APPLICATION));
+    }
+
+    @Test
+    void commandThatTheGroupTakesNoMoreIsRefusedAndLaterOnesHaveTheirOwnOutcomes() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        cluster.most = 1000;
+
+        CompletableFuture<CommandOutcome> large = first.submit(ByteBuffer.allocate(2000));
+        CompletableFuture<CommandOutcome> small = first.submit(bytes("a"));
+
+        int allowed = 1000 - StateCodec.MAX_HEAD;
+        assertEquals(
+                new CommandOutcome.Refused(
+                        CommandOutcome.Reason.TOO_LARGE,
+                        "A command has at most " + allowed + " bytes; this one has 2000."),
+                large.join());
+        assertEquals(new CommandOutcome.Applied(1), small.join());
+        assertEquals(new CommandOutcome.Applied(2), first.submit(bytes("b")).join());
+        assertEquals(List.of("a", "b"), one.words);
+    }
+
+    @Test
+    void largestCommandFollowsTheSettingsOfTheGroups() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        cluster.said = 2000;
+        assertEquals(2000 - StateCodec.MAX_HEAD, first.maxCommandBytes());
+        assertEquals(CommandOutcome.Reason.TOO_LARGE, refusal(first.submit(ByteBuffer.allocate(2000))));
+        cluster.said = 4000;
+        assertTrue(first.submit(ByteBuffer.allocate(2000)).join().isApplied());
+    }
+
+    @Test
+    void replicaThatCannotSayWhatItHasLeavesItsGroup() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        cluster.most = 20;
+
+        HostedReplica second = start(2, two, MergePolicy.REFUSE, Limits.DEFAULT);
+
+        await(() -> cluster.joins == 2 && cluster.members() == 0);
+        await(() -> first.status().phase() == ReplicaStatus.Phase.OUTSIDE);
+        await(() -> second.status().phase() == ReplicaStatus.Phase.OUTSIDE);
     }
 
     private static StateMachine plain() {

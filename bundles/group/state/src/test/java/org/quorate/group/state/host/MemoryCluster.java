@@ -28,6 +28,13 @@ import org.quorate.ordering.RingId;
 /** One group on nodes of one process, with a thread for each member; a test parts the nodes and lets them meet. */
 final class MemoryCluster implements AutoCloseable {
     private static final int WINDOW = 512 * 1024;
+    private static final int MOST = 1024 * 1024;
+
+    /** Largest message that members may send, as the groups say it. */
+    volatile int said = MOST;
+
+    /** Largest message that members may send, as it is. */
+    volatile int most = MOST;
 
     /** Nodes that reach each other. */
     private static final class Ring {
@@ -54,6 +61,7 @@ final class MemoryCluster implements AutoCloseable {
     }
 
     private final List<Ring> rings = new ArrayList<>();
+    volatile int joins;
     private int instances = 1;
     private long sequence;
 
@@ -103,7 +111,7 @@ final class MemoryCluster implements AutoCloseable {
 
             @Override
             public int maxMessageBytes() {
-                return 1024 * 1024;
+                return said;
             }
         };
     }
@@ -114,6 +122,7 @@ final class MemoryCluster implements AutoCloseable {
         Ring ring = ringOf(node);
         ring.members.add(member);
         ring.number++;
+        joins++;
         member.tell(0, () -> listener.joined(member));
         tell(ring, new MemberChange(member.who, MemberChange.Reason.JOIN), true);
         return member;
@@ -131,6 +140,11 @@ final class MemoryCluster implements AutoCloseable {
                 .filter(each -> each.nodes.contains(node))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How many are in the group. */
+    synchronized int members() {
+        return rings.stream().mapToInt(ring -> ring.members.size()).sum();
     }
 
     /** That node is dead to the others. */
@@ -218,6 +232,9 @@ final class MemoryCluster implements AutoCloseable {
                 if (!ring.members.contains(this)) {
                     return new GroupSubmission.Refused(GroupSubmission.Reason.NOT_A_MEMBER, "left");
                 }
+                if (payload.remaining() > most) {
+                    return new GroupSubmission.Refused(GroupSubmission.Reason.TOO_LARGE, "at most " + most);
+                }
                 byte[] bytes = new byte[payload.remaining()];
                 payload.get(payload.position(), bytes);
                 ownBytes += bytes.length;
@@ -279,7 +296,7 @@ final class MemoryCluster implements AutoCloseable {
 
         @Override
         public int maxMessageBytes() {
-            return 1024 * 1024;
+            return most;
         }
     }
 
