@@ -41,6 +41,11 @@ public final class Journal {
                         "SET-104",
                         "The settings of the members differ: " + text
                                 + ". Do: make cluster.cfg the same on all nodes, then quorate cluster:reload.");
+            case STAYS_OPEN ->
+                warn(
+                        "SET-107",
+                        "The other members are not told that a change of settings is over, and refuse theirs: " + text
+                                + " Do: quorate cluster:reload on this node when the ring takes messages again.");
             case ALIKE -> info("SET-105", "The settings of the members do not differ any more: " + text + ".");
         }
     }

@@ -168,6 +168,7 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
                 GroupSubmission submission = present.send(delivery, bytes, PATIENCE);
                 if (submission instanceof GroupSubmission.Refused refused) {
                     journal.unsent(refused.explanation());
+                    turn(() -> core.unsent(message, refused.explanation()));
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
