@@ -287,6 +287,11 @@ public final class Reload implements Message.Reader {
         }
     }
 
+    /** Nothing or not all of what was read could be applied; what this node has is taken to be what it had. */
+    public void notApplied(Operation operation, String why) {
+        applied(operation, standing, List.of(why));
+    }
+
     /**
      * What became of the change of quorum.
      *

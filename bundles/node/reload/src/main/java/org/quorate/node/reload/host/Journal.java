@@ -55,6 +55,12 @@ public final class Journal {
         warn("SET-106", "Other members are not told of this node's settings: " + why);
     }
 
+    /** Something has thrown. */
+    void fault(String doing, RuntimeException fault) {
+        LOG.error("SET-108 A change of settings has failed at {} on this node. Do: report it.", doing, fault);
+        keep("SET-108", "A change of settings has failed at " + doing + " on this node: " + fault + ".");
+    }
+
     private void info(String code, String text) {
         LOG.info("{} {}", code, text);
         keep(code, text);
