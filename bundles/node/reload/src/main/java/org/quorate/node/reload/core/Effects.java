@@ -4,7 +4,7 @@ import org.quorate.node.SettingsReload.Outcome;
 
 /** What the core has done. None of it calls the core back at once. */
 public interface Effects {
-    /** Orders a message after all that were sent before. */
+    /** Orders a message after all that were sent before; {@link Reload#unsent} follows if it will never be delivered. */
     void send(Message message);
 
     /** Reads and checks the files; {@link Reload#checked} follows. */
@@ -36,10 +36,16 @@ public interface Effects {
 
     /** What is waited for. */
     enum Wait {
+        /** That what this node has sent comes back to it. */
+        ORDERED(20),
         /** What members found in their files. */
         ANSWERS(10),
         /** That members have applied it. */
-        CONFIRMATIONS(30);
+        CONFIRMATIONS(30),
+        /** What becomes of the change of quorum. */
+        QUORUM(60),
+        /** That the group takes what it has refused. */
+        ROOM(2);
 
         private final int seconds;
 
@@ -64,6 +70,8 @@ public interface Effects {
         /** The settings of the members differ. */
         DIFFERENT,
         /** They do not differ any more. */
-        ALIKE
+        ALIKE,
+        /** Members have not been told that an operation of this node is over: they refuse those of others. */
+        STAYS_OPEN
     }
 }

@@ -21,10 +21,15 @@ import org.quorate.node.reload.core.Effects.Wait;
  * <p>Whatever decides is a message or a change of the view, which all members see in one order: a commit counts only at those that are in the
  * view in which they were told to read, and have heard of no abort before. Each member applies exactly what it had read.
  *
+ * <p>An operation whose node waits for it no more is closed by that node, and by its next one: what a node has given up it does not send later.
+ *
  * <p>After each change of the view the members tell each other what they have, so that one that missed a commit is noticed when they meet.
  */
 @Confined("the thread of the reload")
 public final class Reload implements Message.Reader {
+    /** So often the group may refuse one message before this node gives it up. */
+    static final int MAX_REFUSALS = 5;
+
     private final int self;
     private final Effects effects;
     private final Comparison comparison;
@@ -74,6 +79,7 @@ public final class Reload implements Message.Reader {
             refuse(operation, Differences.nodes(lacking) + " cannot take part: an older release, or still starting");
         } else {
             request = Optional.of(new Request(operation, dryRun));
+            effects.arm(operation, Wait.ORDERED);
             effects.send(new Message.Prepare(operation));
         }
     }
@@ -91,8 +97,9 @@ public final class Reload implements Message.Reader {
         SortedSet<Integer> came = new TreeSet<>(nodes);
         came.removeAll(members);
         members = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
-        round.filter(each -> !each.committed).ifPresent(each -> viewChangedBefore(each, gone, came));
+        Optional<Round> before = round;
         round = Optional.empty();
+        before.filter(each -> !each.committed).ifPresent(each -> viewChangedBefore(each, gone, came));
         request.ifPresent(asked -> {
             asked.round.ifPresent(each -> each.gone.addAll(gone));
             asked.confirmedPerhaps(this);
@@ -129,13 +136,13 @@ public final class Reload implements Message.Reader {
 
     /** This node is no member of anything any more. */
     public void left() {
+        round = Optional.empty();
         request.ifPresent(asked -> {
             boolean doubtful = asked.commits;
             String why = "this node has left the ring meanwhile";
             Round each = asked.round.orElse(new Round(asked.operation, new TreeSet<>(List.of(self))));
             finish(asked, Verdict.outcome(each, doubtful ? Kind.INCOMPLETE : Kind.REFUSED, why, List.of()));
         });
-        round = Optional.empty();
         members = new TreeSet<>();
         comparison.begin(members);
     }
@@ -145,20 +152,23 @@ public final class Reload implements Message.Reader {
         if (sender != operation.node()) {
             return;
         }
-        if (round.isPresent()) {
-            asked(operation).ifPresent(asked -> {
-                request = Optional.empty();
-                refuse(operation, "node " + round.get().operation.node() + " has begun another one before");
-            });
+        Optional<Integer> other = round.map(each -> each.operation.node()).filter(node -> node != sender);
+        if (other.isPresent()) {
+            asked(operation)
+                    .ifPresent(asked ->
+                            finish(asked, asked.refused("node " + other.get() + " has begun another one before")));
             return;
         }
         Round next = new Round(operation, members);
         round = Optional.of(next);
         effects.read(operation);
-        asked(operation).ifPresent(asked -> {
-            asked.round = round;
-            effects.arm(operation, Wait.ANSWERS);
-        });
+        asked(operation)
+                .ifPresentOrElse(
+                        asked -> {
+                            asked.round = round;
+                            effects.arm(operation, Wait.ANSWERS);
+                        },
+                        this::closeOwn);
     }
 
     @Override
@@ -172,8 +182,6 @@ public final class Reload implements Message.Reader {
     }
 
     private void decide(Request asked, Round each) {
-        effects.disarm();
-        asked.decided = true;
         Optional<Outcome> against = Verdict.against(each, standing, asked.dryRun, asked.hindrance);
         boolean sound = against.map(Outcome::kind)
                 .filter(kind -> kind == Kind.FAULTY || kind == Kind.DIFFERENT)
@@ -186,12 +194,10 @@ public final class Reload implements Message.Reader {
             effects.stage(each.operation, "compare   " + Verdict.summary(each));
         }
         if (against.isEmpty()) {
-            asked.commits = true;
-            effects.send(new Message.Commit(each.operation));
+            asked.commit(this);
         } else {
-            asked.outcome = against;
             boolean quiet = sound && against.get().kind() != Kind.NOT_QUORATE;
-            effects.send(new Message.Abort(each.operation, quiet ? "" : logged(against.get())));
+            asked.abort(this, each, against.get(), quiet ? "" : logged(against.get()));
         }
     }
 
@@ -219,10 +225,13 @@ public final class Reload implements Message.Reader {
             applying = true;
             comparison.begin(members);
             effects.apply(operation);
-            asked(operation).ifPresent(asked -> {
-                effects.stage(operation, "commit    ordered; each member applies it");
-                effects.arm(operation, Wait.CONFIRMATIONS);
-            });
+            asked(operation)
+                    .ifPresentOrElse(
+                            asked -> {
+                                effects.arm(operation, Wait.CONFIRMATIONS);
+                                effects.stage(operation, "commit    ordered; each member applies it");
+                            },
+                            this::closeOwn);
         });
     }
 
@@ -278,6 +287,11 @@ public final class Reload implements Message.Reader {
         }
     }
 
+    /** Nothing or not all of what was read could be applied; what this node has is taken to be what it had. */
+    public void notApplied(Operation operation, String why) {
+        applied(operation, standing, List.of(why));
+    }
+
     /**
      * What became of the change of quorum.
      *
@@ -289,16 +303,28 @@ public final class Reload implements Message.Reader {
 
     /** What was armed for the operation is over. */
     public void deadline(Operation operation) {
-        asked(operation).ifPresent(asked -> {
-            if (asked.commits) {
-                asked.over(this);
-            } else if (!asked.decided) {
-                asked.decided = true;
-                Round each = asked.round.orElseThrow();
-                String why =
-                        Differences.nodes(each.silent()) + " did not answer within " + Wait.ANSWERS.seconds() + " s";
-                asked.outcome = Optional.of(Verdict.outcome(each, Kind.REFUSED, why, List.of()));
-                effects.send(new Message.Abort(operation, why));
+        asked(operation).ifPresentOrElse(asked -> asked.deadline(this), this::closeOwn);
+    }
+
+    /**
+     * The group has refused a message of this node, which nobody will see.
+     *
+     * @param why one clause
+     */
+    public void unsent(Message message, String why) {
+        message.readBy(self, new Refusals(this, why));
+    }
+
+    /** Has the group take again what closes an operation of this node, or gives up. */
+    void closingRefused(Operation operation, String why) {
+        asked(operation).ifPresent(asked -> finish(asked, asked.outcome.orElseThrow()));
+        own().filter(each -> each.operation.equals(operation)).ifPresent(each -> {
+            each.refusals++;
+            if (each.refusals < MAX_REFUSALS) {
+                effects.arm(operation, Wait.ROOM);
+            } else {
+                effects.disarm();
+                effects.fact(Fact.STAYS_OPEN, why);
             }
         });
     }
@@ -309,8 +335,17 @@ public final class Reload implements Message.Reader {
         return round.filter(each -> each.operation.equals(operation) && !each.committed);
     }
 
-    private Optional<Request> asked(Operation operation) {
+    Optional<Request> asked(Operation operation) {
         return request.filter(each -> each.operation.equals(operation));
+    }
+
+    /** Of this node and open still, with nobody here who waits for any. */
+    private Optional<Round> own() {
+        return round.filter(each -> each.operation.node() == self && request.isEmpty());
+    }
+
+    private void closeOwn() {
+        own().ifPresent(each -> effects.send(each.closing()));
     }
 
     Effects effects() {
@@ -320,6 +355,7 @@ public final class Reload implements Message.Reader {
     void finish(Request asked, Outcome outcome) {
         request = Optional.empty();
         effects.disarm();
+        own().ifPresent(each -> effects.arm(each.operation, Wait.ROOM));
         effects.ended(asked.operation, outcome);
     }
 }

@@ -1,6 +1,7 @@
 package org.quorate.node.reload.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,9 +26,22 @@ final class Round {
 
     boolean committed;
 
+    /** What tells the members that it is over, at the node that began it. */
+    Optional<Message> closing = Optional.empty();
+
+    /** How often the group has refused that. */
+    int refusals;
+
     Round(Operation operation, SortedSet<Integer> members) {
         this.operation = operation;
         this.members = members;
+    }
+
+    /** What tells the members that nobody waits for it any more. */
+    Message closing() {
+        return closing.orElseGet(() -> committed
+                ? new Message.End(operation, false)
+                : new Message.Abort(operation, "node " + operation.node() + " has given it up"));
     }
 
     boolean isAnswered() {

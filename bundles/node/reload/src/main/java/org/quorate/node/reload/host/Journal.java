@@ -41,6 +41,11 @@ public final class Journal {
                         "SET-104",
                         "The settings of the members differ: " + text
                                 + ". Do: make cluster.cfg the same on all nodes, then quorate cluster:reload.");
+            case STAYS_OPEN ->
+                warn(
+                        "SET-107",
+                        "The other members are not told that a change of settings is over, and refuse theirs: " + text
+                                + " Do: quorate cluster:reload on this node when the ring takes messages again.");
             case ALIKE -> info("SET-105", "The settings of the members do not differ any more: " + text + ".");
         }
     }
@@ -48,6 +53,12 @@ public final class Journal {
     /** Something of this node could not be sent. */
     void unsent(String why) {
         warn("SET-106", "Other members are not told of this node's settings: " + why);
+    }
+
+    /** Something has thrown. */
+    void fault(String doing, RuntimeException fault) {
+        LOG.error("SET-108 A change of settings has failed at {} on this node. Do: report it.", doing, fault);
+        keep("SET-108", "A change of settings has failed at " + doing + " on this node: " + fault + ".");
     }
 
     private void info(String code, String text) {

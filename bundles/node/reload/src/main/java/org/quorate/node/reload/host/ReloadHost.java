@@ -99,7 +99,13 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
 
     private void turn(Runnable step) {
         try {
-            turns.execute(step);
+            turns.execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException fault) {
+                    journal.fault("a step of it", fault);
+                }
+            });
         } catch (RejectedExecutionException ended) {
             journal.unsent("this node's bundle stops.");
         }
@@ -146,7 +152,11 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
     @Override
     public void delivered(GroupMessage message) {
         int sender = message.sender().node();
-        MessageBytes.read(message.payload()).ifPresent(each -> turn(() -> each.readBy(sender, core)));
+        MessageBytes.read(message.payload()).ifPresent(each -> deliver(sender, each));
+    }
+
+    void deliver(int sender, Message message) {
+        turn(() -> message.readBy(sender, core));
     }
 
     @Override
@@ -168,6 +178,7 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
                 GroupSubmission submission = present.send(delivery, bytes, PATIENCE);
                 if (submission instanceof GroupSubmission.Refused refused) {
                     journal.unsent(refused.explanation());
+                    turn(() -> core.unsent(message, refused.explanation()));
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
@@ -177,15 +188,33 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
 
     @Override
     public void read(Operation operation) {
+        onFiles("reading its files", () -> readNow(operation), why -> {
+            Report faulty = Report.faulty(List.of(why));
+            turn(() -> core.checked(operation, faulty, ""));
+        });
+    }
+
+    private void readNow(Operation operation) {
+        read = Optional.empty();
+        RunningSettings.Reading reading = settings.read();
+        readFor = Optional.of(operation);
+        read = reading instanceof RunningSettings.Sound sound ? Optional.of(sound) : Optional.empty();
+        Report report = reading instanceof RunningSettings.Faulty faulty
+                ? Report.faulty(faulty.faults())
+                : report(read.orElseThrow());
+        String hindrance = report.changesQuorum() ? quorum.hindrance() : "";
+        turn(() -> core.checked(operation, report, hindrance));
+    }
+
+    /** What fails there becomes one sentence. */
+    private void onFiles(String doing, Runnable task, Consumer<String> failed) {
         files.execute(() -> {
-            RunningSettings.Reading reading = settings.read();
-            readFor = Optional.of(operation);
-            read = reading instanceof RunningSettings.Sound sound ? Optional.of(sound) : Optional.empty();
-            Report report = reading instanceof RunningSettings.Faulty faulty
-                    ? Report.faulty(faulty.faults())
-                    : report(read.orElseThrow());
-            String hindrance = report.changesQuorum() ? quorum.hindrance() : "";
-            turn(() -> core.checked(operation, report, hindrance));
+            try {
+                task.run();
+            } catch (RuntimeException fault) {
+                journal.fault(doing, fault);
+                failed.accept("this node has failed at " + doing + ": " + fault);
+            }
         });
     }
 
@@ -199,26 +228,33 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
 
     @Override
     public void apply(Operation operation) {
-        files.execute(() -> {
-            RunningSettings.Applied applied = readFor(operation)
-                    .map(sound -> settings.apply(sound.number()))
-                    .orElseGet(() -> new RunningSettings.Applied(
-                            settings.standing(), List.of("this node has not read its files for this change")));
-            turn(() -> core.applied(operation, applied.standing(), applied.trouble()));
-        });
+        onFiles("applying its settings", () -> applyNow(operation), why -> turn(() -> core.notApplied(operation, why)));
+    }
+
+    private void applyNow(Operation operation) {
+        RunningSettings.Applied applied = readFor(operation)
+                .map(sound -> settings.apply(sound.number()))
+                .orElseGet(() -> new RunningSettings.Applied(
+                        settings.standing(), List.of("this node has not read its files for this change")));
+        turn(() -> core.applied(operation, applied.standing(), applied.trouble()));
     }
 
     @Override
     public void changeQuorum(Operation operation) {
-        files.execute(() -> readFor(operation)
+        Consumer<String> answer = refusal -> turn(() -> core.quorumAnswered(operation, refusal));
+        Runnable change = () -> readFor(operation)
                 .flatMap(sound -> sound.quorum().map(terms -> quorum.change(terms, sound.changes())))
                 .orElse(CompletableFuture.completedFuture("this node has not read its files for this change."))
-                .thenAccept(refusal -> turn(() -> core.quorumAnswered(operation, refusal))));
+                .thenAccept(answer);
+        onFiles("changing quorum", change, why -> answer.accept(why + "."));
     }
 
     @Override
     public void quorumChanged(Operation operation) {
-        files.execute(() -> readFor(operation).ifPresent(sound -> settings.quorumChanged(sound.number())));
+        onFiles(
+                "noting what quorum counts with",
+                () -> readFor(operation).ifPresent(sound -> settings.quorumChanged(sound.number())),
+                why -> journal.fact(Fact.TROUBLE, why));
     }
 
     @Override
@@ -235,7 +271,11 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
 
     @Override
     public void stage(Operation operation, String done) {
-        asked.get(operation).stages().accept(named.apply(done));
+        try {
+            asked.get(operation).stages().accept(named.apply(done));
+        } catch (RuntimeException fault) {
+            journal.fault("telling what is done", fault);
+        }
     }
 
     @Override

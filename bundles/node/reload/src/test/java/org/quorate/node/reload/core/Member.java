@@ -31,12 +31,16 @@ final class Member implements Effects {
     String quorumRefusal = "";
     boolean answersFiles = true;
     boolean applies = true;
+    boolean quorumAnswers = true;
     Optional<Operation> quorumOf = Optional.empty();
     Optional<Wait> armed = Optional.empty();
     Optional<Operation> armedFor = Optional.empty();
 
     /** What it is to do before it looks at another message, as other threads would. */
     final List<Runnable> toDo = new ArrayList<>();
+
+    /** What it could not tell the members of this view. */
+    boolean gaveUp;
 
     private final SortedMap<Operation, Standing> read = new TreeMap<>((one, other) -> one.node() != other.node()
             ? Integer.compare(one.node(), other.node())
@@ -87,7 +91,9 @@ final class Member implements Effects {
 
     @Override
     public void changeQuorum(Operation operation) {
-        toDo.add(() -> core.quorumAnswered(operation, quorumRefusal));
+        if (quorumAnswers) {
+            toDo.add(() -> core.quorumAnswered(operation, quorumRefusal));
+        }
     }
 
     @Override
@@ -118,6 +124,7 @@ final class Member implements Effects {
 
     @Override
     public void fact(Fact fact, String text) {
+        gaveUp |= fact == Fact.STAYS_OPEN;
         facts.add(fact + " " + text);
     }
 

@@ -18,11 +18,12 @@ import org.quorate.node.SettingsReload.Outcome;
 
 /**
  * One seeded run of nodes whose files differ or have faults, which answer at any time, die, and whose views change and fall apart at any
- * step. All members of a view deliver the same messages; when it falls apart each part delivers as many of those that were ordered as it has.
+ * step, and from whom the group takes nothing at times. All members of a view deliver the same messages; when it falls apart each part delivers as many of those that were ordered as it has.
  */
 final class ReloadSimulation {
     private static final int NODES = 4;
     private static final int STEPS = 160;
+    private static final int MOST_DEADLINES = 20;
 
     private record Ordered(int sender, Message message) {}
 
@@ -38,8 +39,13 @@ final class ReloadSimulation {
 
     private final Map<Operation, SortedSet<Integer>> appliedBy = new HashMap<>();
     private final Map<Integer, Operation> asked = new HashMap<>();
+
+    /** From whom the group takes nothing. */
+    private final SortedSet<Integer> refused = new TreeSet<>();
+
     private long operations;
     private int ends;
+    private String lastWhy = "";
     private final List<Kind> kinds = new ArrayList<>();
 
     ReloadSimulation(long seed) {
@@ -79,6 +85,10 @@ final class ReloadSimulation {
             deadline(member);
         } else if (what == 4 && side.nodes().size() > 1 && members.size() > 2) {
             die(member, side);
+        } else if (what == 5 && !refused.remove(member.id)) {
+            refused.add(member.id);
+        } else if (what < 10 && refused.contains(member.id)) {
+            deadline(member);
         } else {
             work(side, member);
         }
@@ -98,10 +108,24 @@ final class ReloadSimulation {
         if (!member.toDo.isEmpty() && chance.nextBoolean()) {
             member.toDo.remove(0).run();
         } else if (!member.sent.isEmpty() && chance.nextBoolean()) {
-            side.order().add(new Ordered(member.id, member.sent.remove(0)));
+            send(member, side);
         } else if (!side.order().isEmpty()) {
             deliver(side.order().remove(), side.nodes());
         }
+    }
+
+    private void send(Member member, Side side) {
+        Message message = member.sent.remove(0);
+        if (!refused.contains(member.id) || message instanceof Message.Tell) {
+            side.order().add(new Ordered(member.id, message));
+            return;
+        }
+        member.toDo.add(() -> {
+            member.core.unsent(message, "full");
+            boolean ends = !(message instanceof Message.Prepare prepare)
+                    || !prepare.operation().equals(asked.get(member.id));
+            check(ends || !member.core.isAsked(), member.id + " waits for what the group has refused");
+        });
     }
 
     private void deliver(Ordered each, SortedSet<Integer> nodes) {
@@ -130,6 +154,7 @@ final class ReloadSimulation {
 
     private void install(SortedSet<Integer> nodes) {
         sides.add(new Side(nodes, new ArrayDeque<>()));
+        nodes.forEach(id -> members.get(id).gaveUp = false);
         nodes.forEach(id -> members.get(id).core.view(nodes));
     }
 
@@ -197,6 +222,7 @@ final class ReloadSimulation {
                 Outcome outcome = each.outcomes.remove(0);
                 ends--;
                 kinds.add(outcome.kind());
+                lastWhy = outcome.why();
                 Operation operation = asked.get(each.id);
                 SortedSet<Integer> by = appliedBy.getOrDefault(operation, new TreeSet<>());
                 switch (outcome.kind()) {
@@ -213,10 +239,12 @@ final class ReloadSimulation {
 
     /** All meet, all answers come; who has what is known to all; and a change that all agree on goes through. */
     private void heal() {
+        refused.clear();
+        List.copyOf(sides).forEach(this::goOn);
         meet();
-        settle();
+        settle(sides.get(0));
         members.values().forEach(this::deadline);
-        settle();
+        settle(sides.get(0));
         look();
         members.values().forEach(each -> {
             each.files = "z";
@@ -234,18 +262,41 @@ final class ReloadSimulation {
         Member first = members.get(members.firstKey());
         check(!first.core.isAsked(), first.id + " waits for ever for " + asked.get(first.id) + ", " + first.armed);
         begin(first, sides.get(0), false);
-        settle();
+        settle(sides.get(0));
         look();
         check(kinds.get(kinds.size() - 1) == Kind.APPLIED, "the last one: " + kinds.get(kinds.size() - 1));
         members.values().forEach(each -> check(each.has.digest().equals("z"), each.id + " has " + each.has.digest()));
     }
 
-    private void settle() {
-        Side whole = sides.get(0);
+    /** In a view that does not change nothing stays open once the group takes messages, unless that was said; then whoever said it can. */
+    private void goOn(Side side) {
+        pass(side);
+        List<Integer> known =
+                side.nodes().stream().filter(id -> members.get(id).gaveUp).toList();
+        Member next = any(known.isEmpty() ? side.nodes() : known);
+        check(!next.core.isAsked(), next.id + " waits for ever");
+        begin(next, side, true);
+        settle(side);
+        look();
+        check(next.core.isAsked() || !lastWhy.contains("has begun"), next.id + " is refused: " + lastWhy);
+        pass(side);
+    }
+
+    private void pass(Side side) {
+        settle(side);
+        for (int i = 0; i < MOST_DEADLINES; i++) {
+            side.nodes().forEach(id -> deadline(members.get(id)));
+            settle(side);
+            look();
+        }
+    }
+
+    private void settle(Side whole) {
         boolean more = true;
         while (more) {
             more = false;
-            for (Member each : members.values()) {
+            for (int id : whole.nodes()) {
+                Member each = members.get(id);
                 while (!each.toDo.isEmpty()) {
                     each.toDo.remove(0).run();
                     more = true;

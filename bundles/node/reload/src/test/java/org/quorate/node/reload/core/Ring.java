@@ -55,6 +55,19 @@ final class Ring {
         return false;
     }
 
+    /** Until a member has such a message to send, which the group refuses. */
+    void refuse(int node, Class<? extends Message> kind) {
+        while (node(node).sent.stream().noneMatch(kind::isInstance)) {
+            if (!step()) {
+                throw new AssertionError("no " + kind.getSimpleName() + " in " + node(node).sent);
+            }
+        }
+        Message message =
+                node(node).sent.stream().filter(kind::isInstance).findFirst().orElseThrow();
+        node(node).sent.remove(message);
+        node(node).core.unsent(message, "full");
+    }
+
     /** Delivers a message at all members. */
     void deliver(int sender, Message message) {
         members.values().forEach(each -> message.readBy(sender, each.core));

@@ -20,6 +20,8 @@ public enum Ending {
     TLS_DIFFERS("one side demands TLS and the other does not use it"),
     /** Encryption did not come about. */
     TLS_FAILED("TLS did not come about"),
+    /** An exception at this node, or its thread could not keep up. */
+    FAULT("a fault of this node's own"),
     /** The node has no ring to ask about, or ends. */
     LEFT("this node has left its ring");
 

@@ -3,10 +3,7 @@ package org.quorate.quorum.qnetd.host;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.quorate.node.Confined;
 import org.quorate.node.ThreadSafe;
@@ -21,6 +18,7 @@ import org.quorate.quorum.qnetd.core.ClientStatus;
 import org.quorate.quorum.qnetd.core.Ending;
 import org.quorate.quorum.qnetd.core.FromArbiter;
 import org.quorate.quorum.qnetd.core.Notice;
+import org.quorate.quorum.qnetd.core.Phase;
 import org.quorate.quorum.qnetd.core.ToArbiter;
 
 /**
@@ -29,11 +27,6 @@ import org.quorate.quorum.qnetd.core.ToArbiter;
  */
 @ThreadSafe
 public final class ArbiterThread implements QuorumDevice {
-    /** What is told to the thread at most before it has taken it; views and verdicts are far fewer. */
-    static final int MAX_WAITING = 1_000;
-    /** Messages of the arbiter that wait at most. */
-    static final int MAX_READ = 16;
-
     private static final long LINGER_MILLIS = 500;
     private static final long END_MILLIS = 3_000;
 
@@ -41,18 +34,20 @@ public final class ArbiterThread implements QuorumDevice {
     private final Endpoint endpoint;
     private final Consumer<ClientStatus> follower;
     private final NoticeLog log;
-    private final BlockingQueue<Runnable> inputs = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Semaphore turns = new Semaphore(MAX_READ);
+    private final Intake intake = new Intake();
+    private final AtomicLong faults = new AtomicLong();
     private final Thread thread;
     private final ArbiterClient client;
     private volatile boolean ending;
 
     private volatile Optional<Connection> connection = Optional.empty();
+    private volatile Known known = new Known(Optional.empty(), Optional.empty(), false);
 
     // of the thread
     private final Optional<TlsContexts> tls;
     private Optional<DeviceAnswers> answers = Optional.empty();
     private Optional<Runnable> next = Optional.empty();
+    private ClientStatus told;
 
     /**
      * Where the arbiter is.
@@ -60,6 +55,9 @@ public final class ArbiterThread implements QuorumDevice {
      * @param tls empty when there is none
      */
     public record Endpoint(String host, int port, Optional<TlsFiles> tls) {}
+
+    /** What the node has said last, which is told anew when it was lost. */
+    private record Known(Optional<DeviceAnswers> answers, Optional<QuorumView> view, boolean quorate) {}
 
     /**
      * Does nothing before {@link #start}.
@@ -73,6 +71,7 @@ public final class ArbiterThread implements QuorumDevice {
         this.log = log;
         tls = endpoint.tls().map(TlsContexts::new);
         client = new ArbiterClient(settings, new Session());
+        told = client.status();
         thread = new Thread(this::run, "quorate-qnetd");
         thread.setDaemon(true);
     }
@@ -98,21 +97,27 @@ public final class ArbiterThread implements QuorumDevice {
 
     @Override
     public void opened(DeviceAnswers given) {
+        known = new Known(Optional.of(given), known.view, known.quorate);
         tell(() -> answers = Optional.of(given));
     }
 
     @Override
     public void viewIs(QuorumView view) {
+        known = new Known(known.answers, Optional.of(view), false);
         tell(() -> client.viewIs(view, now()));
     }
 
     @Override
     public void noView() {
+        known = new Known(known.answers, Optional.empty(), false);
         tell(() -> client.noView(now()));
     }
 
     @Override
     public void verdictIs(RingId view, boolean quorate) {
+        if (known.view.filter(each -> each.id().equals(view)).isPresent()) {
+            known = new Known(known.answers, known.view, quorate);
+        }
         tell(() -> client.verdictIs(view, quorate, now()));
     }
 
@@ -123,6 +128,7 @@ public final class ArbiterThread implements QuorumDevice {
 
     @Override
     public void closed() {
+        known = new Known(Optional.empty(), Optional.empty(), false);
         tell(() -> {
             answers = Optional.empty();
             pause(); // who counted the answers is withdrawing them; only then the arbiter may give the vote to others
@@ -130,7 +136,7 @@ public final class ArbiterThread implements QuorumDevice {
         });
     }
 
-    private void pause() {
+    private static void pause() {
         try {
             Thread.sleep(LINGER_MILLIS);
         } catch (InterruptedException interrupted) {
@@ -138,9 +144,9 @@ public final class ArbiterThread implements QuorumDevice {
         }
     }
 
-    /** A thread that takes nothing any more has lost its place: its answers expire. */
+    /** A thread that takes nothing any more has lost its place: its answers expire, and if it goes on the session ends. */
     private void tell(Runnable input) {
-        if (!inputs.offer(input)) {
+        if (intake.tell(input)) {
             log.overrun();
         }
     }
@@ -150,14 +156,24 @@ public final class ArbiterThread implements QuorumDevice {
     }
 
     private void run() {
-        prepare();
-        ClientStatus told = client.status();
-        while (!ending || !inputs.isEmpty()) {
-            try {
-                take();
-            } catch (InterruptedException interrupted) {
-                break;
+        try {
+            prepare();
+            while (!ending || !intake.isEmpty()) {
+                turn();
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            withdraw();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            if (intake.hasOverrun()) {
+                tellAnew("its thread could not keep up");
+            }
+            take();
             client.passed(now());
             work();
             ClientStatus status = client.status();
@@ -165,8 +181,53 @@ public final class ArbiterThread implements QuorumDevice {
                 told = status;
                 follower.accept(status);
             }
+        } catch (RuntimeException fault) {
+            recover(fault);
         }
-        client.noView(now());
+    }
+
+    /** Whatever has thrown left things half done: the session is over, and the next one begins with what the node knows. */
+    private void recover(RuntimeException fault) {
+        Optional<Connection> broken = connection;
+        try {
+            report(fault);
+            pause(); // should it throw each time
+            tellAnew(fault.toString());
+        } catch (RuntimeException again) {
+            report(again);
+        } finally {
+            broken.ifPresent(Connection::close);
+        }
+    }
+
+    private void report(RuntimeException fault) {
+        log.fault(fault, faults.incrementAndGet());
+    }
+
+    /** Ends the session, and tells the client what the node has said last, in place of all that waits. */
+    private void tellAnew(String why) {
+        client.closed(Ending.FAULT, why, now());
+        intake.dropAll();
+        Known last = known;
+        answers = last.answers;
+        last.view.ifPresentOrElse(view -> tellAnew(view, last.quorate), () -> client.noView(now()));
+    }
+
+    private void tellAnew(QuorumView view, boolean quorate) {
+        if (client.status().phase() == Phase.NO_RING || !client.status().view().equals(view.id())) {
+            client.viewIs(view, now());
+        }
+        client.verdictIs(view.id(), quorate, now());
+    }
+
+    /** Nobody counts an answer, and nothing is left open, when the thread is gone. */
+    private void withdraw() {
+        try {
+            client.noView(now());
+        } finally {
+            connection.ifPresent(Connection::close);
+            intake.dropAll();
+        }
     }
 
     /** While nobody waits yet. */
@@ -182,10 +243,7 @@ public final class ArbiterThread implements QuorumDevice {
 
     private void take() throws InterruptedException {
         long nanos = client.nanosToDeadline(now()).orElse(Long.MAX_VALUE);
-        Runnable input = nanos <= 0 ? inputs.poll() : inputs.poll(nanos, TimeUnit.NANOSECONDS);
-        if (input != null) {
-            input.run();
-        }
+        intake.take(nanos).ifPresent(Runnable::run);
     }
 
     /** What the client wants that takes its time: connections and TLS. */
@@ -261,11 +319,9 @@ public final class ArbiterThread implements QuorumDevice {
 
     /** An arbiter is read no faster than it is followed, so that it leaves room for what the node says. */
     private void await(Runnable input) {
-        turns.acquireUninterruptibly();
-        tell(() -> {
-            turns.release();
-            input.run();
-        });
+        if (intake.tellRead(input)) {
+            log.overrun();
+        }
     }
 
     /** What reads until it fails. */
@@ -283,6 +339,9 @@ public final class ArbiterThread implements QuorumDevice {
                         await(() -> failed(from, broken.why(), ""));
                     } catch (IOException lost) {
                         await(() -> failed(from, Ending.CLOSED, text(lost)));
+                    } catch (RuntimeException fault) {
+                        report(fault);
+                        await(() -> failed(from, Ending.FAULT, fault.toString()));
                     }
                 },
                 "quorate-qnetd-reader");

@@ -58,7 +58,7 @@ public final class NoticeLog {
     /** The thread does not take what it is told. */
     void overrun() {
         LOG.error(
-                "QRM-028 The thread of the arbiter takes nothing any more. Do: see what it does in a thread dump, thread quorate-qnetd,"
+                "QRM-028 The thread of the arbiter has not taken what it was told. Do: see what it does in a thread dump, thread quorate-qnetd,"
                         + " and report it.");
     }
 
@@ -67,6 +67,25 @@ public final class NoticeLog {
         LOG.error(
                 "QRM-029 The certificates for the arbiter cannot be read: {}. Do: correct the files that quorum.witness names.",
                 why);
+    }
+
+    /**
+     * Something has thrown on one of the threads. Said the first time, and each time that the number has doubled.
+     *
+     * @param times so far, 1 or more
+     */
+    void fault(RuntimeException fault, long times) {
+        if (Long.bitCount(times) == 1) {
+            LOG.error(
+                    "QRM-030 A fault of this node has ended the session with the arbiter at {}, for the {}. time; the next one is tried."
+                            + " Do: report it.",
+                    where,
+                    times,
+                    fault);
+            keep(
+                    "QRM-030",
+                    "A fault of this node has ended the session with the arbiter at " + where + ": " + fault + ".");
+        }
     }
 
     private void keep(String code, String sentence) {
