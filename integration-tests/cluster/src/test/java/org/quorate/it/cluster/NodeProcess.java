@@ -110,6 +110,14 @@ final class NodeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Fails with all that was printed when it has ended. */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            lines.drainTo(seen);
+            fail("ended with exit code " + process.exitValue() + "; printed:\n" + String.join("\n", seen));
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -70,7 +70,7 @@ public final class HostedReplica implements ReplicatedState {
             throw new IllegalArgumentException("the machine of " + group + " is no MergingStateMachine");
         }
         this.group = group;
-        this.machine = new MachineCalls(group, machine);
+        this.machine = new MachineCalls(group, machine, this::maxCommandBytes, this::giveUp);
         outbox = new Outbox(group, this::tooLarge);
         ReplicaEffects effects = new ReplicaEffects(group, this.machine, outbox, events, submissions, this::giveUp);
         replica = new Replica(policy, limits, effects);
@@ -98,7 +98,7 @@ public final class HostedReplica implements ReplicatedState {
                     join();
                 }
                 status = replica.status();
-                if (status.phase() == ReplicaStatus.Phase.READY) {
+                if (status.phase() == ReplicaStatus.Phase.READY && !gaveUp) {
                     queries.run();
                 }
             }
@@ -152,10 +152,14 @@ public final class HostedReplica implements ReplicatedState {
         });
     }
 
-    /** The replica does not join again. */
+    /** The replica does not join again: for its owner the replication has ended. */
     private void giveUp() {
         gaveUp = true;
-        events.add(this::leave);
+        events.add(() -> {
+            leave();
+            submissions.close(closed());
+            queries.close();
+        });
     }
 
     private void leave() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.quorate.group.state.MergeSide;
 import org.quorate.group.state.MergingStateMachine;
 import org.quorate.group.state.StateMachine;
@@ -21,12 +22,21 @@ final class MachineCalls {
 
     private final String group;
     private final StateMachine machine;
+    private final IntSupplier largestPiece;
+    private final Runnable onError;
+    private boolean broken;
     private Optional<StateReader> reader = Optional.empty();
     private Optional<SnapshotWriter> writer = Optional.empty();
 
-    MachineCalls(String group, StateMachine machine) {
+    /**
+     * @param largestPiece most bytes that the group takes at once; any thread asks
+     * @param onError what the machine holds is not to be trusted any more, and it is not called again
+     */
+    MachineCalls(String group, StateMachine machine, IntSupplier largestPiece, Runnable onError) {
         this.group = group;
         this.machine = machine;
+        this.largestPiece = largestPiece;
+        this.onError = onError;
     }
 
     void startEmpty() {
@@ -44,9 +54,22 @@ final class MachineCalls {
         guard("take over a merged state", merged);
     }
 
+    /** An exception has happened to the machines of all members; an error, of memory perhaps, to this one only. */
     private void guard(String what, Runnable call) {
+        if (broken) {
+            return;
+        }
         try {
             call.run();
+        } catch (Error failure) {
+            broken = true;
+            LOG.error(
+                    "STA-015 An error ended a call to the state machine of {} ({}). What it holds is not to be trusted,"
+                            + " so this replica leaves the group. Do: see to the error; restart its bundle.",
+                    group,
+                    what,
+                    failure);
+            onError.run();
         } catch (RuntimeException failure) {
             LOG.error(
                     "STA-001 The state machine of {} failed to {}; it goes on as if it had. Do: report to its author.",
@@ -61,12 +84,12 @@ final class MachineCalls {
         StateMachine.Snapshot snapshot;
         try {
             snapshot = machine.snapshot();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             snapshot = out -> {
                 throw new IOException("the snapshot could not be taken", failure);
             };
         }
-        SnapshotWriter next = new SnapshotWriter(group, snapshot, outcome);
+        SnapshotWriter next = new SnapshotWriter(group, snapshot, largestPiece, outcome);
         writer = Optional.of(next);
         next.start();
     }

@@ -14,20 +14,25 @@ final class Queries {
             try {
                 T value = query.get();
                 answer.completeAsync(() -> value);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 answer.completeExceptionally(failure);
             }
         }
     }
 
     private final Deque<Query<?>> waiting = new ArrayDeque<>();
+    private boolean closed;
 
     static IllegalStateException closed() {
         return new IllegalStateException("the replication has ended");
     }
 
     <T> void add(Supplier<T> query, CompletableFuture<T> answer) {
-        waiting.add(new Query<>(query, answer));
+        if (closed) {
+            answer.completeExceptionally(closed());
+        } else {
+            waiting.add(new Query<>(query, answer));
+        }
     }
 
     /** The state is ready: answers all. */
@@ -37,7 +42,9 @@ final class Queries {
         }
     }
 
+    /** Nothing is answered any more. */
     void close() {
+        closed = true;
         waiting.forEach(each -> each.answer.completeExceptionally(closed()));
         waiting.clear();
     }

@@ -126,7 +126,7 @@ final class ReplicaEffects implements Effects {
             }
 
             @Override
-            public void failed(Exception failure) {
+            public void failed(Throwable failure) {
                 LOG.error("STA-002 The machine of {} cannot take over a state.", group, failure);
                 events.add(onFailed);
             }

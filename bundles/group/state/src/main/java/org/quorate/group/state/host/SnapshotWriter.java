@@ -3,6 +3,8 @@ package org.quorate.group.state.host;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.quorate.group.state.StateMachine;
 import org.quorate.node.ThreadSafe;
 import org.slf4j.Logger;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Writes one snapshot on a thread of its own, piece by piece, as far as it is allowed to. */
 @ThreadSafe
 final class SnapshotWriter {
-    /** Bytes of a piece: small enough that the group does not cut it. */
+    /** Most bytes of a piece: small enough that the group does not cut it. */
     static final int PIECE_BYTES = 32 * 1024;
 
     /** Waits so long before it tells that it has failed, so that nobody tries again and again without a pause. */
@@ -29,14 +31,17 @@ final class SnapshotWriter {
 
     private final String group;
     private final StateMachine.Snapshot snapshot;
+    private final IntSupplier largest;
     private final Outcome outcome;
     private int allowed;
     private int written;
     private boolean stopped;
 
-    SnapshotWriter(String group, StateMachine.Snapshot snapshot, Outcome outcome) {
+    /** @param largest most bytes of a piece that the group takes now, 1 or more; asked on the writer's thread */
+    SnapshotWriter(String group, StateMachine.Snapshot snapshot, IntSupplier largest, Outcome outcome) {
         this.group = group;
         this.snapshot = snapshot;
+        this.largest = largest;
         this.outcome = outcome;
     }
 
@@ -65,7 +70,7 @@ final class SnapshotWriter {
             Pieces out = new Pieces();
             snapshot.writeTo(out);
             out.end();
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             if (!isStopped()) {
                 LOG.error("STA-004 A snapshot of {} cannot be written. Do: report to its author.", group, failure);
                 pauseAfterFailure();
@@ -100,7 +105,7 @@ final class SnapshotWriter {
     }
 
     private final class Pieces extends OutputStream {
-        private byte[] piece = new byte[PIECE_BYTES];
+        private byte[] piece = fresh();
         private int filled;
 
         @Override
@@ -126,14 +131,18 @@ final class SnapshotWriter {
             if (filled == piece.length) {
                 awaitRoom();
                 outcome.written(piece, false);
-                piece = new byte[PIECE_BYTES];
+                piece = fresh();
                 filled = 0;
             }
         }
 
+        private byte[] fresh() {
+            return new byte[Math.min(PIECE_BYTES, largest.getAsInt())];
+        }
+
         private void end() throws IOException {
             awaitRoom();
-            outcome.written(java.util.Arrays.copyOf(piece, filled), true);
+            outcome.written(Arrays.copyOf(piece, filled), true);
         }
     }
 }

@@ -28,7 +28,7 @@ final class StateReader {
         /** @param result of the work */
         void done(Runnable result);
 
-        void failed(Exception failure);
+        void failed(Throwable failure);
     }
 
     private final List<PieceStream> streams = new ArrayList<>();
@@ -83,7 +83,7 @@ final class StateReader {
             }
             over.complete(true);
             outcome.done(result);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             over.complete(false);
             if (!streams.get(0).isStopped()) {
                 outcome.failed(failure);

@@ -112,7 +112,7 @@ class HostedReplicaTest {
         for (int i = 0; i < 40; i++) {
             first.submit(bytes("word " + i));
         }
-        await(() -> second.status().phase() == ReplicaStatus.Phase.WAITING || two.restoresBegun > 1);
+        await(() -> one.snapshots > 1); // before the machine has noticed that the first is void
         two.restoring.countDown();
         await(second::isReady);
 
@@ -265,6 +265,74 @@ class HostedReplicaTest {
         assertEquals(CommandOutcome.Reason.TOO_LARGE, refusal(first.submit(ByteBuffer.allocate(2000))));
         cluster.said = 4000;
         assertTrue(first.submit(ByteBuffer.allocate(2000)).join().isApplied());
+    }
+
+    @Test
+    void piecesOfASnapshotAreNoLargerThanTheGroupTakes() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        first.submit(bytes("a")).join();
+        cluster.most = 1000;
+        cluster.said = 1000;
+        one.padding = 10_000;
+
+        replicate(2, two, MergePolicy.REFUSE);
+
+        assertEquals(List.of("a"), two.words);
+        assertEquals(1, one.snapshots);
+    }
+
+    @Test
+    void errorOfAMachineIsAFailureAsAnyOther() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        Words broken = new Words() {
+            @Override
+            public void restore(java.io.InputStream state) throws java.io.IOException {
+                if (++restoresBegun == 1) {
+                    throw new StackOverflowError("on purpose");
+                }
+                super.restore(state);
+            }
+        };
+
+        HostedReplica second = replicate(2, broken, MergePolicy.REFUSE);
+
+        assertEquals(1, second.status().restored());
+        CompletableFuture<Object> answer = first.read(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        assertInstanceOf(
+                StackOverflowError.class,
+                assertThrows(CompletionException.class, answer::join).getCause());
+        assertTrue(first.submit(bytes("b")).join().isApplied());
+    }
+
+    @Test
+    void machineWithAnErrorWhileItAppliesIsLeftAlone() {
+        HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
+        Words broken = new Words() {
+            @Override
+            public void apply(ByteBuffer command, long position) {
+                super.apply(command, position);
+                if (position == 2) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+            }
+        };
+        HostedReplica second = replicate(2, broken, MergePolicy.REFUSE);
+
+        for (String word : List.of("a", "b", "c", "d")) {
+            assertTrue(first.submit(bytes(word)).join().isApplied());
+        }
+
+        await(() -> second.status().phase() == ReplicaStatus.Phase.OUTSIDE && cluster.members() == 1);
+        assertEquals(List.of("a", "b"), broken.words);
+        assertEquals(List.of("a", "b", "c", "d"), one.words);
+        await(() -> second.submit(bytes("e")).isDone());
+        assertEquals(CommandOutcome.Reason.CLOSED, refusal(second.submit(bytes("e"))));
+        assertThrows(CompletionException.class, second.read(() -> "").orTimeout(30, TimeUnit.SECONDS)::join);
+        second.use(cluster.on(2));
+        second.close();
+        assertEquals(1, cluster.members());
     }
 
     @Test

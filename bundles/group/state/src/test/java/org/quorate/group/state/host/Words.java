@@ -20,6 +20,7 @@ class Words implements MergingStateMachine {
     volatile List<String> words = List.of("void");
     volatile ReplicatedState replicated;
     volatile int restoresBegun;
+    volatile int snapshots;
     volatile int padding;
     volatile int failures;
     volatile CountDownLatch restoring = new CountDownLatch(0);
@@ -52,6 +53,7 @@ class Words implements MergingStateMachine {
     public Snapshot snapshot() {
         List<String> now = words;
         int bytes = padding;
+        snapshots++;
         return stream -> {
             DataOutputStream out = new DataOutputStream(stream);
             out.writeInt(now.size());
