@@ -37,6 +37,12 @@ public interface Effects {
     /** Puts the merged state of that attempt in its place. */
     void install(int attempt);
 
+    /** Asks for room for so many more bytes of kept commands, of what all replicas of a node share; whether there is any. */
+    boolean takeRoom(int bytes);
+
+    /** Gives back all room that was taken. */
+    void giveRoomBack();
+
     /** The local state has that command. */
     void applied(long command, long position);
 

@@ -3,7 +3,8 @@ package org.quorate.group.state.core;
 /**
  * How much a replica has in memory.
  *
- * @param keepBytes of commands that it keeps while it takes over a snapshot; beyond that it asks for another
+ * @param keepBytes of commands that it keeps in any case while it takes over a snapshot, and the measure in which it takes more of the room
+ *     that is shared; without any it asks for another snapshot
  * @param windowBytes of its own commands that are under way
  */
 public record Limits(int keepBytes, int windowBytes) {

@@ -27,7 +27,8 @@ final class LocalState {
     private final Effects effects;
     private final OwnCommands own;
     private final Deque<Kept> kept = new ArrayDeque<>();
-    private int keptBytes;
+    private long keptBytes;
+    private long sharedBytes;
     private Lineage lineage = Lineage.EMPTY;
     private Phase phase = Phase.WAITING;
     private long restored;
@@ -53,8 +54,22 @@ final class LocalState {
         return lineage;
     }
 
-    int keptBytes() {
-        return keptBytes;
+    /** Whether there is room for all that it keeps: so many bytes of its own, and so many again and again of what is shared. */
+    boolean hasRoom(int ownBytes) {
+        while (keptBytes > ownBytes + sharedBytes) {
+            if (!effects.takeRoom(ownBytes)) {
+                return false;
+            }
+            sharedBytes += ownBytes;
+        }
+        return true;
+    }
+
+    private void giveRoomBack() {
+        if (sharedBytes > 0) {
+            sharedBytes = 0;
+            effects.giveRoomBack();
+        }
     }
 
     /** Tells where a message was ordered. */
@@ -119,6 +134,9 @@ final class LocalState {
             apply(next.place, next.bytes, next.own);
         }
         beforeRound = 0;
+        if (kept.isEmpty()) {
+            giveRoomBack();
+        }
     }
 
     /** What comes of that state with all that is kept. */
@@ -167,6 +185,7 @@ final class LocalState {
         kept.clear();
         keptBytes = 0;
         beforeRound = 0;
+        giveRoomBack();
     }
 
     /** Nobody has any: what was skipped is lost. */

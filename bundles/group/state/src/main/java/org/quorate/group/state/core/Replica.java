@@ -324,7 +324,7 @@ public final class Replica {
             long id = sender.equals(self) ? own.delivered() : OwnCommands.NOT_OWN;
             donor.commandDelivered(command.bytes().length);
             local.deliver(place, command.bytes(), id, round.isPresent());
-            if (local.is(Phase.READING) && local.keptBytes() > limits.keepBytes()) {
+            if (local.is(Phase.READING) && !local.hasRoom(limits.keepBytes())) {
                 readAgain(true);
             }
         }

@@ -61,18 +61,19 @@ public final class HostedReplica implements ReplicatedState {
      *
      * @throws IllegalArgumentException when the machine cannot merge and should
      */
-    public HostedReplica(String group, StateMachine machine, MergePolicy policy) {
-        this(group, machine, policy, Limits.DEFAULT);
+    HostedReplica(String group, StateMachine machine, MergePolicy policy, SharedRoom room) {
+        this(group, machine, policy, room, Limits.DEFAULT);
     }
 
-    HostedReplica(String group, StateMachine machine, MergePolicy policy, Limits limits) {
+    HostedReplica(String group, StateMachine machine, MergePolicy policy, SharedRoom room, Limits limits) {
         if (policy == MergePolicy.APPLICATION && !(machine instanceof MergingStateMachine)) {
             throw new IllegalArgumentException("the machine of " + group + " is no MergingStateMachine");
         }
         this.group = group;
         this.machine = new MachineCalls(group, machine, this::maxCommandBytes, this::giveUp);
         outbox = new Outbox(group, this::tooLarge);
-        ReplicaEffects effects = new ReplicaEffects(group, this.machine, outbox, events, submissions, this::giveUp);
+        ReplicaEffects effects =
+                new ReplicaEffects(group, this.machine, outbox, events, submissions, room, this::giveUp);
         replica = new Replica(policy, limits, effects);
         effects.drive(replica);
         status = replica.status();

@@ -54,7 +54,7 @@ final class MachineCalls {
         guard("take over a merged state", merged);
     }
 
-    /** An exception has happened to the machines of all members; an error, of memory perhaps, to this one only. */
+    /** An exception has happened to the machines of all members; an error, of the stack perhaps, to this one only. */
     private void guard(String what, Runnable call) {
         if (broken) {
             return;

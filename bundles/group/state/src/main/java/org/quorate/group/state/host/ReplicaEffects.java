@@ -21,7 +21,9 @@ final class ReplicaEffects implements Effects {
     private final Outbox outbox;
     private final EventQueue events;
     private final Submissions submissions;
+    private final SharedRoom room;
     private final Runnable onGiveUp;
+    private long roomTaken;
     private Optional<Replica> driven = Optional.empty();
     private Runnable merged = () -> {};
 
@@ -32,12 +34,14 @@ final class ReplicaEffects implements Effects {
             Outbox outbox,
             EventQueue events,
             Submissions submissions,
+            SharedRoom room,
             Runnable onGiveUp) {
         this.group = group;
         this.machine = machine;
         this.outbox = outbox;
         this.events = events;
         this.submissions = submissions;
+        this.room = room;
         this.onGiveUp = onGiveUp;
     }
 
@@ -159,6 +163,25 @@ final class ReplicaEffects implements Effects {
                 command,
                 new CommandOutcome.Unknown(
                         "It was sent to " + group + ", and the state that it is in was given up or not seen here."));
+    }
+
+    @Override
+    public boolean takeRoom(int bytes) {
+        if (!room.take(bytes)) {
+            LOG.info(
+                    "The replica of {} keeps more commands than there is room for and asks for another snapshot; commands"
+                            + " wait for that one",
+                    group);
+            return false;
+        }
+        roomTaken += bytes;
+        return true;
+    }
+
+    @Override
+    public void giveRoomBack() {
+        room.giveBack(roomTaken);
+        roomTaken = 0;
     }
 
     @Override

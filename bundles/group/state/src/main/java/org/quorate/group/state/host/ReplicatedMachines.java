@@ -12,6 +12,7 @@ import org.quorate.ordering.RingId;
 /** All replicas of a node: each uses the groups that run, and is told the verdicts. */
 @ThreadSafe
 public final class ReplicatedMachines {
+    private final SharedRoom room = SharedRoom.ofHeap();
     private final List<HostedReplica> replicas = new ArrayList<>();
     private Optional<ProcessGroups> groups = Optional.empty();
     private RingId ring = RingId.NONE;
@@ -22,7 +23,7 @@ public final class ReplicatedMachines {
         if (!group.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException("group " + group + " is not 1 to 64 of [A-Za-z0-9._-]");
         }
-        HostedReplica replica = new HostedReplica(group, machine, policy);
+        HostedReplica replica = new HostedReplica(group, machine, policy, room);
         replicas.add(replica);
         replica.start();
         replica.verdict(ring, quorate);

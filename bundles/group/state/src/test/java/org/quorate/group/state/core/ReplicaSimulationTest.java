@@ -47,6 +47,7 @@ class ReplicaSimulationTest {
 
         all.forEach(each -> assertTrue(each.isReady(), () -> each.member + " is " + each.replica.status()));
         for (SimulatedReplica each : all) {
+            assertEquals(0, each.roomTaken);
             assertTrue(each.outcomes.size() == each.outcomes.stream().distinct().count(), "two outcomes");
             for (SimulatedReplica other : all) {
                 assertTrue(

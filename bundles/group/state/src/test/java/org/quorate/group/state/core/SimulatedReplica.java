@@ -35,6 +35,7 @@ final class SimulatedReplica implements Effects {
     int applied;
     int merges;
     int restores;
+    int roomTaken;
 
     private final SimulatedGroup group;
     private final Deque<StateMessage> urgent = new ArrayDeque<>();
@@ -75,6 +76,20 @@ final class SimulatedReplica implements Effects {
 
     void submit(long id) {
         replica.submit(id, ByteBuffer.allocate(COMMAND).putLong(0, id).array());
+    }
+
+    @Override
+    public boolean takeRoom(int bytes) {
+        if (group.random.nextInt(4) == 0) {
+            return false;
+        }
+        roomTaken += bytes;
+        return true;
+    }
+
+    @Override
+    public void giveRoomBack() {
+        roomTaken = 0;
     }
 
     void rejoined() {
