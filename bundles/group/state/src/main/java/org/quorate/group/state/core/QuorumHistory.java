@@ -3,16 +3,24 @@ package org.quorate.group.state.core;
 import java.util.TreeSet;
 import org.quorate.ordering.RingId;
 
-/** In which rings this replica had state and was quorate. */
+/** In which rings this replica was a member with state and quorate. */
 final class QuorumHistory {
     private static final int KEPT = 4;
 
     private final TreeSet<RingId> rings = new TreeSet<>();
     private RingId now = RingId.NONE;
 
-    void verdict(RingId ring, boolean quorate, boolean hasState) {
+    /** @param takesPart whether the state follows what happens in that ring */
+    void verdict(RingId ring, boolean quorate, boolean takesPart) {
         now = quorate ? ring : RingId.NONE;
-        if (quorate && hasState) {
+        if (takesPart) {
+            takesPart(ring);
+        }
+    }
+
+    /** Its state follows what happens in that ring from here on. */
+    void takesPart(RingId ring) {
+        if (!ring.equals(RingId.NONE) && ring.equals(now)) {
             add(ring);
         }
     }
@@ -20,9 +28,7 @@ final class QuorumHistory {
     /** It has another state than before. */
     void begin() {
         rings.clear();
-        if (!now.equals(RingId.NONE)) {
-            add(now);
-        }
+        takesPart(now);
     }
 
     private void add(RingId ring) {

@@ -135,7 +135,7 @@ public final class Replica {
 
     /** This node is quorate in that ring, or not. */
     public void verdict(RingId ring, boolean quorate) {
-        quorum.verdict(ring, quorate, local.hasState());
+        quorum.verdict(ring, quorate, local.hasState() && members.contains(self));
     }
 
     /** The next piece of the snapshot is written; the bytes are handed over. */
@@ -256,6 +256,9 @@ public final class Replica {
             startEmpty();
         }
         follow();
+        if (local.hasState()) {
+            quorum.takesPart(decided.ring());
+        }
         donor.tellFailure(decided);
         if (roster.is(self, Status.READING)) {
             if (local.is(Phase.READY)) {

@@ -1,9 +1,7 @@
 package org.quorate.quorum.qnetd.core;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -33,7 +31,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     private final ClientEffects effects;
     private final ViewVote vote;
     private final Questions questions = new Questions();
-    private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
     private Phase phase = Phase.NO_RING;
     private long now;
     private long dueNanos;
@@ -41,7 +38,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     private long heardNanos;
     private long syncNanos;
     private long waitMillis = FIRST_WAIT_MILLIS;
-    private long staleVotes;
     private Optional<Ending> ended = Optional.empty();
     private String endedText = "";
 
@@ -55,6 +51,9 @@ public final class ArbiterClient implements FromArbiter.Reader {
     /** The members have agreed on a ring, which is not quorate until that is said. */
     public void viewIs(QuorumView view, long nowNanos) {
         now = nowNanos;
+        if (phase == Phase.PARTING) {
+            part();
+        }
         List<Long> confirmable = vote.confirmable(); // the view before is over
         vote.viewIs(Optional.of(view));
         syncNanos = now + nanos(settings.syncMillis());
@@ -85,6 +84,9 @@ public final class ArbiterClient implements FromArbiter.Reader {
         now = nowNanos;
         if (vote.isPresent(view)) {
             vote.delivered(word);
+            if (phase == Phase.PARTING && vote.isFollowed()) {
+                part();
+            }
             confirmFollowed();
         }
     }
@@ -105,7 +107,11 @@ public final class ArbiterClient implements FromArbiter.Reader {
     /** The connection is gone, or did not come about. */
     public void closed(Ending why, String text, long nowNanos) {
         now = nowNanos;
-        fail(why, text);
+        if (phase == Phase.PARTING && why == Ending.CLOSED) {
+            part();
+        } else {
+            fail(why, text);
+        }
     }
 
     /** A message has come. */
@@ -126,10 +132,10 @@ public final class ArbiterClient implements FromArbiter.Reader {
                 echo();
             }
         } else if (phase != Phase.NO_RING && isPast(dueNanos)) {
-            if (phase == Phase.WAITING) {
-                connect();
-            } else {
-                fail(Ending.SILENT, "");
+            switch (phase) {
+                case WAITING -> connect();
+                case PARTING -> part();
+                default -> fail(Ending.SILENT, "");
             }
         }
         if (phase != Phase.NO_RING && isPast(syncNanos) && vote.mustSaySilence()) {
@@ -152,16 +158,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     /** What is known. */
     public ClientStatus status() {
         return new ClientStatus(phase, vote.id(), vote.last(), vote.quorate(), heardNanos, ended, endedText);
-    }
-
-    /** How often a session has ended so, or did not begin. */
-    public long ended(Ending why) {
-        return endings.getOrDefault(why, 0L);
-    }
-
-    /** Votes for another ring than the present one. */
-    public long staleVotes() {
-        return staleVotes;
     }
 
     private void connect() {
@@ -328,7 +324,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
         if (!vote.isPresent(message.ring())) {
             // Deviates from [qnetd]: not confirmed, for 3.0.3 takes that for the vote of the ring that it was told
             // since.
-            staleVotes++;
             return;
         }
         take(message.ring(), message.vote());
@@ -342,8 +337,6 @@ public final class ArbiterClient implements FromArbiter.Reader {
     private void take(RingId ring, Vote said) {
         if (vote.isPresent(ring)) {
             vote.take(said, validMillis());
-        } else if (said != Vote.NO_CHANGE) {
-            staleVotes++;
         }
     }
 
@@ -352,10 +345,14 @@ public final class ArbiterClient implements FromArbiter.Reader {
         if (!phase.isOpen()) {
             return;
         }
-        end(why);
-        phase = Phase.WAITING;
-        dueNanos = now + nanos(waitMillis);
-        waitMillis = Math.min(2 * waitMillis, LONGEST_WAIT_MILLIS);
+        questions.clear();
+        phase = Phase.PARTING;
+        dueNanos = now + nanos(settings.pollMillis());
+        if (vote.casts() && why != Ending.CLOSED) {
+            vote.withhold(settings.pollMillis());
+        } else {
+            part();
+        }
         String clause = why.text() + (text.isEmpty() ? "" : ": " + text);
         boolean news = !clause.equals(endedText);
         ended = Optional.of(why);
@@ -365,19 +362,23 @@ public final class ArbiterClient implements FromArbiter.Reader {
         }
     }
 
+    /** Nobody acts by its vote, or nobody has said so for as long as the arbiter bears silence: it may give the vote to others. */
+    private void part() {
+        vote.withdraw();
+        effects.close();
+        phase = Phase.WAITING;
+        dueNanos = now + nanos(waitMillis);
+        waitMillis = Math.min(2 * waitMillis, LONGEST_WAIT_MILLIS);
+    }
+
     private void leave() {
-        if (phase.isOpen()) {
-            end(Ending.LEFT);
+        if (phase.isOpen() || phase == Phase.PARTING) {
+            questions.clear();
+            vote.withdraw();
+            effects.close();
         }
         phase = Phase.NO_RING;
         vote.viewIs(Optional.empty());
-    }
-
-    private void end(Ending why) {
-        endings.merge(why, 1L, Long::sum);
-        vote.withdraw(); // before the arbiter notices, who gives the vote to others then
-        effects.close();
-        questions.clear();
     }
 
     private boolean isPast(long nanos) {

@@ -21,9 +21,7 @@ public enum Ending {
     /** Encryption did not come about. */
     TLS_FAILED("TLS did not come about"),
     /** An exception at this node, or its thread could not keep up. */
-    FAULT("a fault of this node's own"),
-    /** The node has no ring to ask about, or ends. */
-    LEFT("this node has left its ring");
+    FAULT("a fault of this node's own");
 
     private final String text;
 

@@ -4,6 +4,8 @@ package org.quorate.quorum.qnetd.core;
 public enum Phase {
     /** The node is in no ring: there is nothing to ask. */
     NO_RING(false),
+    /** A session has failed, and stays open until nobody acts by its vote. */
+    PARTING(false),
     /** A session has failed; the next one is tried soon. */
     WAITING(false),
     /** A connection is being made. */

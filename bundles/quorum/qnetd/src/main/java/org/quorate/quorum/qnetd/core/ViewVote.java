@@ -128,6 +128,12 @@ final class ViewVote {
         return said.orElse(false);
     }
 
+    /** The session ends: says no where it has said yes, since what follows that is told, and what follows a loss is not. */
+    void withhold(long validMillis) {
+        forget();
+        say(false, validMillis);
+    }
+
     /** nothing is kept of what was said. */
     void withdraw() {
         if (said.isPresent()) {

@@ -191,8 +191,8 @@ public final class ArbiterThread implements QuorumDevice {
         Optional<Connection> broken = connection;
         try {
             report(fault);
-            pause(); // should it throw each time
             tellAnew(fault.toString());
+            pause(); // whoever counts the answers withdraws them, and should it throw each time
         } catch (RuntimeException again) {
             report(again);
         } finally {

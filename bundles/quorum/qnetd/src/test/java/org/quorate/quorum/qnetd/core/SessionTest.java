@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,6 @@ class SessionTest {
         session.client.noView(session.now());
         assertEquals(1, session.closed);
         assertEquals(Phase.NO_RING, session.client.status().phase());
-        assertEquals(1, session.client.ended(Ending.LEFT));
     }
 
     @Test
@@ -103,9 +103,8 @@ class SessionTest {
         assertEquals(List.of(), running.told);
 
         running.pass(1);
-        assertEquals(List.of("1.9 lost"), running.told);
-        assertEquals(1, running.closed);
-        assertEquals(1, running.client.ended(Ending.SILENT));
+        assertEquals(List.of("1.9 no 10000"), running.told);
+        assertEquals(Optional.of(Ending.SILENT), running.client.status().ended());
         assertTrue(running.notices.contains("FAILED it has not answered in time"), running.notices.toString());
     }
 
@@ -122,7 +121,56 @@ class SessionTest {
         running.pass(8_999);
         assertEquals(List.of(), running.told);
         running.pass(1);
+        assertEquals(List.of("1.9 no 10000"), running.told);
+    }
+
+    @Test
+    void sessionThatFailsStaysOpenUntilNobodyActsByItsVote() {
+        Session running = Session.running();
+        running.voteInfo(1, Session.RING, Vote.ACK);
+        running.client.received(new FromArbiter.Refusal(7), running.now());
+        running.told.clear();
+        running.client.delivered(Session.RING, 1, running.now());
+        assertEquals(0, running.closed);
+        assertEquals(Phase.PARTING, running.client.status().phase());
+
+        running.client.delivered(Session.RING, 2, running.now());
+        assertEquals(1, running.closed);
         assertEquals(List.of("1.9 lost"), running.told);
+        running.pass(499);
+        assertEquals(0, running.connections - 1);
+        running.pass(1);
+        assertEquals(1, running.connections - 1);
+    }
+
+    @Test
+    void sessionThatFailsIsClosedWhenNobodySaysThatItIsFollowed() {
+        Session running = Session.running();
+        running.voteInfo(1, Session.RING, Vote.ACK);
+        running.client.received(new FromArbiter.Refusal(7), running.now());
+        running.pass(9_999);
+        assertEquals(0, running.closed);
+        running.pass(1);
+        assertEquals(1, running.closed);
+    }
+
+    @Test
+    void nothingIsLeftOpenByANewRingNoRingOrALostConnection() {
+        for (String what : List.of("ring", "none", "lost")) {
+            Session running = Session.running();
+            running.voteInfo(1, Session.RING, Vote.ACK);
+            running.client.received(new FromArbiter.Refusal(7), running.now());
+            switch (what) {
+                case "ring" -> running.view(new RingId(1, 13), 1, 2);
+                case "none" -> running.client.noView(running.now());
+                default -> running.client.closed(Ending.CLOSED, "", running.now());
+            }
+            assertEquals(1, running.closed, what);
+            assertEquals("1.9 lost", running.told.get(running.told.size() - 1), what);
+            assertEquals(
+                    what.equals("none") ? Phase.NO_RING : Phase.WAITING,
+                    running.client.status().phase());
+        }
     }
 
     @Test
@@ -140,7 +188,7 @@ class SessionTest {
 
         session.client.connected(session.now());
         session.pass(8_000);
-        assertEquals(1, session.client.ended(Ending.SILENT));
+        assertEquals(Optional.of(Ending.SILENT), session.client.status().ended());
     }
 
     /** Errors 15 to 17: an earlier session of this node is still known. */
@@ -151,7 +199,7 @@ class SessionTest {
             session.greet();
             session.client.received(new FromArbiter.InitReply(session.last(), error, Set.of()), session.now());
 
-            assertEquals(error - 14, session.client.ended(Ending.REFUSED));
+            assertEquals(Optional.of(Ending.REFUSED), session.client.status().ended());
             assertTrue(session.client.status().endedText().contains("error " + error + ", "));
             session.pass(4_000);
             assertEquals(error - 13, session.connections);
@@ -166,7 +214,7 @@ class SessionTest {
         Session running = Session.running();
         running.client.received(new FromArbiter.Refusal(7), running.now());
 
-        assertEquals(1, running.client.ended(Ending.REFUSED));
+        assertEquals(Optional.of(Ending.REFUSED), running.client.status().ended());
         assertEquals(
                 "it refuses this node: error 7, an option is missing",
                 running.client.status().endedText());
@@ -187,9 +235,10 @@ class SessionTest {
             running.told.clear();
             running.client.received(lie, running.now());
 
-            assertEquals(1, running.client.ended(Ending.UNEXPECTED), lie.toString());
-            assertEquals(List.of("1.9 lost"), running.told, lie.toString());
+            assertEquals(Optional.of(Ending.UNEXPECTED), running.client.status().ended(), lie.toString());
+            assertEquals(List.of("1.9 no 10000"), running.told, lie.toString());
             running.client.received(lie, running.now());
+            running.client.delivered(Session.RING, 2, running.now());
             assertEquals(1, running.closed, lie.toString());
         }
     }
@@ -200,7 +249,7 @@ class SessionTest {
         session.greet();
         session.voteInfo(1, Session.RING, Vote.ACK);
 
-        assertEquals(1, session.client.ended(Ending.UNEXPECTED));
+        assertEquals(Optional.of(Ending.UNEXPECTED), session.client.status().ended());
         assertEquals(List.of(), session.told);
     }
 
@@ -211,7 +260,7 @@ class SessionTest {
         running.client.received(
                 new FromArbiter.VoteReply(running.last(), false, Session.RING, Vote.ACK), running.now());
 
-        assertEquals(1, running.client.ended(Ending.UNEXPECTED));
+        assertEquals(Optional.of(Ending.UNEXPECTED), running.client.status().ended());
         assertEquals(List.of(), running.told);
     }
 
@@ -224,7 +273,7 @@ class SessionTest {
         assertEquals(Phase.RUNNING, running.client.status().phase());
 
         running.client.received(reply, running.now());
-        assertEquals(1, running.client.ended(Ending.UNEXPECTED));
+        assertEquals(Optional.of(Ending.UNEXPECTED), running.client.status().ended());
     }
 
     @Test
@@ -235,7 +284,7 @@ class SessionTest {
         }
         running.client.passed(running.now());
 
-        assertEquals(1, running.client.ended(Ending.SILENT));
+        assertEquals(Optional.of(Ending.SILENT), running.client.status().ended());
     }
 
     @Test
