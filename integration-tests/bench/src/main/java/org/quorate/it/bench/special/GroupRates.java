@@ -24,7 +24,8 @@ import org.quorate.it.bench.run.Statistics;
  * processes, one after the other, in the next round the other way round: processes differ more from one start to the next than the two do.
  */
 public final class GroupRates implements Special {
-    private static final int WARM_MILLIS = 2_000;
+    /** Three processes that compile their code on two processors take most of it. */
+    private static final int WARM_MILLIS = 10_000;
     private static final int QUICK_WARM_MILLIS = 500;
     private static final int SMALL = 1_024;
     private static final double SMALL_OVER_ORDER = 0.85;

@@ -16,7 +16,12 @@ final class Gate {
         PASSED,
         FULL,
         STOPPED,
-        CLOSED
+        CLOSED;
+
+        /** Whether another attempt may have another end. */
+        boolean mayEnd() {
+            return this == FULL || this == STOPPED;
+        }
     }
 
     private final long capacity;
@@ -52,13 +57,13 @@ final class Gate {
     Passage pass(long bytes, long deadlineNanos) throws InterruptedException {
         Passage passage = pass(bytes);
         Thread self = Thread.currentThread();
-        while (passage == Passage.FULL || passage == Passage.STOPPED) {
+        while (passage.mayEnd()) {
             waiting.add(self);
             try {
                 // Again after the entry in the list: room that was made before it was not announced to us.
                 passage = pass(bytes);
                 long left = deadlineNanos - System.nanoTime();
-                if (passage != Passage.FULL && passage != Passage.STOPPED || left <= 0) {
+                if (!passage.mayEnd() || left <= 0) {
                     return passage;
                 }
                 LockSupport.parkNanos(this, left);

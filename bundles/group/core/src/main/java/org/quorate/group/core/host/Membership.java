@@ -18,6 +18,9 @@ import org.quorate.ordering.Delivery;
 /** The handle of one member: its messages pass its own gate, then the inbox that all members of the node share. */
 @ThreadSafe
 final class Membership implements GroupMembership {
+    /** A deadline that nobody has waited for yet. */
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final String group;
     private final GroupMember who;
     private final GroupHost host;
@@ -110,10 +113,14 @@ final class Membership implements GroupMembership {
         if (length > host.limits().maxMessageBytes()) {
             return Refusals.tooLarge(length, host.limits().maxMessageBytes());
         }
-        long deadline = patienceNanos > 0 ? System.nanoTime() + patienceNanos : 0;
         boolean large = host.isLarge(length);
         long cost = HostLimits.MESSAGE_COST + (large ? 0L : length);
-        Gate.Passage passage = pass(gate, cost, patienceNanos, deadline);
+        long deadline = UNKNOWN;
+        Gate.Passage passage = gate.pass(cost);
+        if (passage.mayEnd() && patienceNanos > 0) {
+            deadline = System.nanoTime() + patienceNanos;
+            passage = gate.pass(cost, deadline);
+        }
         if (passage != Gate.Passage.PASSED) {
             return refusal(passage);
         }
@@ -150,7 +157,9 @@ final class Membership implements GroupMembership {
             Delivery delivery, ByteBuffer payload, long receipt, long patienceNanos, long deadline)
             throws InterruptedException {
         int length = payload.remaining();
-        Gate.Passage passage = pass(host.largeGate(), length, patienceNanos, deadline);
+        Gate.Passage passage = patienceNanos > 0
+                ? host.largeGate().pass(length, known(deadline, patienceNanos))
+                : host.largeGate().pass(length);
         if (passage != Gate.Passage.PASSED) {
             return refusal(passage);
         }
@@ -173,16 +182,20 @@ final class Membership implements GroupMembership {
         }
     }
 
-    private static Gate.Passage pass(Gate gate, long bytes, long patienceNanos, long deadline)
-            throws InterruptedException {
-        return patienceNanos > 0 ? gate.pass(bytes, deadline) : gate.pass(bytes);
+    /** Only who waits looks at the clock, which may cost as much as the rest of a submission. */
+    private static long known(long deadline, long patienceNanos) {
+        return deadline == UNKNOWN ? System.nanoTime() + patienceNanos : deadline;
     }
 
     private static GroupSubmission answer(
             Inbox inbox, int type, ByteBuffer front, ByteBuffer body, long patienceNanos, long deadline)
             throws InterruptedException {
-        long patience = patienceNanos > 0 ? Math.max(0, deadline - System.nanoTime()) : 0;
-        return switch (inbox.offer(type, front, body, patience)) {
+        Inbox.Offer offer = inbox.offer(type, front, body, 0);
+        if (offer == Inbox.Offer.FULL && patienceNanos > 0) {
+            long left = known(deadline, patienceNanos) - System.nanoTime();
+            offer = inbox.offer(type, front, body, Math.max(0, left));
+        }
+        return switch (offer) {
             case ACCEPTED -> GroupSubmission.Accepted.INSTANCE;
             case FULL -> Refusals.of(GroupSubmission.Reason.BACKLOG_FULL);
             case SHUT -> Refusals.of(GroupSubmission.Reason.NOT_RUNNING);
