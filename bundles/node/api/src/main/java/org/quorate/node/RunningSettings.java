@@ -34,8 +34,9 @@ public interface RunningSettings {
      * The members have changed what quorum counts with to what that reading says.
      *
      * @param number as with {@link #apply}, after it
+     * @throws IllegalArgumentException as with {@link #apply}
      */
-    void quorumChanged(long number);
+    Applied quorumChanged(long number);
 
     /**
      * Settings as nodes compare them.

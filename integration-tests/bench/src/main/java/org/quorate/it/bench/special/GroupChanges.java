@@ -28,6 +28,10 @@ public final class GroupChanges implements Special {
     private static final int GROUPS = 1_000;
     private static final int QUICK_GROUPS = 20;
     private static final int CHANGES_OF_A_ROUND = 3;
+
+    /** Of processes that have just started: their code is not compiled, and five compile it on two processors. */
+    private static final int FIRST_CHANGES = 10;
+
     private static final String JAVA_OPTIONS = "-Xms64m -Xmx1g -XX:+UseSerialGC";
     private static final long POLL_MILLIS = 50;
     private static final long SETTLE_MILLIS = 500;
@@ -48,6 +52,7 @@ public final class GroupChanges implements Special {
 
     @Override
     public Finding measure(Path directory) throws IOException, InterruptedException, BenchFault {
+        List<Double> first = new ArrayList<>();
         List<Double> gone = new ArrayList<>();
         List<Double> back = new ArrayList<>();
         List<Integer> all = IntStream.rangeClosed(1, nodes).boxed().toList();
@@ -57,21 +62,33 @@ public final class GroupChanges implements Special {
         try (Cohort cohort = Cohort.start(launcher, nodes, directory)) {
             List<Long> pids = cohort.pids().get(nodes);
             rounds(cohort, all);
+            for (int change = 0; change < firstChanges(); change++) {
+                change(cohort, all, pids, first, first);
+            }
             for (int change = 0; change < changes; change++) {
-                signal(pids, "STOP");
-                try {
-                    gone.addAll(await(cohort, all.subList(0, nodes - 1), nodes - 1));
-                } finally {
-                    signal(pids, "CONT");
-                }
-                back.addAll(await(cohort, all, nodes));
-                TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+                change(cohort, all, pids, gone, back);
             }
         }
-        return finding(gone, back, changes);
+        return finding(first, gone, back, changes);
     }
 
-    private Finding finding(List<Double> gone, List<Double> back, int changes) {
+    private int firstChanges() {
+        return options.quick() ? 1 : FIRST_CHANGES;
+    }
+
+    private void change(Cohort cohort, List<Integer> all, List<Long> pids, List<Double> gone, List<Double> back)
+            throws IOException, InterruptedException, BenchFault {
+        signal(pids, "STOP");
+        try {
+            gone.addAll(await(cohort, all.subList(0, nodes - 1), nodes - 1));
+        } finally {
+            signal(pids, "CONT");
+        }
+        back.addAll(await(cohort, all, nodes));
+        TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    }
+
+    private Finding finding(List<Double> first, List<Double> gone, List<Double> back, int changes) {
         List<Double> both = new ArrayList<>(gone);
         both.addAll(back);
         double[] values = array(both);
@@ -84,6 +101,7 @@ public final class GroupChanges implements Special {
                 nodes + " nodes, " + groups + " groups with members on two of them each, " + changes
                         + " changes each; at each node, ms:\n\n"
                         + "| | times | median | longest |\n| --- | --- | --- | --- |\n"
+                        + row("the first " + firstChanges() + ", not judged", array(first))
                         + row("a node went", array(gone)) + row("a node came", array(back)) + aims,
                 "");
     }

@@ -26,6 +26,7 @@ import org.quorate.it.bench.run.Statistics;
 public final class GroupRates implements Special {
     /** Three processes that compile their code on two processors take most of it. */
     private static final int WARM_MILLIS = 10_000;
+
     private static final int QUICK_WARM_MILLIS = 500;
     private static final int SMALL = 1_024;
     private static final double SMALL_OVER_ORDER = 0.85;

@@ -145,8 +145,8 @@ public final class SettingsComponent implements Settings, RunningSettings {
     }
 
     @Override
-    public void quorumChanged(long number) {
-        live.orElseThrow(() -> new IllegalArgumentException(NONE_RUN)).quorumChanged(number);
+    public Applied quorumChanged(long number) {
+        return live.orElseThrow(() -> new IllegalArgumentException(NONE_RUN)).quorumChanged(number);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class Journal {
     }
 
     /** Something has thrown. */
-    void fault(String doing, RuntimeException fault) {
+    void fault(String doing, Throwable fault) {
         LOG.error("SET-108 A change of settings has failed at {} on this node. Do: report it.", doing, fault);
         keep("SET-108", "A change of settings has failed at " + doing + " on this node: " + fault + ".");
     }

@@ -55,8 +55,7 @@ final class QuorumChange {
                                 present ->
                                         present.request(new QuorumEvent.VotesExpected(view(present), terms.expected())),
                                 ATTEMPTS)
-                        : CompletableFuture.completedFuture(refusal))
-                .exceptionally(failure -> String.valueOf(failure.getMessage()));
+                        : CompletableFuture.completedFuture(refusal));
     }
 
     /** Asks again where nothing has changed because the ring was formed anew, as it is when its timers were changed, too. */

@@ -43,6 +43,7 @@ import org.quorate.quorum.service.Quorum;
 @ThreadSafe
 public final class ReloadHost implements GroupListener, SettingsReload, Effects, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String CHANGING_QUORUM = "changing quorum";
 
     private final int self;
     private final RunningSettings settings;
@@ -212,10 +213,14 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
             try {
                 task.run();
             } catch (RuntimeException fault) {
-                journal.fault(doing, fault);
-                failed.accept("this node has failed at " + doing + ": " + fault);
+                failed.accept(failed(doing, fault));
             }
         });
+    }
+
+    private String failed(String doing, Throwable fault) {
+        journal.fault(doing, fault);
+        return "this node has failed at " + doing + ": " + fault;
     }
 
     private static Report report(RunningSettings.Sound sound) {
@@ -245,15 +250,18 @@ public final class ReloadHost implements GroupListener, SettingsReload, Effects,
         Runnable change = () -> readFor(operation)
                 .flatMap(sound -> sound.quorum().map(terms -> quorum.change(terms, sound.changes())))
                 .orElse(CompletableFuture.completedFuture("this node has not read its files for this change."))
+                .exceptionally(fault -> failed(CHANGING_QUORUM, fault) + ".")
                 .thenAccept(answer);
-        onFiles("changing quorum", change, why -> answer.accept(why + "."));
+        onFiles(CHANGING_QUORUM, change, why -> answer.accept(why + "."));
     }
 
     @Override
     public void quorumChanged(Operation operation) {
         onFiles(
                 "noting what quorum counts with",
-                () -> readFor(operation).ifPresent(sound -> settings.quorumChanged(sound.number())),
+                () -> readFor(operation)
+                        .map(sound -> settings.quorumChanged(sound.number()))
+                        .ifPresent(applied -> applied.trouble().forEach(why -> journal.fact(Fact.TROUBLE, why))),
                 why -> journal.fact(Fact.TROUBLE, why));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.GroupMembership;
 import org.quorate.group.GroupSubmission;
+import org.quorate.node.History;
 import org.quorate.node.RunningSettings;
 import org.quorate.node.reload.core.Message;
 import org.quorate.node.reload.core.Operation;
@@ -27,17 +28,30 @@ class ReloadHostTest {
     private static final Operation OPERATION = new Operation(1, 7);
 
     private final BlockingQueue<Message> sent = new ArrayBlockingQueue<>(100);
+    private final BlockingQueue<String> facts = new ArrayBlockingQueue<>(100);
+    private final History history = new History() {
+        @Override
+        public void add(String topic, String code, String text) {
+            facts.add(code + " " + text);
+        }
+
+        @Override
+        public List<Fact> facts() {
+            return List.of();
+        }
+    };
     private final Throwing settings = new Throwing();
     private final ReloadHost host = new ReloadHost(
             1,
             settings,
             () -> CompletableFuture.completedFuture(new TreeSet<>(List.of(1))),
             Optional::empty,
-            new Journal(Optional::empty, UnaryOperator.identity()),
+            new Journal(() -> Optional.of(history), UnaryOperator.identity()),
             UnaryOperator.identity());
 
     private static final class Throwing implements RunningSettings {
         boolean readThrows;
+        boolean applies;
 
         @Override
         public Standing standing() {
@@ -54,11 +68,16 @@ class ReloadHostTest {
 
         @Override
         public Applied apply(long number) {
+            if (applies) {
+                return new Applied(standing(), List.of());
+            }
             throw new IllegalStateException("no store");
         }
 
         @Override
-        public void quorumChanged(long number) {}
+        public Applied quorumChanged(long number) {
+            return new Applied(standing(), List.of("the disk is full"));
+        }
     }
 
     @AfterEach
@@ -112,5 +131,23 @@ class ReloadHostTest {
         Message.Confirm confirm = next(Message.Confirm.class);
         assertTrue(confirm.trouble().get(0).contains("no store"), confirm.toString());
         assertEquals("old", confirm.standing().digest());
+    }
+
+    @Test
+    void whatQuorumCountsWithThatCannotBeStoredIsTrouble() throws Exception {
+        settings.applies = true;
+        join(GroupSubmission.Accepted.INSTANCE);
+        host.deliver(1, new Message.Prepare(OPERATION));
+        next(Message.Answer.class);
+        host.deliver(1, new Message.Commit(OPERATION));
+        next(Message.Confirm.class);
+
+        host.deliver(1, new Message.End(OPERATION, true));
+
+        String fact = facts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (fact != null && !fact.contains("the disk is full")) {
+            fact = facts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        assertEquals("SET-102 New settings are not all applied here: the disk is full.", fact);
     }
 }
