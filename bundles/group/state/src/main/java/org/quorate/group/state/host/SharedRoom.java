@@ -6,8 +6,8 @@ import org.quorate.node.ThreadSafe;
 /** Bytes of kept commands that all replicas of a node share, besides those that each has of its own. */
 @ThreadSafe
 final class SharedRoom {
-    /** Of the largest heap, this part may be kept commands: most of a heap is the state itself. */
-    private static final int PART_OF_HEAP = 8;
+    /** Of the largest heap, this part may be kept commands: the rest is for the states themselves. */
+    private static final int PART_OF_HEAP = 4;
 
     private final AtomicLong left;
 
