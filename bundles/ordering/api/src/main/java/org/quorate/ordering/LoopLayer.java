@@ -29,6 +29,12 @@ public interface LoopLayer {
     void configurationChanged(RingConfiguration configuration);
 
     /**
+     * After a transitional configuration: a message of the ring that is being left is lost, here and with all that come along. Others may
+     * have been delivered it, so that what they make of those that follow up to the next regular configuration may be something else.
+     */
+    default void gap() {}
+
+    /**
      * From here to the next regular configuration nobody can tell who is a member: the token was lost, this process was away for too long,
      * or the next ring takes longer to form than a token may be away. Told once.
      */

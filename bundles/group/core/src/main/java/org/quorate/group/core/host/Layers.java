@@ -84,6 +84,11 @@ public final class Layers implements LoopLayer, LoopWork {
     }
 
     @Override
+    public void gap() {
+        synchronisation.gap();
+    }
+
+    @Override
     public void leaving(Runnable ready) {
         synchronisation.leaving(ready);
     }

@@ -144,6 +144,11 @@ public final class LayersComponent implements LoopLayer {
     }
 
     @Override
+    public void gap() {
+        layers.gap();
+    }
+
+    @Override
     public void leaving(Runnable ready) {
         layers.leaving(ready);
     }

@@ -96,6 +96,11 @@ final class Round {
         return contributions.values().stream().map(Contribution::leftBehind).toList();
     }
 
+    /** How long the youngest of them has known a ring at most, or 0. */
+    long youngMillis() {
+        return leftBehind().stream().mapToLong(LeftBehind::youngMillis).max().orElse(0);
+    }
+
     /** What each member brings that has the layer of that number. */
     SortedMap<Integer, byte[]> statesOf(int layer) {
         SortedMap<Integer, byte[]> states = new TreeMap<>();

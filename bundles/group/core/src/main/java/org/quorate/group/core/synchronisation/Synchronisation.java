@@ -6,7 +6,6 @@ import org.quorate.group.ClusterView;
 import org.quorate.group.Synchroniser;
 import org.quorate.group.core.wire.LayerNumber;
 import org.quorate.group.core.wire.LayerStates;
-import org.quorate.group.core.wire.LeftBehind;
 import org.quorate.group.core.wire.ProtocolRange;
 import org.quorate.group.core.wire.SynchronisationCodec;
 import org.quorate.group.core.wire.SynchronisationSink;
@@ -133,9 +132,7 @@ public final class Synchronisation implements SynchronisationSink {
         if (configuration.kind() == RingConfiguration.Kind.TRANSITIONAL) {
             return;
         }
-        if (runs) {
-            effects.count(Counter.ROUND_INTERRUPTED);
-        }
+        gap();
         effects.cancel();
         if (!begun) {
             begun = true;
@@ -181,6 +178,16 @@ public final class Synchronisation implements SynchronisationSink {
 
     private void send(byte[] message) {
         effects.submitSynchronising(message, message.length);
+    }
+
+    /** A message of the ring is lost; with it others may end the round in another way, so that here it does not end. */
+    public void gap() {
+        if (runs) {
+            effects.count(Counter.ROUND_INTERRUPTED);
+            effects.cancel();
+            runs = false;
+            round = new Round(RingId.NONE, List.of());
+        }
     }
 
     /** Nobody can tell who is a member any more, until the members agree again. */
@@ -371,13 +378,6 @@ public final class Synchronisation implements SynchronisationSink {
         effects.synchronised(round.ring());
     }
 
-    private long youngMillis() {
-        return round.leftBehind().stream()
-                .mapToLong(LeftBehind::youngMillis)
-                .max()
-                .orElse(0);
-    }
-
     private void agree() {
         if (!round.leftOut().isEmpty()) {
             effects.notice(Notice.LEFT_OUT, round.ring(), round.leftOut(), "");
@@ -389,8 +389,8 @@ public final class Synchronisation implements SynchronisationSink {
         List<Integer> left = new ArrayList<>(view.members());
         left.removeAll(members);
         boolean past = !effects.isRunning();
-        ClusterView.Doubts doubts =
-                new ClusterView.Doubts(past, forgetting.agreed(round.leftBehind(), effects.nowNanos()), youngMillis());
+        ClusterView.Doubts doubts = new ClusterView.Doubts(
+                past, forgetting.agreed(round.leftBehind(), effects.nowNanos()), round.youngMillis());
         view = new ClusterView(round.ring(), members, joined, left, round.protocol(), doubts);
         settled = true;
         known = !past;

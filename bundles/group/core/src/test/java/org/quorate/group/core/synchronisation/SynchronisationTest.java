@@ -92,6 +92,24 @@ class SynchronisationTest {
         assertEquals(List.of("20 [2, 3] 2=b 3=c", "order goes on in 2.8"), two.told);
     }
 
+    /** Whoever was delivered the lost message may have ended the round with another result. */
+    @Test
+    void roundDoesNotEndBehindALostMessage() {
+        three.mute = true;
+        RingId ringOfAll = ring.install(1, 2, 3);
+        ring.deliverAll();
+        one.timePasses(); // one asks to go on without 3
+        one.synchronisation.gap();
+        ring.deliverAll();
+
+        assertEquals(List.of(), one.told);
+        assertEquals(
+                List.of(),
+                one.notices.stream().filter(each -> each.startsWith("LEFT_OUT")).toList());
+        assertEquals(List.of("20 [1, 2] 1=a 2=b", "order goes on in " + ringOfAll), two.told);
+        assertEquals(1, one.counted(Counter.ROUND_INTERRUPTED));
+    }
+
     @Test
     void wordsAboutARingThatIsGoneSayNothing() {
         RingId old = ring.install(1, 2);

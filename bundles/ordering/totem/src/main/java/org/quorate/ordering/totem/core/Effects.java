@@ -70,6 +70,12 @@ public interface Effects {
     void transitional(RingId from, RingId to, int[] members, long[] incarnations);
 
     /**
+     * After {@link #transitional}: a message of the old ring is lost here and with all that come along. What follows up to the next {@link
+     * #regular} others may have delivered behind it.
+     */
+    default void gap() {}
+
+    /**
      * Told just before {@link #regular}: whether the layers above synchronise in the ring that is installed.
      *
      * @param lacking members that are known to have no such layers; for people

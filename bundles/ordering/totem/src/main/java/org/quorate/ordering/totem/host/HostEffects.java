@@ -246,21 +246,24 @@ final class HostEffects implements Effects {
     }
 
     @Override
-    public void synchronises(boolean runs, NodeSet lacking) {
-        if (barrier.isUp()) {
-            barrier.defer(() -> synchronises(runs, lacking));
-            return;
+    public void gap() {
+        if (!barrier.defers(this::gap)) {
+            told.gap();
         }
-        told.synchronises(runs, lacking);
+    }
+
+    @Override
+    public void synchronises(boolean runs, NodeSet lacking) {
+        if (!barrier.defers(() -> synchronises(runs, lacking))) {
+            told.synchronises(runs, lacking);
+        }
     }
 
     @Override
     public void departed(NodeSet gone, NodeSet vanished) {
-        if (barrier.isUp()) {
-            barrier.defer(() -> departed(gone, vanished));
-            return;
+        if (!barrier.defers(() -> departed(gone, vanished))) {
+            told.departed(gone, vanished);
         }
-        told.departed(gone, vanished);
     }
 
     @Override
@@ -283,20 +286,16 @@ final class HostEffects implements Effects {
 
     @Override
     public void transitional(RingId from, RingId to, int[] members, long[] incarnations) {
-        if (barrier.isUp()) {
-            barrier.defer(() -> transitional(from, to, members, incarnations));
-            return;
+        if (!barrier.defers(() -> transitional(from, to, members, incarnations))) {
+            told.transitional(from, to, members, incarnations);
         }
-        told.transitional(from, to, members, incarnations);
     }
 
     @Override
     public void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
-        if (barrier.isUp()) {
-            barrier.defer(() -> regular(ring, members, incarnations, joined, left));
-            return;
+        if (!barrier.defers(() -> regular(ring, members, incarnations, joined, left))) {
+            told.regular(ring, members, incarnations, joined, left);
         }
-        told.regular(ring, members, incarnations, joined, left);
     }
 
     @Override

@@ -146,6 +146,15 @@ final class LayerAbove implements LoopOrder {
         }
     }
 
+    /** Told that a message of the ring that is being left is lost. */
+    void gap() {
+        if (attached) {
+            busy = true;
+            layer.gap();
+            busy = false;
+        }
+    }
+
     /** Told that nobody can tell who is a member. */
     void membershipUnknown() {
         if (attached && !unknown) {

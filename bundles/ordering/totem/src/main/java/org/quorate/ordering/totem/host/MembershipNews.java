@@ -58,6 +58,10 @@ final class MembershipNews {
                 RingConfiguration.Kind.TRANSITIONAL, from, to, Copies.of(members), List.of(), List.of()));
     }
 
+    void gap() {
+        layer.gap();
+    }
+
     void regular(RingId ring, int[] members, long[] incarnations, int[] joined, int[] left) {
         journal.regular(ring, members, incarnations, joined, left);
         tell(new RingConfiguration(

@@ -73,6 +73,15 @@ final class PersistBarrier {
         record = durable;
     }
 
+    /** Whether that is done later, since it is up. */
+    boolean defers(Runnable task) {
+        if (isUp()) {
+            defer(task);
+            return true;
+        }
+        return false;
+    }
+
     /** Does it when the barrier is down again. */
     void defer(Runnable effect) {
         waiting.add(effect);

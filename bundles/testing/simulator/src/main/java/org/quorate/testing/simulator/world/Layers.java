@@ -137,6 +137,11 @@ final class Layers implements Effects {
         groups.ifPresent(use -> use.transitional(to));
     }
 
+    /** A message of the ring that is being left is lost. */
+    void gap() {
+        synchronisation.gap();
+    }
+
     void hear(Delivered message) {
         groups.ifPresent(use -> use.at(message));
         List<Integer> silent = synchronisation.waitsFor();

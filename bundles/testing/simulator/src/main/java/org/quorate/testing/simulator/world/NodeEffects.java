@@ -170,6 +170,11 @@ final class NodeEffects implements Effects {
     }
 
     @Override
+    public void gap() {
+        tellLayers(Layers::gap);
+    }
+
+    @Override
     public void synchronises(boolean runs, NodeSet lacking) {
         tellLayers(layers -> layers.synchronises(runs, lacking));
     }

@@ -73,6 +73,11 @@ public class PassThrough implements Effects {
     }
 
     @Override
+    public void gap() {
+        next.gap();
+    }
+
+    @Override
     public void synchronises(boolean runs, NodeSet lacking) {
         next.synchronises(runs, lacking);
     }

@@ -59,7 +59,10 @@ public final class Delivery {
         boolean gap = false;
         while (log.delivered() - log.high() < 0) {
             StoredPacket packet = log.get(log.delivered() + 1);
-            gap |= packet == null;
+            if (packet == null && !gap) {
+                gap = true;
+                effects.gap();
+            }
             if (packet == null || gap && !promised.contains(packet.origin)) {
                 effects.count(Counter.TRANSITIONAL_SKIPPED, 1);
                 log.deliveredUpTo(log.delivered() + 1);
