@@ -39,12 +39,8 @@ public final class Synchronisation implements SynchronisationSink {
     private final long youthNanos;
     private final Effects effects;
     private final RegisteredLayers layers;
-
-    /** The round that is under way, or was last. */
-    private Round round = new Round(RingId.NONE, List.of());
-
     private final Forgetting forgetting = new Forgetting();
-
+    private Round round = new Round(RingId.NONE, List.of()); // under way, or the last
     private boolean begun;
     private boolean runs;
     private ClusterView view = NO_VIEW;
@@ -132,7 +128,9 @@ public final class Synchronisation implements SynchronisationSink {
         if (configuration.kind() == RingConfiguration.Kind.TRANSITIONAL) {
             return;
         }
-        gap();
+        if (runs) {
+            effects.count(Counter.ROUND_INTERRUPTED);
+        }
         effects.cancel();
         if (!begun) {
             begun = true;
