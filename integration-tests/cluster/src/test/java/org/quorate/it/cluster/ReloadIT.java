@@ -57,6 +57,7 @@ class ReloadIT {
                     .redirectInput(input.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            awaitAllTakePart(three.node(2));
             for (DemoNode node : three.all()) {
                 write(node, "settings.version = 2\n" + NEW);
             }
@@ -91,6 +92,7 @@ class ReloadIT {
     @Test
     void aFileThatDiffersOrHasAFaultKeepsAllNodesFromApplying() throws Exception {
         try (ThreeNodes three = ThreeNodes.start(directory)) {
+            awaitAllTakePart(three.node(1));
             for (DemoNode node : three.all()) {
                 write(node, "settings.version = 2\nring.token.loss.ms = " + (node.id() == 3 ? 2500 : 2000) + "\n");
             }
@@ -123,6 +125,11 @@ class ReloadIT {
                 .filter(line -> line.startsWith("cluster.name") || line.startsWith("node."))
                 .toList();
         Files.writeString(file, String.join("\n", kept) + "\n" + lines);
+    }
+
+    /** A member of the ring takes part a moment later; until then the command says so, with the settings unchanged. */
+    private static void awaitAllTakePart(DemoNode node) throws IOException, InterruptedException {
+        await(node, "3 of 3 members read the same and found no fault", "cluster:reload", "--dry-run");
     }
 
     private static void await(DemoNode node, String text, String... words) throws IOException, InterruptedException {
