@@ -1,8 +1,9 @@
 package org.quorate.it.bench.plugin;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
 import org.quorate.group.ProcessGroups;
 import org.quorate.it.bench.node.Contender;
 import org.quorate.it.bench.node.Deliveries;
@@ -14,6 +15,8 @@ import org.quorate.it.bench.node.Membership;
  * nothing is said, and one that has a member which sleeps.
  */
 final class LayeredContender implements Contender {
+    private static final long GROUPS_PATIENCE_MILLIS = 60_000;
+
     private final BundleContext context;
     private final OrderContender order;
     private final int moreGroups;
@@ -44,9 +47,15 @@ final class LayeredContender implements Contender {
         crowd.await();
     }
 
-    private ProcessGroups groups() {
-        ServiceReference<ProcessGroups> groups = context.getServiceReference(ProcessGroups.class);
-        return context.getService(groups);
+    /** They may come after the ring. */
+    private ProcessGroups groups() throws IOException, InterruptedException {
+        ServiceTracker<ProcessGroups, ProcessGroups> tracker = new ServiceTracker<>(context, ProcessGroups.class, null);
+        tracker.open();
+        ProcessGroups groups = tracker.waitForService(GROUPS_PATIENCE_MILLIS);
+        if (groups == null) {
+            throw new IOException("no process groups within " + GROUPS_PATIENCE_MILLIS + " ms");
+        }
+        return groups;
     }
 
     @Override

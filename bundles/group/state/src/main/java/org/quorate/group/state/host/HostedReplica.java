@@ -77,7 +77,7 @@ public final class HostedReplica implements ReplicatedState {
         replica = new Replica(policy, limits, effects);
         effects.drive(replica);
         status = replica.status();
-        events.add(() -> machine.attached(this));
+        events.add(() -> this.machine.attached(this));
         thread = new Thread(this::run, "quorate-state " + group);
         thread.setDaemon(true);
     }
@@ -115,6 +115,9 @@ public final class HostedReplica implements ReplicatedState {
             event.run();
         } catch (RuntimeException failure) {
             LOG.error("STA-010 The replica of {} failed. Do: report it with the log.", group, failure);
+        } catch (Error failure) {
+            LOG.error("STA-010 The replica of {} failed and has ended. Do: report it with the log.", group, failure);
+            giveUp();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.quorate.group.state.MergeSide;
 import org.quorate.group.state.MergingStateMachine;
+import org.quorate.group.state.ReplicatedState;
 import org.quorate.group.state.StateMachine;
 import org.quorate.group.state.core.Side;
 import org.quorate.node.Confined;
@@ -37,6 +38,10 @@ final class MachineCalls {
         this.machine = machine;
         this.largestPiece = largestPiece;
         this.onError = onError;
+    }
+
+    void attached(ReplicatedState state) {
+        guard("learn of its replication", () -> machine.attached(state));
     }
 
     void startEmpty() {
@@ -83,6 +88,9 @@ final class MachineCalls {
         stopWriting();
         StateMachine.Snapshot snapshot;
         try {
+            if (broken) {
+                throw new IllegalStateException("an error has ended a call to this machine before");
+            }
             snapshot = machine.snapshot();
         } catch (RuntimeException | Error failure) {
             snapshot = out -> {

@@ -154,10 +154,11 @@ class HostedReplicaTest extends ReplicasInMemory {
         await(() -> List.of("a", "left", "right").equals(three.words));
         await(() -> one.words.equals(three.words) && two.words.equals(three.words));
         started.get(0).submit(bytes("then")).join();
-        await(() -> List.of("a", "left", "right", "then").equals(two.words));
-        assertEquals(
-                1,
-                started.stream().map(each -> each.status().lineage()).distinct().count());
+        await(() -> List.of(one, two, three).stream()
+                .allMatch(each -> List.of("a", "left", "right", "then").equals(each.words)));
+        // the status follows
+        await(() ->
+                started.stream().map(each -> each.status().lineage()).distinct().count() == 1);
     }
 
     @Test

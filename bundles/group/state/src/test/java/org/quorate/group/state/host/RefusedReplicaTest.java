@@ -152,6 +152,21 @@ class RefusedReplicaTest extends ReplicasInMemory {
     }
 
     @Test
+    void machineWithAnErrorWhenItIsAttachedTakesPartInNothing() {
+        Words broken = new Words() {
+            @Override
+            public void attached(org.quorate.group.state.ReplicatedState state) {
+                throw new NoClassDefFoundError("on purpose");
+            }
+        };
+        HostedReplica first = start(1, broken, MergePolicy.REFUSE, Limits.DEFAULT);
+
+        assertThrows(CompletionException.class, first.read(() -> "").orTimeout(30, TimeUnit.SECONDS)::join);
+        assertEquals(CommandOutcome.Reason.CLOSED, refusal(first.submit(bytes("a"))));
+        assertEquals(List.of("void"), broken.words);
+    }
+
+    @Test
     void replicaThatCannotSayWhatItHasLeavesItsGroup() {
         HostedReplica first = replicate(1, one, MergePolicy.REFUSE);
         cluster.most = 20;

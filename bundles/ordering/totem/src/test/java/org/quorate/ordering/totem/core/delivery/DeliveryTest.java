@@ -85,7 +85,21 @@ class DeliveryTest {
         delivery.beforeChange(log, RingId.NONE, 0);
         delivery.afterChange(log, RingId.NONE, NodeSet.of(1), NodeSet.of(1, 2));
 
-        assertEquals(List.of("1/1.0 m", "2/4.0 m"), recorder.calls);
+        assertEquals(List.of("1/1.0 m", "gap", "2/4.0 m"), recorder.calls);
         assertEquals(4, log.delivered());
+    }
+
+    @Test
+    void gapIsToldOnceAndWithoutOneNothingIs() {
+        put(1, 1, true);
+        put(2, 2, true);
+        delivery.afterChange(log, RingId.NONE, NodeSet.of(1), NodeSet.of(1));
+        assertEquals(List.of("1/1.0 m", "2/2.0 m"), recorder.calls);
+
+        put(4, 1, false);
+        put(6, 1, false);
+        delivery.afterChange(log, RingId.NONE, NodeSet.of(1), NodeSet.of(1));
+
+        assertEquals(List.of("1/1.0 m", "2/2.0 m", "gap", "1/4.0 m", "1/6.0 m"), recorder.calls);
     }
 }
