@@ -32,7 +32,7 @@ public interface ReplicatedState extends AutoCloseable {
     /** Largest command in bytes. */
     int maxCommandBytes();
 
-    /** How it stands. Never waits. */
+    /** How it stands; it knows of every command whose outcome has been told. Never waits. */
     ReplicaStatus status();
 
     /** Whether the machine holds the state of the group. */

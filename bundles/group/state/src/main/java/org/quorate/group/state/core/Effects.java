@@ -52,9 +52,6 @@ public interface Effects {
     /** Nobody will apply that command: it has so many bytes, and the group takes at most so many. */
     void refused(long command, int bytes, int most);
 
-    /** The state is in order, or no longer. */
-    void changed();
-
     /** The machine cannot take over any state: this replica leaves. */
     void giveUp();
 }

@@ -150,7 +150,6 @@ final class LocalState {
 
     void become(Phase next) {
         phase = next;
-        effects.changed();
     }
 
     /** It has restored the state that leads there. */

@@ -75,7 +75,6 @@ public final class Replica {
         donor.newRound();
         own.lost();
         donor.follow(roster, self);
-        effects.changed();
     }
 
     /** Members came or went. */
@@ -234,7 +233,6 @@ public final class Replica {
         local.roundOpens();
         round = Optional.of(new Round(id));
         effects.send(claim(id));
-        effects.changed();
     }
 
     private Claim claim(GroupViewId id) {
@@ -267,7 +265,6 @@ public final class Replica {
                 readAgain(false);
             }
         }
-        effects.changed();
     }
 
     private void startEmpty() {

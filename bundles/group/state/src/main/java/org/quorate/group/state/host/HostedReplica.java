@@ -99,6 +99,7 @@ public final class HostedReplica implements ReplicatedState {
                     join();
                 }
                 status = replica.status();
+                submissions.tell(); // with a status that knows of it
                 if (status.phase() == ReplicaStatus.Phase.READY && !gaveUp) {
                     queries.run();
                 }

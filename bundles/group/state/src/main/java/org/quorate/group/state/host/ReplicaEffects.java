@@ -190,9 +190,6 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
-    public void changed() {}
-
-    @Override
     public void giveUp() {
         LOG.error(
                 "STA-003 The machine of {} cannot take over any state, so this replica leaves the group. Do: report to"

@@ -21,7 +21,15 @@ final class Submissions {
 
     private record Open(CompletableFuture<CommandOutcome> future, int bytes) {}
 
+    private record Settled(CompletableFuture<CommandOutcome> future, CommandOutcome outcome) {
+        /** What depends on it runs on the common pool, also on two cores, where the futures' own choice is a new thread for each. */
+        void tell() {
+            future.completeAsync(() -> outcome, ForkJoinPool.commonPool());
+        }
+    }
+
     private final Map<Long, Open> open = new HashMap<>();
+    private final List<Settled> settled = new ArrayList<>(); // the replica's thread
     private long bytes;
     private long lastId;
     private boolean closed;
@@ -56,9 +64,9 @@ final class Submissions {
         return closed;
     }
 
-    /** What depends on it runs on the common pool, also on two cores, where the futures' own choice is a new thread for each. */
+    /** The outcome is known, and told with the next {@link #tell}. From the replica's thread. */
     void settle(long id, CommandOutcome outcome) {
-        take(id).ifPresent(each -> each.future.completeAsync(() -> outcome, ForkJoinPool.commonPool()));
+        take(id).ifPresent(each -> settled.add(new Settled(each.future, outcome)));
     }
 
     private synchronized Optional<Open> take(long id) {
@@ -70,14 +78,22 @@ final class Submissions {
         return command;
     }
 
+    /** Tells all outcomes that are known. From the replica's thread. */
+    void tell() {
+        settled.forEach(Settled::tell);
+        settled.clear();
+    }
+
     /** All that is open gets that outcome, and nothing is opened any more. */
     void close(CommandOutcome outcome) {
-        List<Long> rest;
+        List<Open> rest;
         synchronized (this) {
             closed = true;
-            rest = new ArrayList<>(open.keySet());
+            rest = new ArrayList<>(open.values());
+            open.clear();
+            bytes = 0;
             notifyAll();
         }
-        rest.forEach(id -> settle(id, outcome));
+        rest.forEach(each -> new Settled(each.future, outcome).tell());
     }
 }

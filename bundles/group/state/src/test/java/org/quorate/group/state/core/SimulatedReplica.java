@@ -325,9 +325,6 @@ final class SimulatedReplica implements Effects {
     }
 
     @Override
-    public void changed() {}
-
-    @Override
     public void giveUp() {
         gaveUp++;
     }

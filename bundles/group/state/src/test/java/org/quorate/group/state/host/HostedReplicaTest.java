@@ -27,8 +27,9 @@ class HostedReplicaTest extends ReplicasInMemory {
         assertEquals(new CommandOutcome.Applied(1), first.submit(bytes("a")).join());
         assertEquals(new CommandOutcome.Applied(2), second.submit(bytes("b")).join());
 
+        assertEquals(2, second.status().lineage().position());
         await(() -> one.words.equals(List.of("a", "b")) && two.words.equals(one.words));
-        assertEquals(first.status().lineage(), second.status().lineage());
+        await(() -> first.status().lineage().equals(second.status().lineage()));
         assertEquals(List.of("a", "b"), first.read(() -> one.words).join());
     }
 
@@ -51,7 +52,7 @@ class HostedReplicaTest extends ReplicasInMemory {
         assertEquals(new CommandOutcome.Applied(3), own.join());
         assertEquals(List.of("before", "while", "own"), two.words);
         assertEquals(1, two.restoresBegun);
-        await(() -> second.status().restored() == 1); // the status follows the outcome
+        assertEquals(1, second.status().restored());
         assertEquals(0, second.status().startedEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.group.state.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -19,6 +20,24 @@ class SubmissionsTest {
     private final Submissions submissions = new Submissions();
 
     @Test
+    void outcomesAreToldWhenAsked() throws InterruptedException {
+        CompletableFuture<CommandOutcome> known = new CompletableFuture<>();
+        CompletableFuture<CommandOutcome> open = new CompletableFuture<>();
+        CommandOutcome applied = new CommandOutcome.Applied(1);
+        CommandOutcome unknown = new CommandOutcome.Unknown("on purpose");
+        submissions.open(known, 1, 0);
+        submissions.open(open, 1, 0);
+
+        submissions.settle(1, applied);
+        submissions.close(unknown);
+        assertFalse(known.isDone());
+        submissions.tell();
+
+        assertEquals(applied, known.join());
+        assertEquals(unknown, open.join());
+    }
+
+    @Test
     void whatDependsOnOutcomesSharesThreads() throws InterruptedException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         List<CompletableFuture<?>> dependents = new ArrayList<>();
@@ -31,6 +50,7 @@ class SubmissionsTest {
         for (int i = 0; i < COMMANDS; i++) {
             submissions.settle(i + 1, new CommandOutcome.Applied(i + 1));
         }
+        submissions.tell();
         dependents.forEach(CompletableFuture::join);
 
         int most = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1); // whoever idles long ends, and another begins
