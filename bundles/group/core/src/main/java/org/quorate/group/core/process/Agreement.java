@@ -26,21 +26,26 @@ final class Agreement {
             Optional<Group> before, Group after, Set<Integer> along, RingId ring, boolean tellAnyway) {
         List<MemberChange> left = new ArrayList<>();
         List<GroupMember> kept = new ArrayList<>();
-        before.ifPresent(group -> {
-            for (Member member : group.members) {
-                boolean together = along.contains(member.who.node());
-                if (together && after.contains(member.who)) {
-                    kept.add(member.who);
-                } else {
-                    left.add(new MemberChange(
-                            member.who, together ? MemberChange.Reason.PROCDOWN : MemberChange.Reason.NODEDOWN));
-                }
+        List<MemberChange> joined = new ArrayList<>();
+        int at = 0; // in both lists the members ascend
+        for (Member member : before.map(group -> group.members).orElse(List.of())) {
+            while (at < after.members.size() && after.members.get(at).who.compareTo(member.who) < 0) {
+                joined.add(gained(after.members.get(at++)));
             }
-        });
-        List<MemberChange> joined = after.members.stream()
-                .filter(member -> !kept.contains(member.who))
-                .map(member -> new MemberChange(member.who, MemberChange.Reason.NODEUP))
-                .toList();
+            boolean still =
+                    at < after.members.size() && after.members.get(at).who.equals(member.who);
+            boolean together = along.contains(member.who.node());
+            if (still && together) {
+                kept.add(member.who);
+                at++;
+            } else {
+                left.add(new MemberChange(
+                        member.who, together ? MemberChange.Reason.PROCDOWN : MemberChange.Reason.NODEDOWN));
+            }
+        }
+        while (at < after.members.size()) {
+            joined.add(gained(after.members.get(at++)));
+        }
         if (left.isEmpty() && joined.isEmpty() && !tellAnyway) {
             return List.of();
         }
@@ -49,5 +54,9 @@ final class Agreement {
         }
         GroupViewId between = new GroupViewId(ring, GroupViewId.TRANSITIONAL);
         return List.of(new GroupView(after.name, between, kept, List.of(), left), after.view(ring, joined, List.of()));
+    }
+
+    private static MemberChange gained(Member member) {
+        return new MemberChange(member.who, MemberChange.Reason.NODEUP);
     }
 }

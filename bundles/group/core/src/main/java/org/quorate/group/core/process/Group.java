@@ -42,17 +42,12 @@ final class Group {
         members.remove(member);
     }
 
-    boolean contains(GroupMember who) {
-        for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).who.equals(who)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     List<GroupMember> who() {
-        return members.stream().map(member -> member.who).toList();
+        GroupMember[] who = new GroupMember[members.size()];
+        for (int i = 0; i < who.length; i++) {
+            who[i] = members.get(i).who;
+        }
+        return List.of(who);
     }
 
     GroupViewId viewId(RingId ring) {

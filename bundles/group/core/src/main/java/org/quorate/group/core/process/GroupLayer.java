@@ -242,8 +242,7 @@ public final class GroupLayer implements Synchroniser {
         ordered.use(GroupTable.of(view.id(), given));
         agreed = new Lineage(view.id(), 0);
         digest = 0;
-        place();
-        tellChanges(before, along);
+        tellChanges(place(), before, along);
         if (together) {
             transfers.carryOver(ordered.table());
         } else {
@@ -258,26 +257,30 @@ public final class GroupLayer implements Synchroniser {
         locals.progress();
     }
 
-    /** The members of this node take their places in the new table; who has none is a member no more. */
-    private void place() {
+    /** The members of this node take their places in the new table; who has none is a member no more. Returns the groups that are here. */
+    private List<Group> place() {
+        List<Group> here = new ArrayList<>();
         for (LocalMember each : locals.all()) {
             Optional<Member> member = ordered.table().find(self, each.who.instance());
             if (member.isPresent()) {
-                member.get().group.locals.add(each);
+                Group group = member.get().group;
+                if (group.locals.isEmpty()) {
+                    here.add(group);
+                }
+                group.locals.add(each);
             } else if (each.isMember()) {
                 locals.remove(each);
                 each.lost("the members of the ring agreed without this node's groups");
             }
         }
+        return here;
     }
 
-    private void tellChanges(GroupTable before, Set<Integer> along) {
-        for (Group group : ordered.table().groups()) {
-            if (!group.locals.isEmpty()) {
-                Agreement.views(before.group(group.name), group, along, ordered.table().ring, suspended)
-                        .forEach(group::tell);
-                group.tellStopped();
-            }
+    private void tellChanges(List<Group> here, GroupTable before, Set<Integer> along) {
+        for (Group group : here) {
+            Agreement.views(before.group(group.name), group, along, ordered.table().ring, suspended)
+                    .forEach(group::tell);
+            group.tellStopped();
         }
     }
 

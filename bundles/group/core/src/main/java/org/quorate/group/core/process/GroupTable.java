@@ -1,10 +1,11 @@
 package org.quorate.group.core.process;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.core.wire.NodeState;
@@ -17,7 +18,7 @@ import org.quorate.ordering.RingId;
 final class GroupTable {
     final RingId ring;
 
-    private final TreeMap<String, Group> groups = new TreeMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
     private final LongMap<Member> members = new LongMap<>();
     private int endedNumber = GroupViewId.FIRST - 1;
     private long endedSequence;
@@ -93,6 +94,8 @@ final class GroupTable {
 
     /** By name. */
     List<Group> groups() {
-        return new ArrayList<>(groups.values());
+        return groups.values().stream()
+                .sorted(Comparator.comparing(group -> group.name))
+                .toList();
     }
 }

@@ -41,8 +41,10 @@ public record NodeState(RingId ring, long digest, List<LocalState> members) {
 
     /** Its bytes. */
     public byte[] write() {
-        List<byte[]> descriptions =
-                members.stream().map(each -> Text.utf8(each.description())).toList();
+        List<byte[]> descriptions = new ArrayList<>();
+        for (LocalState each : members) {
+            descriptions.add(Text.utf8(each.description()));
+        }
         int size = HEADER;
         for (int i = 0; i < members.size(); i++) {
             size += MEMBER + 1 + members.get(i).group().length() + 1 + descriptions.get(i).length;
@@ -77,21 +79,14 @@ public record NodeState(RingId ring, long digest, List<LocalState> members) {
             }
             int instance = in.getInt();
             boolean stopped = in.get() != 0;
-            Optional<JoinRequest> rest = rest(in);
-            if (instance <= last || rest.isEmpty()) {
+            Optional<String> group = Text.get(in).filter(GroupNames::isName);
+            Optional<String> description = Text.get(in);
+            if (instance <= last || group.isEmpty() || description.isEmpty()) {
                 return Optional.empty();
             }
             last = instance;
-            members.add(new LocalState(
-                    instance, stopped, rest.get().group(), rest.get().description()));
+            members.add(new LocalState(instance, stopped, group.get(), description.get()));
         }
         return in.hasRemaining() ? Optional.empty() : Optional.of(new NodeState(ring, digest, members));
-    }
-
-    private static Optional<JoinRequest> rest(ByteBuffer in) {
-        Optional<String> group = Text.get(in);
-        Optional<String> description = Text.get(in);
-        boolean whole = group.isPresent() && description.isPresent() && GroupNames.isName(group.get());
-        return whole ? Optional.of(new JoinRequest(group.get(), description.get())) : Optional.empty();
     }
 }

@@ -26,7 +26,7 @@ final class Text {
         out.put((byte) text.length).put(text);
     }
 
-    /** Empty when there are not so many bytes. */
+    /** From a buffer on an array; empty when there are not so many bytes. */
     static Optional<String> get(ByteBuffer in) {
         if (!in.hasRemaining()) {
             return Optional.empty();
@@ -35,8 +35,8 @@ final class Text {
         if (length > in.remaining()) {
             return Optional.empty();
         }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
+        return Optional.of(text);
     }
 }
