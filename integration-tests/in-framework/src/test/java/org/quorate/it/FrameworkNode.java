@@ -83,6 +83,13 @@ final class FrameworkNode {
      * is gone: SCR, told of both at once, would see neither.
      */
     <S> S serviceAfterRestart(Class<S> type, String pid, Map<String, Object> properties) throws Exception {
+        forget(pid, type);
+        configure(pid, properties);
+        return service(type);
+    }
+
+    /** Deletes the configuration of a component, and waits until the service that it registers is gone. */
+    void forget(String pid, Class<?> type) throws Exception {
         service(type);
         forget(pid);
         long start = System.nanoTime();
@@ -92,8 +99,6 @@ final class FrameworkNode {
                     type.getSimpleName() + " does not go");
             Thread.onSpinWait();
         }
-        configure(pid, properties);
-        return service(type);
     }
 
     private ServiceTracker<?, ?> open(Class<?> type) {

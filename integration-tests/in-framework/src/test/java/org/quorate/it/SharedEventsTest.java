@@ -25,6 +25,7 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.test.common.annotation.InjectBundleContext;
 import org.osgi.test.common.annotation.InjectService;
+import org.quorate.group.GroupListener;
 import org.quorate.transport.TransportLink;
 
 /** Shared events in a framework with an EventAdmin, of a node that is alone in its ring. */
@@ -75,7 +76,7 @@ class SharedEventsTest {
                 List.of("LOST UNSUPPORTED alone"),
                 texts(all, event -> isShared(event) && event.containsProperty("reason")));
 
-        node.forget("org.quorate.group.events");
+        node.forget("org.quorate.group.events", GroupListener.class);
         events.sendEvent(new Event("shop/LAST", Map.of("price", 1, "quorate.distribute", true)));
         assertEquals("LAST 1", text(next()));
         assertEquals(0, seen.size());
