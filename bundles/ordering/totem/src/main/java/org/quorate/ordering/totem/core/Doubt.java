@@ -5,7 +5,8 @@ package org.quorate.ordering.totem.core;
  * does about it. A ring that is formed anew because a node comes or leaves is no reason to doubt, until the token was away for so long.
  *
  * <p>Whoever is left behind by the others doubts in that time, counted from its last token; the token came to it at most a loss time after it
- * was here. So whoever goes on knows when nobody believes in the ring before any more: two loss times after the token was here.
+ * was here. So whoever goes on knows when nobody believes in the ring before any more: two loss times after the token was here. A token that
+ * came later than that, because this node was paused while it lay in a queue here, counts from when it was due: the others may have gone on.
  */
 public final class Doubt {
     private final long lossNanos;
@@ -20,6 +21,12 @@ public final class Doubt {
     private long lastToken;
     private long ringLossNanos;
 
+    /** The last token of the ring that runs, as it came, and from when it counts. */
+    private long seenToken;
+
+    private long countedToken;
+    private boolean tokenRan;
+
     /** @param lossNanos how long a token may be away */
     public Doubt(long lossNanos) {
         this.lossNanos = lossNanos;
@@ -29,7 +36,24 @@ public final class Doubt {
     public void look(TotemCore core, long nowNanos) {
         boolean operational = core.state() == StateName.OPERATIONAL;
         boolean agreed = operational && !core.isSynchronising();
+        count(operational || core.state() == StateName.RECOVERY, core.tokenLossNanos(), core.lastTokenNanos());
         look(operational, agreed, core.members().size() == 1, core.tokenLossNanos(), core.lastTokenNanos(), nowNanos);
+    }
+
+    /**
+     * A token counts from when it came, or from when it was due after the one before.
+     *
+     * @param runs there is a ring in which the token runs
+     * @param agreedLossNanos how long it may be away there
+     */
+    void count(boolean runs, long agreedLossNanos, long tokenNanos) {
+        if (!tokenRan) {
+            countedToken = tokenNanos;
+        } else if (tokenNanos != seenToken) {
+            countedToken = Math.min(tokenNanos, seenToken + agreedLossNanos);
+        }
+        seenToken = tokenNanos;
+        tokenRan = runs;
     }
 
     /**
@@ -49,7 +73,7 @@ public final class Doubt {
             lastToken = alone ? nowNanos : tokenNanos;
         }
         if (known || wasKnown) {
-            since = alone ? nowNanos : tokenNanos;
+            since = alone ? nowNanos : countedToken;
         } else if (!everLooked) {
             since = nowNanos - lossNanos; // it has not been in a ring that anybody knows of
         }

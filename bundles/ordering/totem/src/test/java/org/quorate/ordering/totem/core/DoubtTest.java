@@ -37,14 +37,46 @@ class DoubtTest {
         assertEquals(2 * RING_LOSS, doubt.nanosToForget(NOW));
     }
 
+    @Test
+    void aTokenThatLayInAQueueForLongerThanItsLossTimeCountsFromWhenItWasDue() {
+        Doubt doubt = looked(RING_LOSS);
+        long late = NOW + RING_LOSS + 500;
+        look(doubt, late, late);
+
+        assertEquals(
+                RING_LOSS - 500,
+                doubt.nanosLeft(late)); // two loss times after the token was with those who may have gone on
+        look(doubt, late, late + 499);
+        assertTrue(doubt.isKnown());
+        look(doubt, late, late + 500);
+        assertTrue(doubt.holds());
+        look(doubt, late + 600, late + 600);
+        assertEquals(RING_LOSS, doubt.nanosLeft(late + 600));
+    }
+
+    @Test
+    void aTokenThatIsNoticedOnlyWhenTheRingIsLeftCountsLikewise() {
+        Doubt doubt = looked(RING_LOSS);
+        long late = NOW + RING_LOSS + 500;
+        doubt.count(false, RING_LOSS, late);
+        doubt.look(false, false, false, RING_LOSS, late, late);
+
+        assertEquals(RING_LOSS - 500, doubt.nanosLeft(late));
+    }
+
+    private static void look(Doubt doubt, long tokenNanos, long nowNanos) {
+        doubt.count(true, RING_LOSS, tokenNanos);
+        doubt.look(true, true, false, RING_LOSS, tokenNanos, nowNanos);
+    }
+
     private static Doubt looked(long lossNanos) {
         Doubt doubt = new Doubt(lossNanos);
-        doubt.look(true, true, false, RING_LOSS, NOW, NOW);
+        look(doubt, NOW, NOW);
         return doubt;
     }
 
     private static boolean holdsAfter(Doubt doubt, long nanos) {
-        doubt.look(true, true, false, RING_LOSS, NOW, NOW + nanos);
+        look(doubt, NOW, NOW + nanos);
         return doubt.holds();
     }
 }
