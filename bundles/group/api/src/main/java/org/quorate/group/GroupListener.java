@@ -1,6 +1,8 @@
 package org.quorate.group;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /**
  * A member of a group as it is told what happens there. Give it to {@link ProcessGroups#join}, or register it as a service with the
@@ -39,6 +41,16 @@ public interface GroupListener {
      * perhaps, says that they have agreed again.
      */
     default void suspended() {}
+
+    /**
+     * Whether this side may act, from this place of the order on: behind the view that it is for and before any message of that view. Told
+     * behind the first view of a member, and then whenever the verdict changes; a view in which it stays is not told of. Nothing is told while no
+     * quorum has been decided on this node, so until then nobody may act.
+     *
+     * @param verdict that counts
+     * @param ring that it was decided for; while it is {@link Verdict#UNDECIDED} the one before
+     */
+    default void verdictChanged(Verdict verdict, RingId ring) {}
 
     /**
      * It is a member no more, or has not become one, without having left; nothing follows. Told on a thread of its own when the listener

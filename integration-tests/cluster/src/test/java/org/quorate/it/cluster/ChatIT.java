@@ -46,10 +46,12 @@ class ChatIT {
             three.node(3).kill();
             for (int id = 1; id <= 2; id++) {
                 chat(three.node(id))
-                        .await(
-                                "view without node3",
-                                all -> all.get(all.size() - 1).equals("view 1 2 -3:NODEDOWN"));
+                        .await("a quorate view without node3", all -> follows(all, "view 1 2 -3:NODEDOWN", "QUORATE"));
             }
+
+            three.node(2).kill();
+            chat(three.node(1))
+                    .await("an inquorate view alone", all -> follows(all, "view 1 -2:NODEDOWN", "INQUORATE"));
         }
     }
 
@@ -59,6 +61,15 @@ class ChatIT {
 
     private static List<String> messages(List<String> lines) {
         return lines.stream().filter(line -> line.startsWith("message ")).toList();
+    }
+
+    /** M-83: the verdict of that view was told last, and nothing but verdicts behind the view. */
+    private static boolean follows(List<String> lines, String view, String verdict) {
+        int at = lines.lastIndexOf(view);
+        List<String> behind = lines.subList(at + 1, lines.size());
+        return at >= 0
+                && behind.stream().allMatch(line -> line.startsWith("verdict "))
+                && lines.get(lines.size() - 1).equals("verdict " + verdict);
     }
 
     private static boolean isTrouble(String line) {

@@ -19,10 +19,12 @@ import org.quorate.group.GroupView;
 import org.quorate.group.MemberChange;
 import org.quorate.node.NodeIdentity;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /**
  * A member of the group {@code chat} that says something as soon as three nodes are in it, and writes down all that it is told: {@code view
- * 1 2 3 +3:JOIN} with the nodes that are in it, came and went, and {@code message 2 text} with the node that sent it.
+ * 1 2 3 +3:JOIN} with the nodes that are in it, came and went, {@code message 2 text} with the node that sent it, and {@code verdict QUORATE}.
  */
 @Component(service = GroupListener.class, property = GroupListener.GROUP + "=chat")
 public final class ChatWitness implements GroupListener {
@@ -80,6 +82,11 @@ public final class ChatWitness implements GroupListener {
     @Override
     public void delivered(GroupMessage message) {
         write("message " + message.sender().node() + " " + StandardCharsets.UTF_8.decode(message.payload()));
+    }
+
+    @Override
+    public void verdictChanged(Verdict verdict, RingId ring) {
+        write("verdict " + verdict);
     }
 
     @Override

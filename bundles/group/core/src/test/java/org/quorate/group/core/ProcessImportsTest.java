@@ -14,6 +14,7 @@ class ProcessImportsTest extends CoreConformance {
                 "org/quorate/ordering/RingId",
                 "org/quorate/ordering/Delivery",
                 "org/quorate/ordering/MessageRun",
+                "org/quorate/quorum/Verdict",
                 "org/quorate/node/Confined");
     }
 }

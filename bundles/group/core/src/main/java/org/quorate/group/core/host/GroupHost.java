@@ -35,6 +35,8 @@ import org.quorate.node.Confined;
 import org.quorate.node.Inbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ThreadSafe;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,6 +176,12 @@ public final class GroupHost {
     /** What takes part in the agreements of the ring. */
     public Synchroniser synchroniser() {
         return new HostedLayer(layer, intake);
+    }
+
+    /** Whether this side may act, from this place of the order on. */
+    @Confined("node loop")
+    public void verdict(Verdict verdict, RingId ring) {
+        layer.verdict(verdict, ring);
     }
 
     /** The first number that no member of this process has had. */

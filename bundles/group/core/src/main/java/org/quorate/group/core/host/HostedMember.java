@@ -15,6 +15,8 @@ import org.quorate.group.core.process.Pieces;
 import org.quorate.group.core.process.Recipient;
 import org.quorate.node.Confined;
 import org.quorate.node.Mailbox;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,6 +140,11 @@ final class HostedMember implements Recipient {
     @Override
     public void suspended() {
         tell(GroupListener::suspended);
+    }
+
+    @Override
+    public void verdictChanged(Verdict verdict, RingId ring) {
+        tell(each -> each.verdictChanged(verdict, ring));
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ServiceBindings;
 import org.quorate.node.Succession;
+import org.quorate.quorum.service.OrderedQuorumListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,7 @@ public final class ProcessGroupsComponent {
     private final ServiceBindings listeners = new ServiceBindings();
     private ServiceRegistration<ProcessGroups> groups;
     private ServiceRegistration<Synchroniser> synchroniser;
+    private ServiceRegistration<OrderedQuorumListener> verdicts;
 
     /** Begins before listeners are bound. */
     @Activate
@@ -96,6 +98,11 @@ public final class ProcessGroupsComponent {
     @Activate
     void begin() {
         synchroniser = context.registerService(Synchroniser.class, host.synchroniser(), null);
+        verdicts = context.registerService(
+                OrderedQuorumListener.class,
+                status ->
+                        host.verdict(status.verdict(), status.decision().view().id()),
+                null);
         groups = context.registerService(ProcessGroups.class, new ForEachBundle(), null);
     }
 
@@ -110,6 +117,7 @@ public final class ProcessGroupsComponent {
     void end() {
         groups.unregister();
         host.stop();
+        verdicts.unregister();
         synchroniser.unregister();
         loop.call(() -> {
                     succession.leave(InstanceNumbers.SEAM, seat);

@@ -22,6 +22,7 @@ import org.quorate.group.core.wire.NodeState;
 import org.quorate.node.Confined;
 import org.quorate.ordering.MessageRun;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /**
  * Process groups as one node has them: a state machine that is driven by the order and by what members of this node ask for. Who is in a
@@ -170,6 +171,11 @@ public final class GroupLayer implements Synchroniser {
     }
 
     // The order.
+
+    /** Whether this side may act, from here on: told behind the view that it is for. */
+    public void verdict(Verdict verdict, RingId ring) {
+        ordered.verdict(new Ruling(verdict, ring));
+    }
 
     @Override
     public int number() {

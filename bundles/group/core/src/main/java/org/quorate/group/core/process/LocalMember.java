@@ -336,6 +336,13 @@ final class LocalMember {
         }
     }
 
+    /** That holds from here on. */
+    void verdict(Ruling now) {
+        if (joined && !deaf) {
+            recipient.verdictChanged(now.verdict(), now.ring());
+        }
+    }
+
     void stopped(GroupMember by) {
         if (!toldStopped) {
             toldStopped = true;

@@ -4,6 +4,8 @@ import org.quorate.group.GroupJoining;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupView;
 import org.quorate.group.GroupViewId;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** Stands in the place of a member that is not there. */
 enum NoRecipient implements Recipient {
@@ -29,6 +31,9 @@ enum NoRecipient implements Recipient {
 
     @Override
     public void suspended() {}
+
+    @Override
+    public void verdictChanged(Verdict verdict, RingId ring) {}
 
     @Override
     public void left() {}

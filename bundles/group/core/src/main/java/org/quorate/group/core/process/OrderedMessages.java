@@ -34,6 +34,9 @@ final class OrderedMessages {
     private final Member nobody = new Member(incoming.sender, new Group("", 0, 0));
     private GroupTable table = GroupTable.empty(RingId.NONE);
 
+    /** That holds; empty while quorum was never decided here. */
+    private Optional<Ruling> ruling = Optional.empty();
+
     OrderedMessages(
             int self,
             GroupLimits limits,
@@ -57,6 +60,16 @@ final class OrderedMessages {
     /** From here on that is who is where. */
     void use(GroupTable next) {
         table = next;
+    }
+
+    /** From here on that holds; members are told when the verdict is another one. */
+    void verdict(Ruling now) {
+        boolean changes =
+                ruling.filter(before -> before.verdict() == now.verdict()).isEmpty();
+        ruling = Optional.of(now);
+        if (changes) {
+            locals.all().forEach(each -> each.verdict(now));
+        }
     }
 
     /** A message of this layer, without what the layer below has in front. */
@@ -268,6 +281,7 @@ final class OrderedMessages {
             group.tellStopped(local);
         });
         tell(group, List.of(new MemberChange(member.who, MemberChange.Reason.JOIN)), List.of());
+        own.ifPresent(local -> ruling.ifPresent(local::verdict));
     }
 
     private Optional<GroupJoining.Reason> refusal(String name) {

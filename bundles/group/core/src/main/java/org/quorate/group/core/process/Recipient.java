@@ -4,6 +4,8 @@ import org.quorate.group.GroupJoining;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupView;
 import org.quorate.group.GroupViewId;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** A member on this node, as the layer tells it what happens, in order. Implementations must neither wait nor call the layer back. */
 public interface Recipient {
@@ -32,6 +34,9 @@ public interface Recipient {
 
     /** Nobody knows who is a member, until a view follows. */
     void suspended();
+
+    /** Whether this side may act, from here on. */
+    void verdictChanged(Verdict verdict, RingId ring);
 
     /** It has left; the view without it was told. Nothing follows. */
     void left();

@@ -24,6 +24,8 @@ import org.quorate.group.GroupView;
 import org.quorate.node.Incumbent;
 import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** What applications see of groups, without a ring. */
 class GroupHostTest {
@@ -343,6 +345,27 @@ class GroupHostTest {
         cluster.turnUntil(() -> one.has("view 1.8#1"));
 
         assertEquals(List.of("suspended", "view 1.8#1 [1/1] +0 -[]"), one.lines.subList(2, 4));
+    }
+
+    @Test
+    void m83VerdictComesInTheStreamOfViewsAndMessages() {
+        GroupMembership membership = join(1, "chat", one);
+        GroupHost host = cluster.node(1).host;
+        host.verdict(Verdict.QUORATE, new RingId(1, 4));
+        membership.send(Delivery.AGREED, ByteBuffer.wrap(new byte[] {'a'}));
+        cluster.turnUntil(() -> one.lines.size() == 4);
+        cluster.agree();
+        host.verdict(Verdict.QUORATE, new RingId(1, 8));
+        cluster.node(1).layer.membershipUnknown();
+        host.verdict(Verdict.UNDECIDED, new RingId(1, 8));
+        cluster.agree();
+        host.verdict(Verdict.INQUORATE, new RingId(1, 12));
+        cluster.turnUntil(() -> one.has("INQUORATE in 1.12"));
+
+        assertEquals("QUORATE in 1.4", one.lines.get(2));
+        assertEquals(
+                List.of("suspended", "UNDECIDED in 1.8", "view 1.12#1 [1/1] +0 -[]", "INQUORATE in 1.12"),
+                one.lines.subList(4, 8));
     }
 
     private GroupMembership join(int node, String group, Notebook listener) {

@@ -9,6 +9,8 @@ import org.quorate.group.GroupListener;
 import org.quorate.group.GroupMembership;
 import org.quorate.group.GroupMessage;
 import org.quorate.group.GroupView;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** A listener that writes down what it is told, and stands still at a message when it is told to. */
 class Notebook implements GroupListener {
@@ -50,6 +52,11 @@ class Notebook implements GroupListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void verdictChanged(Verdict verdict, RingId ring) {
+        lines.add(verdict + " in " + ring);
     }
 
     @Override

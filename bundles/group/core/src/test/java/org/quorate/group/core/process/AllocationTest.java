@@ -135,6 +135,9 @@ class AllocationTest {
         public void suspended() {}
 
         @Override
+        public void verdictChanged(org.quorate.quorum.Verdict verdict, RingId ring) {}
+
+        @Override
         public void left() {}
 
         @Override

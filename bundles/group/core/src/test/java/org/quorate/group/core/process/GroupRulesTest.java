@@ -14,6 +14,8 @@ import org.quorate.group.MemberChange.Reason;
 import org.quorate.group.ProcessGroups;
 import org.quorate.group.core.process.Witness.Kind;
 import org.quorate.group.core.wire.LeaveReason;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** Rules of the specification, by their numbers. */
 class GroupRulesTest {
@@ -86,6 +88,44 @@ class GroupRulesTest {
         assertEquals(
                 List.of(new MemberChange(joiner.who, Reason.JOIN)), last(joiner).joined());
         assertEquals(List.of(old.who, joiner.who), last(joiner).members());
+    }
+
+    @Test
+    void m83VerdictIsToldBehindTheViewThatItIsForAndToWhoeverJoins() {
+        scenario.form(1, 2);
+        GroupLayer layer = scenario.node(1).layer;
+        Witness member = scenario.node(1).join("a");
+        scenario.run();
+        scenario.node(1).send(member, 10, false, false);
+        scenario.run();
+        RingId first = scenario.node(1).ring.id;
+        layer.verdict(Verdict.QUORATE, first);
+        layer.membershipUnknown();
+        layer.verdict(Verdict.UNDECIDED, first);
+        scenario.form(1, 3);
+        RingId second = scenario.node(1).ring.id;
+        layer.verdict(Verdict.INQUORATE, second);
+        scenario.form(1, 2, 3);
+        RingId third = scenario.node(1).ring.id;
+        layer.verdict(Verdict.INQUORATE, third);
+        Witness joiner = scenario.node(1).join("a");
+        scenario.run();
+
+        assertEquals(
+                List.of(
+                        Kind.JOINED,
+                        Kind.VIEW,
+                        Kind.MESSAGE,
+                        Kind.VERDICT,
+                        Kind.SUSPENDED,
+                        Kind.VERDICT,
+                        Kind.VIEW,
+                        Kind.VERDICT,
+                        Kind.VIEW),
+                kinds(member));
+        assertEquals(List.of("QUORATE " + first, "UNDECIDED " + first, "INQUORATE " + second), member.verdicts());
+        assertEquals(List.of(Kind.JOINED, Kind.VIEW, Kind.VERDICT), kinds(joiner));
+        assertEquals(List.of("INQUORATE " + third), joiner.verdicts());
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.quorate.group.GroupView;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.core.wire.Frame;
 import org.quorate.ordering.MessageRun;
+import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** A member that writes down what it is told, and where in the order. */
 final class Witness implements Recipient {
@@ -18,6 +20,7 @@ final class Witness implements Recipient {
         VIEW,
         MESSAGE,
         SUSPENDED,
+        VERDICT,
         LEFT,
         ENDED,
         REFUSED
@@ -52,8 +55,7 @@ final class Witness implements Recipient {
         this.node = node;
         this.who = who;
         this.group = group;
-        view = new GroupView(
-                group, new GroupViewId(org.quorate.ordering.RingId.NONE, 0), List.of(), List.of(), List.of());
+        view = new GroupView(group, new GroupViewId(RingId.NONE, 0), List.of(), List.of(), List.of());
     }
 
     /** Whether it is a member for all that it knows. */
@@ -72,6 +74,13 @@ final class Witness implements Recipient {
     List<String> texts() {
         return events.stream()
                 .filter(each -> each.kind == Kind.MESSAGE)
+                .map(Event::text)
+                .toList();
+    }
+
+    List<String> verdicts() {
+        return events.stream()
+                .filter(each -> each.kind == Kind.VERDICT)
                 .map(Event::text)
                 .toList();
     }
@@ -135,6 +144,11 @@ final class Witness implements Recipient {
     @Override
     public void suspended() {
         write(Kind.SUSPENDED, 0, NOBODY, "");
+    }
+
+    @Override
+    public void verdictChanged(Verdict verdict, RingId ring) {
+        write(Kind.VERDICT, 0, NOBODY, verdict + " " + ring);
     }
 
     @Override

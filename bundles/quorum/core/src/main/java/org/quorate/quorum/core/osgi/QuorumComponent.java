@@ -47,12 +47,14 @@ import org.quorate.quorum.core.decision.Offer;
 import org.quorate.quorum.core.host.ConditionThread;
 import org.quorate.quorum.core.host.KeptRecord;
 import org.quorate.quorum.core.host.ListenerThread;
+import org.quorate.quorum.core.host.OrderedListeners;
 import org.quorate.quorum.core.host.QuorumLayer;
 import org.quorate.quorum.core.host.QuorumService;
 import org.quorate.quorum.core.host.SettingsText;
 import org.quorate.quorum.core.host.TidingsLog;
 import org.quorate.quorum.device.QuorumDevice;
 import org.quorate.quorum.service.ImaginedChange;
+import org.quorate.quorum.service.OrderedQuorumListener;
 import org.quorate.quorum.service.Quorum;
 import org.quorate.quorum.service.QuorumListener;
 import org.quorate.quorum.service.QuorumStatus;
@@ -92,6 +94,8 @@ public final class QuorumComponent implements Quorum {
     private final ConditionThread conditions;
     private final ListenerThread listeners;
     private final ServiceTracker<QuorumListener, QuorumListener> tracker;
+    private final OrderedListeners ordered = new OrderedListeners();
+    private final ServiceTracker<OrderedQuorumListener, OrderedQuorumListener> orderedTracker;
     private ServiceRegistration<Synchroniser> synchroniser;
 
     /** Reads what was stored, and waits for policies and an order. */
@@ -127,6 +131,8 @@ public final class QuorumComponent implements Quorum {
         listeners = new ListenerThread(service.status());
         tracker = new Listeners(context);
         listeners.run(tracker::open);
+        orderedTracker = new OrderedTracker(context);
+        orderedTracker.open();
     }
 
     /** Called when every policy that was there at the start is bound. */
@@ -150,6 +156,7 @@ public final class QuorumComponent implements Quorum {
         if (before.verdict() != now.verdict()) {
             listeners.verdict(now);
         }
+        ordered.status(now);
         return settled;
     }
 
@@ -168,6 +175,7 @@ public final class QuorumComponent implements Quorum {
         loop.detach(layer);
         conditions.end();
         await(service.onLoop(decision -> decision.detached()));
+        orderedTracker.close();
         tracker.close();
         listeners.end();
     }
@@ -253,6 +261,35 @@ public final class QuorumComponent implements Quorum {
         @Override
         public void removedService(ServiceReference<QuorumListener> reference, QuorumListener listener) {
             listeners.remove(listener);
+            context.ungetService(reference);
+        }
+    }
+
+    /** Listeners that are found and lost on any thread, and told on the loop. */
+    private final class OrderedTracker extends ServiceTracker<OrderedQuorumListener, OrderedQuorumListener> {
+        OrderedTracker(BundleContext context) {
+            super(context, OrderedQuorumListener.class, null);
+        }
+
+        @Override
+        public OrderedQuorumListener addingService(ServiceReference<OrderedQuorumListener> reference) {
+            OrderedQuorumListener listener = context.getService(reference);
+            if (listener != null) {
+                loop.call(() -> {
+                    ordered.add(listener, name(reference), service.status());
+                    return true;
+                });
+            }
+            return listener;
+        }
+
+        /** Waits until no call of it is running or will follow, because its bundle may go. */
+        @Override
+        public void removedService(ServiceReference<OrderedQuorumListener> reference, OrderedQuorumListener listener) {
+            await(loop.call(() -> {
+                ordered.remove(listener);
+                return true;
+            }));
             context.ungetService(reference);
         }
     }

@@ -24,6 +24,7 @@ import org.quorate.group.core.wire.LeaveReason;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
 import org.quorate.ordering.totem.core.Delivered;
+import org.quorate.quorum.Verdict;
 import org.quorate.testing.simulator.world.GroupPromises.Place;
 import org.quorate.testing.simulator.world.GroupPromises.Way;
 
@@ -53,6 +54,7 @@ final class GroupUse implements Synchroniser, LayerOrder {
     private RingId installed = RingId.NONE;
     private RingId settled = RingId.NONE;
     private RingId towards = RingId.NONE;
+    private Verdict verdict = Verdict.INQUORATE;
     private long hash;
     private Place place = new Place(RingId.NONE, 0, 0, RingId.NONE);
     private Pieces lastPieces;
@@ -67,6 +69,7 @@ final class GroupUse implements Synchroniser, LayerOrder {
         promises = world.agreements().groups();
         receipts = new GroupReceipts(node.id(), promises);
         layer = new GroupLayer(node.id(), LIMITS, receipts);
+        layer.verdict(verdict, RingId.NONE);
     }
 
     int node() {
@@ -112,6 +115,17 @@ final class GroupUse implements Synchroniser, LayerOrder {
             lastWhole = pieces.join();
         }
         return lastWhole;
+    }
+
+    /** Of quorum on this node. */
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** From here on. */
+    void verdict(Verdict now, RingId ring) {
+        verdict = now;
+        layer.verdict(now, ring);
     }
 
     // What members do.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.quorate.group.GroupJoining;
@@ -17,8 +18,9 @@ import org.quorate.group.core.process.Incoming;
 import org.quorate.group.core.process.Pieces;
 import org.quorate.group.core.process.Recipient;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
-/** One member of a group: checks that what it is told is one stream, from its joining to its end (M-42 to M-52, E-3 to E-6). */
+/** One member of a group: checks that what it is told is one stream, from its joining to its end (M-42 to M-52, M-83, E-3 to E-6). */
 final class GroupWitness implements Recipient {
     private static final GroupView NO_VIEW =
             new GroupView("", new GroupViewId(RingId.NONE, 0), List.of(), List.of(), List.of());
@@ -42,6 +44,7 @@ final class GroupWitness implements Recipient {
     private boolean over;
     private boolean withdrawn;
     private boolean leaves;
+    private Optional<Verdict> verdict = Optional.empty();
     private boolean stopped;
     private int sent;
     private int ownTold;
@@ -205,6 +208,9 @@ final class GroupWitness implements Recipient {
                 || home.isSomebodyElse(message.sender, text)) {
             throw breach("GROUP-VIEW", "gets " + text + " as of " + message.sender + " in " + view);
         }
+        if (!verdict.equals(Optional.of(home.verdict()))) {
+            throw breach("GROUP-VERDICT", "gets " + text + " knowing of " + verdict + ", and it is " + home.verdict());
+        }
         boolean follows = !message.ring.equals(ring) || message.sequence == sequence + 1;
         ring = message.ring;
         sequence = message.sequence;
@@ -232,6 +238,19 @@ final class GroupWitness implements Recipient {
             throw breach("GROUP-OWN", "gets " + text + " as the own message " + own + ", and was told of " + ownTold);
         }
         home.receipts().ownDelivered(text, message.sequence);
+    }
+
+    /** M-83: behind its view. */
+    @Override
+    public void verdictChanged(Verdict now, RingId of) {
+        mustHear("a verdict");
+        boolean late = now == Verdict.QUORATE && !of.equals(current.ring());
+        if (view == NO_VIEW || late || verdict.equals(Optional.of(now))) {
+            throw breach(
+                    "GROUP-VERDICT", "is told that it is " + now + " in " + of + ", in " + current + " " + verdict);
+        }
+        home.promises().reached("verdict " + now);
+        verdict = Optional.of(now);
     }
 
     @Override

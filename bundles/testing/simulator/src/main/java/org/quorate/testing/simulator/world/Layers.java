@@ -25,6 +25,7 @@ import org.quorate.ordering.totem.core.NodeSet;
 import org.quorate.ordering.totem.core.StateName;
 import org.quorate.ordering.totem.core.TotemCore;
 import org.quorate.ordering.totem.core.TotemSettings;
+import org.quorate.quorum.Verdict;
 
 /** The layers above one process, the real ones: what they say waits here until the core has answered, as in a node. */
 final class Layers implements Effects {
@@ -73,8 +74,8 @@ final class Layers implements Effects {
                 2 * settings.tokenLossNanos(),
                 this);
         probe = new Probe(world.agreements(), settings.self(), node.life());
-        quorum = new QuorumLayer(world, node, this);
         groups = world.profile().groupNanos == 0 ? Optional.empty() : Optional.of(new GroupUse(world, node, this));
+        quorum = new QuorumLayer(world, node, this);
         synchronisation.register(probe);
         synchronisation.register(quorum);
         groups.ifPresent(use -> {
@@ -140,6 +141,11 @@ final class Layers implements Effects {
     /** A message of the ring that is being left is lost. */
     void gap() {
         synchronisation.gap();
+    }
+
+    /** What quorum has decided. */
+    void verdict(Verdict verdict, RingId ring) {
+        groups.ifPresent(use -> use.verdict(verdict, ring));
     }
 
     void hear(Delivered message) {

@@ -129,6 +129,7 @@ final class QuorumLayer extends DecisionLayer implements Effects {
     public void publish(Finding finding) {
         view = finding.decision().view().id();
         world.verdicts().found(node.id(), finding);
+        layers.verdict(finding.verdict(), view);
     }
 
     @Override
