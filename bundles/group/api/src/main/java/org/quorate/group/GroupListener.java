@@ -44,8 +44,8 @@ public interface GroupListener {
 
     /**
      * Whether this side may act, from this place of the order on: behind the view that it is for and before any message of that view. Told
-     * behind the first view of a member, and then whenever the verdict changes; a view in which it stays is not told of. Nothing is told while no
-     * quorum has been decided on this node, so until then nobody may act.
+     * behind the first view of a member, and then whenever the verdict changes; a view in which it stays is not told of. While
+     * quorum does not run on this node nothing is told, and nobody may act.
      *
      * @param verdict that counts
      * @param ring that it was decided for; while it is {@link Verdict#UNDECIDED} the one before

@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.quorate.node.Confined;
 import org.quorate.quorum.service.OrderedQuorumListener;
@@ -31,9 +32,9 @@ public final class OrderedListeners {
         listeners.remove(listener);
     }
 
-    /** That holds from here on. */
+    /** That holds from here on. A listener may go, or have others come, in its call. */
     public void status(QuorumStatus now) {
-        listeners.keySet().forEach(each -> tell(each, now));
+        List.copyOf(listeners.keySet()).forEach(each -> tell(each, now));
     }
 
     private void tell(OrderedQuorumListener listener, QuorumStatus now) {
@@ -42,7 +43,7 @@ public final class OrderedListeners {
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             LOG.error(
                     "PLG-011 Bundle {} failed in its listener of quorum on the loop. Others are told all the same.",
-                    listeners.get(listener),
+                    listeners.getOrDefault(listener, "unknown"),
                     failure);
         }
     }

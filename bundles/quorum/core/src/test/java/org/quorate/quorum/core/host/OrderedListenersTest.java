@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.service.OrderedQuorumListener;
+import org.quorate.quorum.service.QuorumStatus;
 
 class OrderedListenersTest {
     private final List<String> seen = new ArrayList<>();
@@ -27,6 +28,21 @@ class OrderedListenersTest {
     }
 
     @Test
+    void oneThatGoesInItsCallStopsNobodyElse() {
+        QuorumStatus now = ListenerThreadTest.status(Verdict.INQUORATE);
+        OrderedQuorumListener stays = status -> seen.add("stays " + status.verdict());
+        listeners.add(stays, "stays 1.0", now);
+        listeners.add(new LeavesWhenQuorate(), "leaves 1.0", now);
+        listeners.add(status -> seen.add("last " + status.verdict()), "last 1.0", now);
+        seen.clear();
+
+        listeners.status(ListenerThreadTest.status(Verdict.QUORATE));
+        listeners.status(ListenerThreadTest.status(Verdict.UNDECIDED));
+
+        assertEquals(List.of("stays QUORATE", "left", "last QUORATE", "stays UNDECIDED", "last UNDECIDED"), seen);
+    }
+
+    @Test
     void oneThatThrowsStopsNobodyElse() {
         listeners.add(
                 status -> {
@@ -41,5 +57,15 @@ class OrderedListenersTest {
         listeners.status(ListenerThreadTest.status(Verdict.QUORATE));
 
         assertEquals(List.of("good INQUORATE", "good QUORATE"), seen);
+    }
+
+    private final class LeavesWhenQuorate implements OrderedQuorumListener {
+        @Override
+        public void status(QuorumStatus status) {
+            if (status.verdict() == Verdict.QUORATE) {
+                seen.add("left");
+                listeners.remove(this);
+            }
+        }
     }
 }
