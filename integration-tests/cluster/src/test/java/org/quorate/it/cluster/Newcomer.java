@@ -52,7 +52,11 @@ final class Newcomer implements AutoCloseable {
         new Witness(node, RoundWitness.FILE)
                 .await("ring of its own", all -> !all.isEmpty() && last(all).endsWith(" " + own));
         new Witness(node, ChatWitness.FILE)
-                .await("group of its own", all -> last(all).startsWith("view " + own));
+                .await("group of its own", all -> last(views(all)).startsWith("view " + own));
+    }
+
+    private static List<String> views(List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith("view ")).toList();
     }
 
     private static String last(List<String> lines) {
