@@ -178,9 +178,10 @@ public final class Replica {
     /** The machine cannot restore what came in that attempt. */
     public void restoreFailed(int attempt) {
         if (recipient.isAt(attempt, Phase.READING)) {
-            failures++;
-            readAgain(false);
-            if (failures >= MAX_FAILURES) {
+            if (++failures < MAX_FAILURES) {
+                readAgain(false);
+            } else { // and asks for no other, which could be here before it has left
+                drop();
                 effects.giveUp();
             }
         }

@@ -16,6 +16,7 @@ final class Roster {
     private final Set<GroupMember> noDonors = new TreeSet<>();
     private List<Side> sides = List.of();
     private int attempt = 1;
+    private int merged;
     private boolean quiet;
 
     private Roster(SortedMap<GroupMember, Status> statuses) {
@@ -138,12 +139,16 @@ final class Roster {
         return Optional.of(transfer);
     }
 
-    /** That member has the state. With the first after a merge the others need no more than they have. */
+    /**
+     * That member has the state: the merged one of an attempt, or with 0 that of a snapshot. With the first of an attempt the others need
+     * no more than they have. What is said of a merge that came to nothing, while its member reads a snapshot instead, does not count.
+     */
     void done(GroupMember member, int mergeAttempt) {
         if (is(member, Status.MERGING) && mergeAttempt == attempt) {
+            merged = attempt;
             statuses.replaceAll((each, before) -> before == Status.MERGING ? Status.READING : before);
         }
-        if (is(member, Status.READING)) {
+        if (is(member, Status.READING) && (mergeAttempt == 0 || mergeAttempt == merged)) {
             statuses.put(member, Status.READY);
             readsNoMore(member);
         }
@@ -178,10 +183,15 @@ final class Roster {
             return;
         }
         noDonors.add(member);
-        if (noDonors.containsAll(all(Status.READY))) { // there is no other: the host tells of it slowly
+        tryAllAgain();
+        find(new TransferId(member, number)).ifPresent(this::breakOff);
+    }
+
+    /** Where nobody is left who has not failed, the first is asked again; hosts tell of a failure slowly. */
+    private void tryAllAgain() {
+        if (noDonors.containsAll(all(Status.READY))) {
             noDonors.clear();
         }
-        find(new TransferId(member, number)).ifPresent(this::breakOff);
     }
 
     private void breakOff(Transfer transfer) {
@@ -205,6 +215,7 @@ final class Roster {
     void retain(Set<GroupMember> members) {
         statuses.keySet().retainAll(members);
         noDonors.retainAll(members);
+        tryAllAgain();
         transfers.forEach(each -> each.readers.retainAll(members));
         if (isMerging()) {
             retainMerge();

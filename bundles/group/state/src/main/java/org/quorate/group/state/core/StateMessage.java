@@ -91,7 +91,7 @@ public sealed interface StateMessage
     /**
      * The sender has made the state of what it has read.
      *
-     * @param attempt which merge; any other number when it was none
+     * @param attempt which merge; 0 when it was none
      */
     record Done(GroupViewId round, int attempt) implements StateMessage {
         @Override

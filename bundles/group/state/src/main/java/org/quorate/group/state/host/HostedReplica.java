@@ -254,7 +254,7 @@ public final class HostedReplica implements ReplicatedState {
         private void put(int size, Runnable event) {
             events.put(
                     () -> {
-                        if (stream.filter(each -> each == this).isPresent()) {
+                        if (!gaveUp && stream.filter(each -> each == this).isPresent()) {
                             event.run();
                         }
                     },

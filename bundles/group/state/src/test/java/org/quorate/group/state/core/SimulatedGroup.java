@@ -50,8 +50,13 @@ final class SimulatedGroup {
     final SplittableRandom random;
     final Limits limits;
     boolean calm;
+    int gaveUp;
 
     private final int size;
+
+    /** Of so many chances for something to go wrong one is taken. */
+    private final int peace;
+
     private int instances = 1;
     private long sequence;
     private long commands;
@@ -61,6 +66,7 @@ final class SimulatedGroup {
         this.policy = policy;
         this.limits = limits;
         size = 2 + random.nextInt(4);
+        peace = 1 << 2 * random.nextInt(4);
         for (int node = 1; node <= size; node++) {
             start(node);
         }
@@ -114,10 +120,10 @@ final class SimulatedGroup {
         } else if (dice < 650) {
             deliver(pick());
         } else if (dice < 850) {
-            pick().work();
+            work(pick());
         } else if (dice < 960) {
             submit(pick());
-        } else if (calm) {
+        } else if (calm || random.nextInt(peace) > 0) {
             return;
         } else if (dice < 966) {
             flood(pick());
@@ -133,6 +139,8 @@ final class SimulatedGroup {
             watch();
         } else if (dice < 989) {
             pick().fail = true;
+        } else if (dice < 990) {
+            pick().sick = true;
         } else {
             verdict(pick());
         }
@@ -164,6 +172,19 @@ final class SimulatedGroup {
         }
         replica.deliver(ring, ring.log.get(replica.next++));
         return true;
+    }
+
+    private boolean work(SimulatedReplica replica) {
+        boolean worked = replica.work();
+        if (replica.gaveUp > 0) {
+            gaveUp++;
+            replicas.remove(replica.member);
+            leave(replica.member, rings.remove(replica.member));
+            if (replicas.isEmpty()) {
+                comeBack();
+            }
+        }
+        return worked;
     }
 
     private void verdict(SimulatedReplica replica) {
@@ -320,12 +341,12 @@ final class SimulatedGroup {
     void run() {
         for (boolean busy = true; busy; ) {
             busy = false;
-            for (SimulatedReplica each : replicas.values()) {
+            for (SimulatedReplica each : List.copyOf(replicas.values())) {
                 busy |= order(each);
                 while (deliver(each)) {
                     busy = true;
                 }
-                busy |= each.work();
+                busy |= work(each);
             }
         }
     }

@@ -28,6 +28,10 @@ final class SimulatedReplica implements Effects {
     GroupView seen;
     int next;
     boolean fail;
+
+    /** Can take over no state at all. */
+    boolean sick;
+
     int restoresSinceMerge;
     int gaveUp;
     int flooded;
@@ -175,7 +179,7 @@ final class SimulatedReplica implements Effects {
         replica.read(attempt, source, read.get(source));
         if (piece.last && ++ended == given.size()) {
             reading = 0;
-            boolean failed = fail && !group.calm;
+            boolean failed = sick || fail && !group.calm;
             fail &= !failed;
             if (merging) {
                 merged = union();
@@ -327,5 +331,6 @@ final class SimulatedReplica implements Effects {
     @Override
     public void giveUp() {
         gaveUp++;
+        assertTrue(urgent.stream().noneMatch(StateMessage.Again.class::isInstance), member + " asks for another state");
     }
 }
