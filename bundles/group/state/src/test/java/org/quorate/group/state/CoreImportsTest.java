@@ -10,6 +10,7 @@ class CoreImportsTest extends CoreConformance {
                 "org/quorate/group/state/core",
                 "org/quorate/group/",
                 "org/quorate/ordering/RingId",
+                "org/quorate/quorum/Verdict",
                 "org/quorate/node/Confined");
     }
 }

@@ -4,7 +4,6 @@ import org.quorate.group.GroupMember;
 import org.quorate.group.GroupViewId;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
-import org.quorate.ordering.RingId;
 
 /**
  * What a member has at the view that opened a round.
@@ -12,7 +11,7 @@ import org.quorate.ordering.RingId;
  * @param round id of that view
  * @param stage what it has
  * @param lineage of its state; with {@link Stage#COMPLETING} of the one that it will have
- * @param quorate last ring before the view in which it had state and was quorate, or {@link RingId#NONE}
+ * @param quorate when that state took commands last while quorate
  * @param policy that it was given
  * @param sending number of the snapshot that it sends, or 0
  * @param reading with {@link Stage#READING}: which snapshot
@@ -21,7 +20,7 @@ public record Claim(
         GroupViewId round,
         Stage stage,
         Lineage lineage,
-        RingId quorate,
+        LastQuorate quorate,
         MergePolicy policy,
         int sending,
         TransferId reading)

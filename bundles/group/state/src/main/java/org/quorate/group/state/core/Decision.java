@@ -9,13 +9,12 @@ import java.util.TreeMap;
 import org.quorate.group.GroupMember;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
-import org.quorate.ordering.RingId;
 
 /**
  * What a round comes to; follows from the claims alone.
  *
  * @param statuses of all members
- * @param sides members with state by what they have, the best first
+ * @param sides members with state by what they have, the best first; where nobody has any, those with all pieces of one
  * @param contested whether states differed
  * @param empty whether nobody has state, and all begin with the initial one
  */
@@ -48,6 +47,17 @@ record Decision(SortedMap<GroupMember, Status> statuses, List<Side> sides, boole
         return ready.stream().anyMatch(each -> statuses.get(each) == Status.READY);
     }
 
+    /** When the state that this member goes on with, or waits for, took commands last while quorate. */
+    LastQuorate quorate(GroupMember member) {
+        boolean merging = statuses.containsValue(Status.MERGING);
+        boolean own = statuses.get(member) == Status.READY;
+        return sides.stream()
+                .filter(side -> merging || !own || side.members().contains(member))
+                .map(Side::quorate)
+                .reduce((one, two) -> merging && two.compareTo(one) > 0 ? two : one)
+                .orElse(LastQuorate.NEVER);
+    }
+
     private static Decision withoutState(
             SortedMap<GroupMember, Claim> claims, SortedMap<GroupMember, Status> statuses) {
         List<Side> completing = sides(claims, Claim.Stage.COMPLETING);
@@ -56,7 +66,7 @@ record Decision(SortedMap<GroupMember, Status> statuses, List<Side> sides, boole
         } else {
             completing.get(0).members().forEach(each -> statuses.put(each, Status.READING));
         }
-        return new Decision(statuses, List.of(), completing.size() > 1, completing.isEmpty());
+        return new Decision(statuses, completing, completing.size() > 1, completing.isEmpty());
     }
 
     private static boolean goesOnReading(
@@ -85,7 +95,7 @@ record Decision(SortedMap<GroupMember, Status> statuses, List<Side> sides, boole
     /** The best first (M-86). */
     private static List<Side> sides(SortedMap<GroupMember, Claim> claims, Claim.Stage stage) {
         Map<Lineage, List<GroupMember>> members = new TreeMap<>();
-        Map<Lineage, RingId> quorate = new TreeMap<>();
+        Map<Lineage, LastQuorate> quorate = new TreeMap<>();
         claims.forEach((member, claim) -> {
             if (claim.stage() == stage) {
                 members.computeIfAbsent(claim.lineage(), none -> new ArrayList<>())
@@ -95,11 +105,11 @@ record Decision(SortedMap<GroupMember, Status> statuses, List<Side> sides, boole
         });
         Comparator<Side> worse = Comparator.comparing(
                         (Side side) -> side.lineage().position() > 0)
-                .thenComparing(side -> quorate.get(side.lineage()))
+                .thenComparing(Side::quorate)
                 .thenComparing(side -> side.members().size())
                 .thenComparing(Side::lineage);
         return members.entrySet().stream()
-                .map(each -> new Side(each.getKey(), each.getValue()))
+                .map(each -> new Side(each.getKey(), quorate.get(each.getKey()), each.getValue()))
                 .sorted(worse.reversed())
                 .toList();
     }

@@ -1,46 +1,69 @@
 package org.quorate.group.state.core;
 
-import java.util.TreeSet;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
-/** In which rings this replica was a member with state and quorate. */
+/**
+ * When the state that this replica has, or waits for, took commands last while quorate. It has seen the same commands under the same
+ * verdicts as whoever has that state, so it need not be told. {@link Verdict#UNDECIDED} is each node's own and comes anywhere: the verdict
+ * before counts on for the ring that it was for.
+ */
 final class QuorumHistory {
-    private static final int KEPT = 4;
+    private boolean quorate;
 
-    private final TreeSet<RingId> rings = new TreeSet<>();
-    private RingId now = RingId.NONE;
+    /** The only ring in which that counts, while it is undecided for others. */
+    private RingId only = RingId.NONE;
 
-    /** @param takesPart whether the state follows what happens in that ring */
-    void verdict(RingId ring, boolean quorate, boolean takesPart) {
-        now = quorate ? ring : RingId.NONE;
-        if (takesPart) {
-            takesPart(ring);
+    private LastQuorate last = LastQuorate.NEVER;
+
+    /** Ring of commands that nobody applies before the round is decided, or gives way to another. */
+    private RingId kept = RingId.NONE;
+
+    /** That holds from here on; while it is undecided the ring is the one before. */
+    void verdict(Verdict now, RingId ring) {
+        if (now == Verdict.UNDECIDED) {
+            only = ring;
+        } else {
+            quorate = now == Verdict.QUORATE;
+            only = RingId.NONE;
         }
     }
 
-    /** Its state follows what happens in that ring from here on. */
-    void takesPart(RingId ring) {
-        if (!ring.equals(RingId.NONE) && ring.equals(now)) {
-            add(ring);
+    /** The stream has ended. */
+    void ended() {
+        quorate = false;
+    }
+
+    /** A command was delivered in that ring. */
+    void command(RingId ring, boolean roundIsOpen) {
+        if (!quorate || !only.equals(RingId.NONE) && !only.equals(ring)) {
+            return;
+        }
+        if (roundIsOpen) {
+            kept = ring;
+        } else {
+            last = last.after(ring);
         }
     }
 
-    /** It has another state than before. */
-    void begin() {
-        rings.clear();
-        takesPart(now);
+    /** A round opens; what one before it did not decide each has applied to what he has. */
+    void roundOpens() {
+        last = last.afterKept(kept);
+        kept = RingId.NONE;
     }
 
-    private void add(RingId ring) {
-        rings.add(ring);
-        if (rings.size() > KEPT) {
-            rings.pollFirst();
-        }
+    /** A round has decided for a state of which that is so. */
+    void decided(LastQuorate ofState) {
+        last = kept.equals(RingId.NONE) ? ofState : ofState.after(kept);
+        kept = RingId.NONE;
     }
 
-    /** The last one before that ring, or {@link RingId#NONE}. */
-    RingId lastBefore(RingId ring) {
-        RingId before = rings.lower(ring);
-        return before == null ? RingId.NONE : before;
+    /** The state is the initial one. */
+    void startEmpty() {
+        last = LastQuorate.NEVER;
+    }
+
+    LastQuorate last() {
+        return last;
     }
 }

@@ -5,7 +5,6 @@ import org.quorate.group.GroupViewId;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.core.LocalState.Phase;
-import org.quorate.ordering.RingId;
 
 /** What a replica does as one that takes over a state, or makes one of several. */
 final class Recipient {
@@ -27,7 +26,7 @@ final class Recipient {
     }
 
     /** What there is to claim; of the last two what it sends, and what it reads. */
-    Claim claim(GroupViewId round, RingId quorate, MergePolicy policy, int sending, TransferId transfer) {
+    Claim claim(GroupViewId round, LastQuorate quorate, MergePolicy policy, int sending, TransferId transfer) {
         Claim.Stage stage = stage();
         return new Claim(
                 round,
@@ -89,7 +88,7 @@ final class Recipient {
     // Merges.
 
     /** Makes one state of those of all sides, unless it does that already. */
-    void followMerge(GroupViewId round, Roster roster) {
+    void followMerge(Roster roster) {
         if (local.is(Phase.READY)) {
             local.become(Phase.MERGING);
         } else if (mergeAttempt == roster.attempt()) {
@@ -100,14 +99,14 @@ final class Recipient {
         mergePrepared = false;
         mergeFailed = false;
         Reading all = new Reading(++attempts, roster.sides().size());
-        all.mergesTo(merged(round, roster));
+        all.mergesTo(merged(roster));
         reading = Optional.of(all);
         effects.merge(attempts, roster.sides());
     }
 
-    private static Lineage merged(GroupViewId round, Roster roster) {
+    private static Lineage merged(Roster roster) {
         long position = 0;
-        long digest = Lineage.mix(round.ring().sequence(), round.number());
+        long digest = Lineage.mix(roster.round.ring().sequence(), roster.round.number());
         for (Side each : roster.sides()) {
             position = Math.max(position, each.lineage().position());
             digest = Lineage.mix(

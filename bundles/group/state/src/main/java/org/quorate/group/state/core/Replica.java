@@ -1,7 +1,6 @@
 package org.quorate.group.state.core;
 
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupView;
@@ -12,6 +11,7 @@ import org.quorate.group.state.ReplicaStatus;
 import org.quorate.group.state.core.LocalState.Phase;
 import org.quorate.node.Confined;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** One replica: a state machine driven by the stream of its group, and by what its host has done for it. */
 @Confined("the replica's thread")
@@ -37,7 +37,6 @@ public final class Replica {
     private GroupMember self = NOBODY;
     private Roster roster = Roster.empty();
     private Optional<Round> round = Optional.empty();
-    private GroupViewId decided = new GroupViewId(RingId.NONE, 0);
     private int failures;
     private long place;
 
@@ -62,6 +61,7 @@ public final class Replica {
 
     /** It is a member no more. */
     public void ended() {
+        quorum.ended();
         if (local.hasState()) {
             recipient.callOffMerge();
             local.applyKept(false);
@@ -86,15 +86,17 @@ public final class Replica {
             return;
         }
         follow();
-        if (view.joined().stream().anyMatch(each -> each.member().hasRole(ROLE))) {
-            if (view.joined().stream().anyMatch(each -> each.reason() == MemberChange.Reason.NODEUP)) {
-                own.skippedUnknown(); // the state to come may be of those who came, who have not seen it
-            }
+        if (view.id().number() == GroupViewId.TRANSITIONAL) { // the next one follows at once
+            return;
+        }
+        if (view.joined().stream().anyMatch(each -> each.reason() == MemberChange.Reason.NODEUP)) {
+            own.skippedUnknown(); // the state to come may be of those who came, who have not seen it
+        }
+        if (view.joined().stream().anyMatch(each -> each.member().hasRole(ROLE))
+                || round.filter(each -> each.isOutdated(members)).isPresent()) {
             open(view.id());
         }
-        if (view.id().number() != GroupViewId.TRANSITIONAL) { // the next one follows at once
-            proceed();
-        }
+        proceed();
     }
 
     /** A message of a member. */
@@ -105,11 +107,17 @@ public final class Replica {
         place = LocalState.place(sender, view, sequence);
         message.readBy(messages, sender);
         if (message instanceof StateMessage.Command) {
+            quorum.command(view.ring(), round.isPresent());
             sendOwn();
         } else {
             follow();
             proceed();
         }
+    }
+
+    /** Whether this side may act, from here on; while that is undecided the ring is the one before. */
+    public void verdict(Verdict verdict, RingId ring) {
+        quorum.verdict(verdict, ring);
     }
 
     // What the owner and the host do.
@@ -132,11 +140,6 @@ public final class Replica {
         }
     }
 
-    /** This node is quorate in that ring, or not. */
-    public void verdict(RingId ring, boolean quorate) {
-        quorum.verdict(ring, quorate, local.hasState() && members.contains(self));
-    }
-
     /** The next piece of the snapshot is written; the bytes are handed over. */
     public void written(int number, byte[] bytes, boolean last) {
         donor.written(number, bytes, last);
@@ -145,7 +148,7 @@ public final class Replica {
     /** The snapshot cannot be written, or sent. */
     public void writingFailed(int number) {
         if (donor.writingFailed(number) && round.isEmpty()) {
-            donor.tellFailure(decided);
+            donor.tellFailure(roster.round);
         }
     }
 
@@ -163,7 +166,6 @@ public final class Replica {
     }
 
     private void takeOver() {
-        quorum.begin();
         local.restored(recipient.takeOver());
         local.applyKept(round.isPresent());
         tellDone();
@@ -171,7 +173,7 @@ public final class Replica {
 
     private void tellDone() {
         if (round.isEmpty()) {
-            effects.send(new StateMessage.Done(decided, 0));
+            effects.send(new StateMessage.Done(roster.round, 0));
         }
     }
 
@@ -190,7 +192,7 @@ public final class Replica {
     private void readAgain(boolean flooded) {
         drop();
         if (round.isEmpty()) {
-            effects.send(new StateMessage.Again(decided, flooded));
+            effects.send(new StateMessage.Again(roster.round, flooded));
         }
     }
 
@@ -198,7 +200,7 @@ public final class Replica {
     public void merged(int attempt) {
         if (recipient.isAt(attempt, Phase.MERGING)) {
             recipient.mergePrepared();
-            effects.send(new StateMessage.Done(decided, roster.attempt()));
+            effects.send(new StateMessage.Done(roster.round, roster.attempt()));
         } else if (recipient.isAt(attempt, Phase.READING)) {
             effects.install(attempt);
             takeOver();
@@ -209,7 +211,7 @@ public final class Replica {
     public void mergeFailed(int attempt) {
         if (recipient.isAt(attempt, Phase.MERGING)) {
             recipient.mergeFailed();
-            effects.send(new StateMessage.Failed(decided, 0));
+            effects.send(new StateMessage.Failed(roster.round, 0));
         } else if (recipient.isAt(attempt, Phase.READING)) {
             readAgain(false);
         }
@@ -232,33 +234,26 @@ public final class Replica {
         }
         donor.follow(roster, self);
         local.roundOpens();
-        round = Optional.of(new Round(id));
-        effects.send(claim(id));
-    }
-
-    private Claim claim(GroupViewId id) {
-        return recipient.claim(id, quorum.lastBefore(id.ring()), policy, donor.number(), roster.transferTo(self));
+        round = Optional.of(new Round(id, members));
+        quorum.roundOpens();
+        effects.send(recipient.claim(id, quorum.last(), policy, donor.number(), roster.transferTo(self)));
     }
 
     private void decide(Round complete) {
-        SortedMap<GroupMember, Claim> claims = complete.of(members);
-        Decision decision = Decision.of(claims);
+        Decision decision = Decision.of(complete.claims());
         boolean sameState = !decision.contested() && decision.goesOn(roster.all(Status.READY));
-        roster = Roster.of(decision, claims);
-        decided = complete.id;
+        roster = Roster.of(complete, decision);
         round = Optional.empty();
         donor.newRound();
         if (!sameState) {
             own.skippedUnknown();
         }
+        quorum.decided(decision.quorate(self));
         if (decision.empty()) {
             startEmpty();
         }
         follow();
-        if (local.hasState()) {
-            quorum.takesPart(decided.ring());
-        }
-        donor.tellFailure(decided);
+        donor.tellFailure(roster.round);
         if (roster.is(self, Status.READING)) {
             if (local.is(Phase.READY)) {
                 tellDone();
@@ -270,8 +265,8 @@ public final class Replica {
 
     private void startEmpty() {
         drop();
-        quorum.begin();
         local.startEmpty();
+        quorum.startEmpty();
     }
 
     // What follows from what the members are to each other.
@@ -282,7 +277,7 @@ public final class Replica {
         } else if (roster.is(self, Status.READY) && local.is(Phase.MERGING)) {
             recipient.callOffMerge();
         } else if (roster.is(self, Status.MERGING) && round.isEmpty()) {
-            recipient.followMerge(decided, roster);
+            recipient.followMerge(roster);
         }
         if (local.is(Phase.READY) && round.isEmpty()) {
             local.applyKept(false);
@@ -296,7 +291,7 @@ public final class Replica {
     }
 
     private void proceed() {
-        round.filter(each -> each.isComplete(members)).ifPresent(this::decide);
+        round.filter(Round::isComplete).ifPresent(this::decide);
         if (round.isPresent() || !members.contains(self)) {
             return;
         }
@@ -305,14 +300,14 @@ public final class Replica {
             startEmpty();
         }
         if (roster.wantsSnapshotOf(self)) {
-            donor.begin(decided);
+            donor.begin(roster.round);
         }
         sendOwn();
     }
 
     private final class Messages implements StateMessage.Reader {
         private boolean counts(GroupViewId named) {
-            return round.isEmpty() && named.equals(decided);
+            return round.isEmpty() && named.equals(roster.round);
         }
 
         @Override
@@ -353,7 +348,11 @@ public final class Replica {
             if (sender.equals(self)) {
                 donor.pieceDelivered(piece.bytes().length);
             }
-            roster.find(new TransferId(sender, piece.number())).ifPresent(transfer -> {
+            TransferId id = new TransferId(sender, piece.number());
+            if (piece.last()) {
+                round.ifPresent(each -> each.completed(id));
+            }
+            roster.find(id).ifPresent(transfer -> {
                 transfer.complete |= piece.last();
                 if (transfer.readers.contains(self)) {
                     recipient.delivered(transfer, piece);

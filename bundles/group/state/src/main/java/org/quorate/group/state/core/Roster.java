@@ -8,9 +8,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quorate.group.GroupMember;
+import org.quorate.group.GroupViewId;
+import org.quorate.ordering.RingId;
 
 /** Who has the state and who gets it from whom: the same at all members at the same place of the order. */
 final class Roster {
+    /** Id of the view whose round came to this. */
+    final GroupViewId round;
+
     private final SortedMap<GroupMember, Status> statuses;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Set<GroupMember> noDonors = new TreeSet<>();
@@ -19,28 +24,36 @@ final class Roster {
     private int merged;
     private boolean quiet;
 
-    private Roster(SortedMap<GroupMember, Status> statuses) {
+    private Roster(GroupViewId round, SortedMap<GroupMember, Status> statuses) {
+        this.round = round;
         this.statuses = new TreeMap<>(statuses);
     }
 
     static Roster empty() {
-        return new Roster(new TreeMap<>());
+        return new Roster(new GroupViewId(RingId.NONE, 0), new TreeMap<>());
     }
 
-    static Roster of(Decision decision, SortedMap<GroupMember, Claim> claims) {
-        Roster roster = new Roster(decision.statuses());
+    static Roster of(Round complete, Decision decision) {
+        Roster roster = new Roster(complete.id, decision.statuses());
         if (roster.isMerging()) {
             roster.sides = decision.sides();
         }
-        claims.forEach((member, claim) -> {
+        complete.claims().forEach((member, claim) -> {
             if (roster.is(member, Status.READING) && claim.stage() == Claim.Stage.READING) {
-                roster.find(claim.reading())
-                        .ifPresentOrElse(
-                                transfer -> transfer.readers.add(member),
-                                () -> roster.transfers.add(new Transfer(claim.reading(), 0, List.of(member))));
+                roster.goOnReading(member, claim.reading(), complete.hasCompleted(claim.reading()));
             }
         });
         return roster;
+    }
+
+    private void goOnReading(GroupMember member, TransferId id, boolean complete) {
+        Transfer transfer = find(id).orElseGet(() -> {
+            Transfer carried = new Transfer(id, 0, List.of());
+            carried.complete = complete;
+            transfers.add(carried);
+            return carried;
+        });
+        transfer.readers.add(member);
     }
 
     boolean is(GroupMember member, Status status) {
@@ -235,6 +248,7 @@ final class Roster {
         List<Side> left = sides.stream()
                 .map(side -> new Side(
                         side.lineage(),
+                        side.quorate(),
                         side.members().stream()
                                 .filter(each -> is(each, Status.MERGING))
                                 .toList()))

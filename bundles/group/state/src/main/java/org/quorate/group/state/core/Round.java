@@ -1,5 +1,7 @@
 package org.quorate.group.state.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,10 +12,19 @@ import org.quorate.group.GroupViewId;
 final class Round {
     final GroupViewId id;
 
+    private final Set<GroupMember> members;
     private final SortedMap<GroupMember, Claim> claims = new TreeMap<>();
+    private final List<TransferId> completed = new ArrayList<>();
 
-    Round(GroupViewId id) {
+    /** @param members of that view */
+    Round(GroupViewId id, Set<GroupMember> members) {
         this.id = id;
+        this.members = Set.copyOf(members);
+    }
+
+    /** Whether there are other members by now. */
+    boolean isOutdated(Set<GroupMember> now) {
+        return !members.equals(now);
     }
 
     void add(GroupMember member, Claim claim) {
@@ -22,15 +33,22 @@ final class Round {
         }
     }
 
-    /** Whether all of these have said it. */
-    boolean isComplete(Set<GroupMember> members) {
+    /** The last piece of that snapshot was delivered, perhaps to somebody who has claimed to read it. */
+    void completed(TransferId transfer) {
+        completed.add(transfer);
+    }
+
+    boolean hasCompleted(TransferId transfer) {
+        return completed.contains(transfer);
+    }
+
+    /** Whether all have said what they have. */
+    boolean isComplete() {
         return claims.keySet().containsAll(members);
     }
 
-    /** What they said, of these alone. */
-    SortedMap<GroupMember, Claim> of(Set<GroupMember> members) {
-        SortedMap<GroupMember, Claim> present = new TreeMap<>(claims);
-        present.keySet().retainAll(members);
-        return present;
+    /** What they have. */
+    SortedMap<GroupMember, Claim> claims() {
+        return claims;
     }
 }

@@ -6,9 +6,12 @@
  * <h2>Rounds</h2>
  *
  * <p>A view with newcomers opens a round: each member says what it has ({@link org.quorate.group.state.core.Claim}), and with the last
- * claim of those in the view all know who is to have the state ({@link org.quorate.group.state.core.Decision}). From the view to the decision
- * no commands are sent, and what was under way is kept. Whoever comes or goes meanwhile opens another round or makes it smaller; a
- * round that was not decided leaves nothing behind, but that what was kept is applied.
+ * claim all know who is to have the state ({@link org.quorate.group.state.core.Decision}). From the view to the decision no commands are
+ * sent, and what was under way is kept. Whoever comes or goes meanwhile opens another round; one that was not decided leaves nothing
+ * behind, but that each applies what was kept to what it has.
+ *
+ * <p>Of states that differ, that one wins which took commands last while quorate ({@link org.quorate.group.state.core.LastQuorate}).
+ * Verdicts come in the stream of the group, so members that see the same agree on that too.
  *
  * <h2>Snapshots</h2>
  *

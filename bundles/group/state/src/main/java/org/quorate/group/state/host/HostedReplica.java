@@ -24,6 +24,7 @@ import org.quorate.group.state.core.StateMessage;
 import org.quorate.group.state.wire.StateCodec;
 import org.quorate.node.ThreadSafe;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,11 +144,6 @@ public final class HostedReplica implements ReplicatedState {
         });
     }
 
-    /** This node is quorate in that ring, or not. */
-    public void verdict(RingId ring, boolean quorate) {
-        events.add(() -> replica.verdict(ring, quorate));
-    }
-
     private void join() {
         leave();
         groups.filter(running -> !gaveUp).ifPresent(running -> {
@@ -223,6 +219,11 @@ public final class HostedReplica implements ReplicatedState {
         @Override
         public void viewChanged(GroupView view) {
             put(0, () -> replica.view(view));
+        }
+
+        @Override
+        public void verdictChanged(Verdict verdict, RingId ring) {
+            put(0, () -> replica.verdict(verdict, ring));
         }
 
         @Override

@@ -7,16 +7,13 @@ import org.quorate.group.ProcessGroups;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.StateMachine;
 import org.quorate.node.ThreadSafe;
-import org.quorate.ordering.RingId;
 
-/** All replicas of a node: each uses the groups that run, and is told the verdicts. */
+/** All replicas of a node: each uses the groups that run. */
 @ThreadSafe
 public final class ReplicatedMachines {
     private final SharedRoom room = SharedRoom.ofHeap();
     private final List<HostedReplica> replicas = new ArrayList<>();
     private Optional<ProcessGroups> groups = Optional.empty();
-    private RingId ring = RingId.NONE;
-    private boolean quorate;
 
     /** Replicates a machine. */
     public synchronized HostedReplica replicate(String group, StateMachine machine, MergePolicy policy) {
@@ -26,7 +23,6 @@ public final class ReplicatedMachines {
         HostedReplica replica = new HostedReplica(group, machine, policy, room);
         replicas.add(replica);
         replica.start();
-        replica.verdict(ring, quorate);
         groups.ifPresent(replica::use);
         return replica;
     }
@@ -49,13 +45,6 @@ public final class ReplicatedMachines {
     public synchronized void lose(ProcessGroups gone) {
         groups = groups.filter(each -> each != gone);
         replicas.forEach(each -> each.lose(gone));
-    }
-
-    /** This node is quorate in that ring, or not. */
-    public synchronized void verdict(RingId of, boolean is) {
-        ring = of;
-        quorate = is;
-        replicas.forEach(each -> each.verdict(of, is));
     }
 
     /** Ends all. */

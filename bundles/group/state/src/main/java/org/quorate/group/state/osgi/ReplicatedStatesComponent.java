@@ -24,9 +24,6 @@ import org.quorate.group.state.StateMachine;
 import org.quorate.group.state.host.HostedReplica;
 import org.quorate.group.state.host.ReplicatedMachines;
 import org.quorate.node.ServiceBindings;
-import org.quorate.quorum.Verdict;
-import org.quorate.quorum.service.QuorumListener;
-import org.quorate.quorum.service.QuorumStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +38,10 @@ import org.slf4j.LoggerFactory;
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"org.quorate.group.state.ReplicatedStates\"",
         uses = ReplicatedStates.class)
-@Component(immediate = true, service = QuorumListener.class)
-public final class ReplicatedStatesComponent implements QuorumListener {
+@Component(
+        immediate = true,
+        service = {})
+public final class ReplicatedStatesComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedStatesComponent.class);
 
     private final BundleContext context;
@@ -114,13 +113,6 @@ public final class ReplicatedStatesComponent implements QuorumListener {
         return given == null
                 ? MergePolicy.REFUSE
                 : MergePolicy.valueOf(given.toString().toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public void verdict(QuorumStatus status) {
-        if (status.verdict() != Verdict.UNDECIDED) { // the one before counts until the next ring has its own
-            machines.verdict(status.decision().view().id(), status.verdict() == Verdict.QUORATE);
-        }
     }
 
     /** What a bundle replicated ends when it gives the service back, at its stop at the latest. */

@@ -8,6 +8,7 @@ import org.quorate.group.GroupViewId;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.core.Claim;
+import org.quorate.group.state.core.LastQuorate;
 import org.quorate.group.state.core.StateMessage;
 import org.quorate.group.state.core.TransferId;
 import org.quorate.ordering.RingId;
@@ -70,7 +71,7 @@ public final class StateCodec {
                 view(in),
                 one(Claim.Stage.values(), in),
                 lineage(in),
-                ring(in),
+                new LastQuorate(ring(in), ring(in)),
                 one(MergePolicy.values(), in),
                 in.getInt(),
                 transfer(in));
@@ -143,7 +144,8 @@ public final class StateCodec {
             put(claim.round());
             out.put((byte) claim.stage().ordinal());
             put(claim.lineage());
-            put(claim.quorate());
+            put(claim.quorate().decided());
+            put(claim.quorate().kept());
             out.put((byte) claim.policy().ordinal()).putInt(claim.sending());
             put(claim.reading());
         }

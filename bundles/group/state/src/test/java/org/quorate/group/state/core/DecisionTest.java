@@ -142,16 +142,18 @@ class DecisionTest {
     }
 
     private void claim(int node, Stage stage, Lineage lineage, RingId quorate) {
-        claims.put(member(node), new Claim(ROUND, stage, lineage, quorate, policy, 0, TransferId.NONE));
+        claims.put(
+                member(node),
+                new Claim(ROUND, stage, lineage, LastQuorate.NEVER.after(quorate), policy, 0, TransferId.NONE));
     }
 
     private Claim sending(int number) {
-        return new Claim(ROUND, Stage.READY, LONG, RingId.NONE, policy, number, TransferId.NONE);
+        return new Claim(ROUND, Stage.READY, LONG, LastQuorate.NEVER, policy, number, TransferId.NONE);
     }
 
     private Claim reading(int donor, int number) {
         TransferId from = new TransferId(member(donor), number);
-        return new Claim(ROUND, Stage.READING, Lineage.EMPTY, RingId.NONE, policy, 0, from);
+        return new Claim(ROUND, Stage.READING, Lineage.EMPTY, LastQuorate.NEVER, policy, 0, from);
     }
 
     private String decide() {

@@ -3,11 +3,13 @@ package org.quorate.group.state.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
+import org.quorate.group.state.ReplicaStatus;
 
 /** Random lives of small groups; a failure names the seed, and {@code -Dstate.seed=N} replays it. {@code -Dstate.seeds=N} has N of them. */
 class ReplicaSimulationTest {
@@ -40,7 +42,15 @@ class ReplicaSimulationTest {
         for (int i = 0; i < STEPS; i++) {
             group.step();
         }
-        group.settle();
+        group.meet();
+        List<List<Long>> quorate = quorate(group);
+        group.run();
+        assertTrue(
+                policy != MergePolicy.REFUSE
+                        || quorate.isEmpty()
+                        || quorate.stream().anyMatch(each -> isKept(each, group)),
+                () -> "what was done while quorate is lost: " + quorate);
+        reached.merge("quorate", quorate.size(), Integer::sum);
         List<SimulatedReplica> all = List.copyOf(group.replicas.values());
         all.forEach(each -> each.submit(1_000_000 + each.member.node()));
         group.run();
@@ -65,6 +75,27 @@ class ReplicaSimulationTest {
             reached.merge("flooded", each.flooded, Integer::sum);
         }
         reached.merge("gaveUp", group.gaveUp, Integer::sum);
+    }
+
+    /** States that were quorate last; empty when none was, or when nobody has met anybody. */
+    private static List<List<Long>> quorate(SimulatedGroup group) {
+        List<SimulatedReplica> states = group.replicas.values().stream()
+                .filter(each -> each.replica.status().phase() == ReplicaStatus.Phase.SETTLING && each.hadState())
+                .toList();
+        LastQuorate last = states.stream()
+                .map(each -> group.quorate.of(each.history()))
+                .max(Comparator.naturalOrder())
+                .orElse(LastQuorate.NEVER);
+        return last.equals(LastQuorate.NEVER)
+                ? List.of()
+                : states.stream()
+                        .filter(each -> group.quorate.of(each.history()).equals(last))
+                        .map(each -> List.copyOf(each.history()))
+                        .toList();
+    }
+
+    private static boolean isKept(List<Long> state, SimulatedGroup group) {
+        return group.replicas.values().stream().allMatch(each -> each.history().containsAll(state));
     }
 
     private static Lineage lineage(SimulatedReplica replica) {

@@ -77,13 +77,22 @@ class RosterTest {
     }
 
     private Roster decide(MergePolicy policy) {
-        claims.replaceAll((member, each) -> new Claim(
-                each.round(), each.stage(), each.lineage(), each.quorate(), policy, each.sending(), each.reading()));
-        return Roster.of(Decision.of(claims), claims);
+        Round round = new Round(ROUND, claims.keySet());
+        claims.forEach((member, each) -> round.add(
+                member,
+                new Claim(
+                        each.round(),
+                        each.stage(),
+                        each.lineage(),
+                        each.quorate(),
+                        policy,
+                        each.sending(),
+                        each.reading())));
+        return Roster.of(round, Decision.of(round.claims()));
     }
 
     private void claim(GroupMember member, Stage stage, Lineage lineage) {
-        claims.put(member, new Claim(ROUND, stage, lineage, RingId.NONE, MergePolicy.REFUSE, 0, TransferId.NONE));
+        claims.put(member, new Claim(ROUND, stage, lineage, LastQuorate.NEVER, MergePolicy.REFUSE, 0, TransferId.NONE));
     }
 
     private static GroupMember member(int node) {

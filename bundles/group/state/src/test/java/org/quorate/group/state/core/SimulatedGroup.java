@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.quorate.group.GroupViewId;
 import org.quorate.group.MemberChange;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /**
  * A group as replicas see it, at its worst: one order for each ring, in which each member is as far as it likes. Members that leave a ring
@@ -27,11 +29,16 @@ final class SimulatedGroup {
         final List<Entry> log = new ArrayList<>();
         final TreeSet<GroupMember> members = new TreeSet<>();
         final Map<Integer, String> histories = new HashMap<>();
+        final boolean majority;
+        Verdict verdict;
         int number = GroupViewId.FIRST;
         long sequence;
 
-        Ring(RingId id) {
+        /** @param majority whether that ring may be quorate; it is at first */
+        Ring(RingId id, boolean majority) {
             this.id = id;
+            this.majority = majority;
+            verdict = majority ? Verdict.QUORATE : Verdict.INQUORATE;
         }
 
         GroupViewId view() {
@@ -39,8 +46,14 @@ final class SimulatedGroup {
         }
     }
 
-    /** A message, or a view in the place of one. */
-    record Entry(GroupMember sender, GroupViewId view, long sequence, ByteBuffer message, List<GroupView> change) {}
+    /** A message, or in the place of one a view or a verdict. */
+    record Entry(
+            GroupMember sender,
+            GroupViewId view,
+            long sequence,
+            ByteBuffer message,
+            List<GroupView> change,
+            Optional<Verdict> verdict) {}
 
     private static final GroupMember NOBODY = new GroupMember(0, 1, "");
 
@@ -49,6 +62,7 @@ final class SimulatedGroup {
     final MergePolicy policy;
     final SplittableRandom random;
     final Limits limits;
+    final QuorateCommands quorate = new QuorateCommands();
     boolean calm;
     int gaveUp;
 
@@ -77,7 +91,7 @@ final class SimulatedGroup {
         GroupMember member = new GroupMember(node, instances++, "replica of test");
         SimulatedReplica replica = new SimulatedReplica(member, this);
         replicas.put(member, replica);
-        Ring ring = new Ring(new RingId(node, sequence += 4));
+        Ring ring = new Ring(new RingId(node, sequence += 4), 2 > size);
         rings.put(member, ring);
         join(member, ring);
         replica.replica.joined(member);
@@ -88,7 +102,7 @@ final class SimulatedGroup {
         ring.number++;
         change(ring, List.of(new MemberChange(member, MemberChange.Reason.JOIN)), List.of());
         if (replicas.containsKey(member)) {
-            replicas.get(member).next = ring.log.size() - 1;
+            replicas.get(member).begin(ring);
         }
     }
 
@@ -99,7 +113,8 @@ final class SimulatedGroup {
                 ring.view(),
                 0,
                 ByteBuffer.allocate(0),
-                List.of(view)));
+                List.of(view),
+                Optional.empty()));
     }
 
     /** Whether any host has failed since the last members came, so that a snapshot may be needed again. */
@@ -160,7 +175,7 @@ final class SimulatedGroup {
         Ring ring = rings.get(replica.member);
         ByteBuffer message = replica.takeToSend();
         if (message.hasRemaining()) {
-            ring.log.add(new Entry(replica.member, ring.view(), ++ring.sequence, message, List.of()));
+            ring.log.add(new Entry(replica.member, ring.view(), ++ring.sequence, message, List.of(), Optional.empty()));
         }
         return message.hasRemaining();
     }
@@ -187,11 +202,15 @@ final class SimulatedGroup {
         return worked;
     }
 
+    /** Votes have changed, or an arbiter has; or one node alone cannot tell for a while. */
     private void verdict(SimulatedReplica replica) {
         Ring ring = rings.get(replica.member);
-        long nodes =
-                ring.members.stream().mapToInt(GroupMember::node).distinct().count();
-        replica.replica.verdict(ring.id, nodes * 2 > size);
+        if (random.nextBoolean()) {
+            replica.verdict(Verdict.UNDECIDED, ring.id);
+            return;
+        }
+        ring.verdict = ring.majority && random.nextBoolean() ? Verdict.QUORATE : Verdict.INQUORATE;
+        ring.log.add(new Entry(NOBODY, ring.view(), 0, ByteBuffer.allocate(0), List.of(), Optional.of(ring.verdict)));
     }
 
     private void crash(SimulatedReplica replica) {
@@ -272,7 +291,7 @@ final class SimulatedGroup {
             ways.computeIfAbsent(rings.get(each.member).id, none -> new ArrayList<>())
                     .add(each);
         }
-        Ring next = new Ring(new RingId(members.get(0).member.node(), sequence += 4));
+        Ring next = new Ring(new RingId(members.get(0).member.node(), sequence += 4), members.size() * 2 > size);
         Map<GroupMember, Ring> before = new TreeMap<>();
         ways.values().forEach(way -> {
             Ring ring = rings.get(way.get(0).member);
@@ -291,7 +310,11 @@ final class SimulatedGroup {
             Ring ring = before.get(each.member);
             List<GroupMember> along =
                     ways.get(ring.id).stream().map(other -> other.member).toList();
+            if (random.nextBoolean()) {
+                each.verdict(Verdict.UNDECIDED, ring.id); // the ring has broken; it may have been left in order too
+            }
             each.change(views(next, along, each.seen));
+            each.verdict(next.verdict, next.id);
             rings.put(each.member, next);
             each.next = 0;
         });
@@ -331,13 +354,13 @@ final class SimulatedGroup {
                 new GroupView("g", ring.view(), members, joined, List.of()));
     }
 
-    /** Everybody meets, and everything runs to its end. */
-    void settle() {
+    /** Everybody meets, for good. */
+    void meet() {
         calm = true;
         reform(List.copyOf(replicas.values()));
-        run();
     }
 
+    /** Everything runs to its end. */
     void run() {
         for (boolean busy = true; busy; ) {
             busy = false;

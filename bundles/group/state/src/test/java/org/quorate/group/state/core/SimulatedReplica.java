@@ -8,6 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quorate.group.GroupMember;
 import org.quorate.group.GroupView;
@@ -16,6 +19,7 @@ import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.ReplicaStatus;
 import org.quorate.group.state.wire.StateCodec;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** A replica whose state is the list of all commands that it has seen, and a host that does one small thing at a time. */
 final class SimulatedReplica implements Effects {
@@ -46,6 +50,12 @@ final class SimulatedReplica implements Effects {
     private final Deque<StateMessage> commands = new ArrayDeque<>();
     private final Deque<StateMessage> pieces = new ArrayDeque<>();
     private List<Long> history = new ArrayList<>();
+
+    private Verdict told = Verdict.UNDECIDED;
+    private Verdict decided = Verdict.INQUORATE;
+    private Optional<Verdict> first = Optional.empty();
+    private Claim.Stage claimed = Claim.Stage.NONE;
+    private final Map<Long, RingId> whileQuorate = new TreeMap<>();
 
     private int writing;
     private int written;
@@ -122,15 +132,52 @@ final class SimulatedReplica implements Effects {
         }
     }
 
+    /** Its stream begins with what was logged last in that ring. */
+    void begin(SimulatedGroup.Ring ring) {
+        next = ring.log.size() - 1;
+        first = Optional.of(ring.verdict);
+    }
+
+    /** That holds; it is told when it is another one. */
+    void verdict(Verdict now, RingId ring) {
+        if (now != Verdict.UNDECIDED) {
+            decided = now;
+        }
+        if (now != told) {
+            told = now;
+            replica.verdict(now, ring);
+        }
+    }
+
+    /** Whether it had state when it last said what it has. */
+    boolean hadState() {
+        return claimed == Claim.Stage.READY;
+    }
+
     void deliver(SimulatedGroup.Ring ring, SimulatedGroup.Entry entry) {
-        if (entry.change().isEmpty()) {
+        if (entry.verdict().isPresent()) {
+            verdict(entry.verdict().get(), ring.id);
+        } else if (entry.change().isEmpty()) {
             StateMessage message = StateCodec.read(entry.message().duplicate()).orElseThrow();
             if (message instanceof StateMessage.Again again && again.flooded()) {
                 flooded++;
             }
             replica.message(entry.sender(), entry.view(), entry.sequence(), message);
+            if (message instanceof StateMessage.Command command && decided == Verdict.QUORATE) {
+                whileQuorate.put(ByteBuffer.wrap(command.bytes()).getLong(), ring.id);
+            }
+            if (isReady()) {
+                whileQuorate.keySet().retainAll(history);
+                group.quorate.decided(whileQuorate);
+                whileQuorate.clear();
+            }
         } else {
             change(entry.change());
+            first.ifPresent(now -> {
+                told = Verdict.UNDECIDED; // it is another member, and told whatever holds
+                verdict(now, ring.id);
+            });
+            first = Optional.empty();
         }
         if (isReady() && group.policy != MergePolicy.ACCEPT) {
             String state = replica.status().lineage() + " " + history.hashCode() + " " + history.size();
@@ -220,6 +267,12 @@ final class SimulatedReplica implements Effects {
 
     @Override
     public void send(StateMessage message) {
+        if (message instanceof Claim claim) {
+            claimed = claim.stage();
+            whileQuorate.keySet().retainAll(history); // of a round that gives way to this one
+            group.quorate.kept(whileQuorate);
+            whileQuorate.clear();
+        }
         if (message instanceof StateMessage.Piece) {
             pieces.add(message);
         } else if (message instanceof StateMessage.Command) {

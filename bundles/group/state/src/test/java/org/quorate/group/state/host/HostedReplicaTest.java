@@ -14,6 +14,7 @@ import org.quorate.group.state.CommandOutcome;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.ReplicaStatus;
 import org.quorate.group.state.core.Limits;
+import org.quorate.quorum.Verdict;
 
 /** What applications see of replicated state, with real threads and streams. */
 class HostedReplicaTest extends ReplicasInMemory {
@@ -178,11 +179,11 @@ class HostedReplicaTest extends ReplicasInMemory {
         first.submit(bytes("a")).join();
         await(() -> two.words.contains("a") && three.words.contains("a"));
         cluster.form(3);
+        for (int each : quorate) {
+            cluster.verdict(each, Verdict.QUORATE);
+        }
         first.submit(bytes("left")).join();
         third.submit(bytes("right")).join();
-        for (int each : quorate) {
-            started.get(each - 1).verdict(new org.quorate.ordering.RingId(each, 4), true);
-        }
         cluster.form(1, 2, 3);
         await(() -> started.stream().allMatch(HostedReplica::isReady));
     }

@@ -24,6 +24,7 @@ import org.quorate.group.MemberChange;
 import org.quorate.group.ProcessGroups;
 import org.quorate.ordering.Delivery;
 import org.quorate.ordering.RingId;
+import org.quorate.quorum.Verdict;
 
 /** One group on nodes of one process, with a thread for each member; a test parts the nodes and lets them meet. */
 final class MemoryCluster implements AutoCloseable {
@@ -94,6 +95,12 @@ final class MemoryCluster implements AutoCloseable {
         }
         rings.add(next);
         next.members.forEach(member -> member.moved(next, member.along));
+    }
+
+    /** Members in the ring of that node are told that verdict. */
+    synchronized void verdict(int node, Verdict verdict) {
+        Ring ring = ringOf(node);
+        ring.members.forEach(each -> each.tell(0, () -> each.listener.verdictChanged(verdict, ring.id)));
     }
 
     /** The groups as a node has them. */

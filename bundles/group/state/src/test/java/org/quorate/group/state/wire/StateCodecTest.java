@@ -15,6 +15,7 @@ import org.quorate.group.GroupViewId;
 import org.quorate.group.state.Lineage;
 import org.quorate.group.state.MergePolicy;
 import org.quorate.group.state.core.Claim;
+import org.quorate.group.state.core.LastQuorate;
 import org.quorate.group.state.core.StateMessage;
 import org.quorate.group.state.core.TransferId;
 import org.quorate.ordering.RingId;
@@ -24,7 +25,14 @@ class StateCodecTest {
     private static final TransferId TRANSFER = new TransferId(new GroupMember(-2, 9, ""), 5);
     private static final Lineage LINEAGE = new Lineage(1L << 50, -3);
     private static final List<StateMessage> MESSAGES = List.of(
-            new Claim(VIEW, Claim.Stage.READING, LINEAGE, new RingId(1, 8), MergePolicy.APPLICATION, 4, TRANSFER),
+            new Claim(
+                    VIEW,
+                    Claim.Stage.READING,
+                    LINEAGE,
+                    new LastQuorate(new RingId(1, 8), new RingId(2, 9)),
+                    MergePolicy.APPLICATION,
+                    4,
+                    TRANSFER),
             new StateMessage.Begin(VIEW, 6),
             new StateMessage.Ack(TRANSFER, 12),
             new StateMessage.Done(VIEW, 2),
