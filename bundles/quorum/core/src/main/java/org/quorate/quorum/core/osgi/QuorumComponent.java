@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -93,9 +95,9 @@ public final class QuorumComponent implements Quorum {
     private final QuorumLayer layer;
     private final ConditionThread conditions;
     private final ListenerThread listeners;
-    private final ServiceTracker<QuorumListener, QuorumListener> tracker;
+    private final Found<QuorumListener> tracker;
     private final OrderedListeners ordered = new OrderedListeners();
-    private final ServiceTracker<OrderedQuorumListener, OrderedQuorumListener> orderedTracker;
+    private final Found<OrderedQuorumListener> orderedTracker;
     private ServiceRegistration<Synchroniser> synchroniser;
 
     /** Reads what was stored, and waits for policies and an order. */
@@ -129,9 +131,9 @@ public final class QuorumComponent implements Quorum {
         loop.attach(layer);
         conditions = new ConditionThread(id -> announce(context, id));
         listeners = new ListenerThread(service.status());
-        tracker = new Listeners(context);
+        tracker = new Found<>(QuorumListener.class, listeners::add, listeners::remove);
         listeners.run(tracker::open);
-        orderedTracker = new OrderedTracker(context);
+        orderedTracker = new Found<>(OrderedQuorumListener.class, this::tellInOrder, this::tellNoMore);
         orderedTracker.open();
     }
 
@@ -243,53 +245,46 @@ public final class QuorumComponent implements Quorum {
         }
     }
 
-    /** Listeners, found and told on the thread that tells them. */
-    private final class Listeners extends ServiceTracker<QuorumListener, QuorumListener> {
-        Listeners(BundleContext context) {
-            super(context, QuorumListener.class, null);
-        }
-
-        @Override
-        public QuorumListener addingService(ServiceReference<QuorumListener> reference) {
-            QuorumListener listener = context.getService(reference);
-            if (listener != null) {
-                listeners.add(listener, name(reference));
-            }
-            return listener;
-        }
-
-        @Override
-        public void removedService(ServiceReference<QuorumListener> reference, QuorumListener listener) {
-            listeners.remove(listener);
-            context.ungetService(reference);
-        }
+    /** From here on it is told on the loop, beginning with what holds. */
+    private void tellInOrder(OrderedQuorumListener listener, String bundle) {
+        loop.call(() -> {
+            ordered.add(listener, bundle, service.status());
+            return true;
+        });
     }
 
-    /** Listeners that are found and lost on any thread, and told on the loop. */
-    private final class OrderedTracker extends ServiceTracker<OrderedQuorumListener, OrderedQuorumListener> {
-        OrderedTracker(BundleContext context) {
-            super(context, OrderedQuorumListener.class, null);
+    /** Waits until no call of it is running or will follow, because its bundle may go. */
+    private void tellNoMore(OrderedQuorumListener listener) {
+        await(loop.call(() -> {
+            ordered.remove(listener);
+            return true;
+        }));
+    }
+
+    /** Services of a kind, which come and go on the thread that finds them. */
+    private final class Found<T> extends ServiceTracker<T, T> {
+        private final BiConsumer<T, String> come;
+        private final Consumer<T> gone;
+
+        /** @param come is told the bundle too, for people */
+        Found(Class<T> kind, BiConsumer<T, String> come, Consumer<T> gone) {
+            super(QuorumComponent.this.context, kind, null);
+            this.come = come;
+            this.gone = gone;
         }
 
         @Override
-        public OrderedQuorumListener addingService(ServiceReference<OrderedQuorumListener> reference) {
-            OrderedQuorumListener listener = context.getService(reference);
+        public T addingService(ServiceReference<T> reference) {
+            T listener = context.getService(reference);
             if (listener != null) {
-                loop.call(() -> {
-                    ordered.add(listener, name(reference), service.status());
-                    return true;
-                });
+                come.accept(listener, name(reference));
             }
             return listener;
         }
 
-        /** Waits until no call of it is running or will follow, because its bundle may go. */
         @Override
-        public void removedService(ServiceReference<OrderedQuorumListener> reference, OrderedQuorumListener listener) {
-            await(loop.call(() -> {
-                ordered.remove(listener);
-                return true;
-            }));
+        public void removedService(ServiceReference<T> reference, T listener) {
+            gone.accept(listener);
             context.ungetService(reference);
         }
     }

@@ -251,7 +251,7 @@ final class Layers implements Effects {
         long left = doubt.nanosLeft(nowNanos);
         if (left == Long.MAX_VALUE) {
             doubtPlanned = -1;
-        } else if (doubtPlanned < world.now()) {
+        } else if (doubtPlanned <= world.now()) { // its clock may have run slower than that of the world
             doubtPlanned = world.now() + Math.max(left, 1);
             wakeAt(doubtPlanned);
         }
