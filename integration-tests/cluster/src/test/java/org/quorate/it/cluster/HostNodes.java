@@ -29,11 +29,22 @@ final class HostNodes implements AutoCloseable {
         this.namespaces = namespaces;
     }
 
+    /** Does something to the directory of a node that does not run yet. */
+    interface Preparation {
+        void prepare(DemoNode node) throws IOException;
+    }
+
     /** Starts them with the plug-in of witnesses and waits for one ring of all; ends the test where such hosts cannot be made. */
     static HostNodes start(Path directory) throws IOException, InterruptedException {
+        return start(directory, "", node -> {});
+    }
+
+    /** @param settings more lines for {@code cluster.cfg} */
+    static HostNodes start(Path directory, String settings, Preparation preparation)
+            throws IOException, InterruptedException {
         HostNodes hosts = new HostNodes(directory, namespaces());
         try {
-            hosts.startAll();
+            hosts.startAll(settings, preparation);
             hosts.awaitRing(hosts.nodes);
             return hosts;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -51,8 +62,8 @@ final class HostNodes implements AutoCloseable {
         }
     }
 
-    private void startAll() throws IOException {
-        StringBuilder settings = new StringBuilder("cluster.name = hosts\ntransport.insecure = true\n");
+    private void startAll(String more, Preparation preparation) throws IOException {
+        StringBuilder settings = new StringBuilder("cluster.name = hosts\ntransport.insecure = true\n" + more);
         for (int id = 1; id <= NODES; id++) {
             String name = "node" + id;
             String address = namespaces.address(id);
@@ -64,6 +75,7 @@ final class HostNodes implements AutoCloseable {
             Files.writeString(etc.resolve("cluster.cfg"), settings);
             Files.writeString(etc.resolve("node.cfg"), "trace.file = " + log(node) + "\n");
             Witness.into(node);
+            preparation.prepare(node);
             processes.add(NodeProcess.run(
                     namespaces.inside(node.id()),
                     Map.of(),

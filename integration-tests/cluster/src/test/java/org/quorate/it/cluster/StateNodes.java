@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.quorate.it.witness.StateWitness;
 import org.quorate.shell.client.demo.Demo;
 import org.quorate.shell.client.demo.DemoNode;
@@ -45,8 +46,7 @@ final class StateNodes implements AutoCloseable {
         try {
             for (DemoNode node : demo.nodes()) {
                 Witness.into(node);
-                Path data = Files.createDirectories(node.directory().resolve("data"));
-                Files.writeString(data.resolve(StateWitness.BYTES), Long.toString(stateBytes));
+                takePart(node, stateBytes);
             }
             nodes.start(first);
             for (int id : first) {
@@ -57,6 +57,12 @@ final class StateNodes implements AutoCloseable {
             nodes.close();
             throw e;
         }
+    }
+
+    /** The witness of that node, which does not run yet, will have a state of so many bytes. */
+    static void takePart(DemoNode node, long stateBytes) throws IOException {
+        Path data = Files.createDirectories(node.directory().resolve("data"));
+        Files.writeString(data.resolve(StateWitness.BYTES), Long.toString(stateBytes));
     }
 
     /** Starts these, and waits until all that run are one ring. */
@@ -72,14 +78,22 @@ final class StateNodes implements AutoCloseable {
 
     /** Has a node submit so many commands in a second, from a moment on. */
     void drive(int id, long rate) throws IOException {
-        Path file = node(id).directory().resolve("data").resolve(StateWitness.RATE);
+        drive(node(id), rate);
+    }
+
+    static void drive(DemoNode node, long rate) throws IOException {
+        Path file = node.directory().resolve("data").resolve(StateWitness.RATE);
         Path next = Files.writeString(file.resolveSibling(StateWitness.RATE + ".next"), Long.toString(rate));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What the state machine of a node wrote down. */
     Witness witness(int id) {
-        return new Witness(node(id), StateWitness.FILE);
+        return witness(node(id));
+    }
+
+    static Witness witness(DemoNode node) {
+        return new Witness(node, StateWitness.FILE);
     }
 
     /** Waits until it has written that. @return the time of the first such line, of {@link System#nanoTime} */
@@ -98,11 +112,17 @@ final class StateNodes implements AutoCloseable {
     }
 
     void awaitReady(int id) throws IOException, InterruptedException {
-        witness(id)
-                .await(
-                        "replica that is ready",
-                        lines ->
-                                StateTick.last(lines).filter(StateTick::isReady).isPresent());
+        awaitTick(node(id), "replica that is ready", StateTick::isReady);
+    }
+
+    /** Waits until the last tick of a node is like that. @return it */
+    static StateTick awaitTick(DemoNode node, String what, Predicate<StateTick> wanted)
+            throws IOException, InterruptedException {
+        return StateTick.last(witness(node)
+                        .await(
+                                what,
+                                lines -> StateTick.last(lines).filter(wanted).isPresent()))
+                .orElseThrow();
     }
 
     StateTick tick(int id) throws IOException {

@@ -1,0 +1,71 @@
+package org.quorate.it.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.shell.client.demo.DemoNode;
+
+/** Replicated state whose nodes part and meet again (M-86). */
+class StateMergeIT {
+    private static final long STATE_BYTES = 1 << 20;
+    private static final long COMMANDS = 50;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void quorateSideWinsThoughTheOtherHasMoreMembersAndMoreCommands() throws Exception {
+        String settings = "node.1.votes = 3\n"; // of five
+        try (HostNodes hosts = HostNodes.start(directory, settings, node -> StateNodes.takePart(node, STATE_BYTES))) {
+            DemoNode quorate = hosts.all().get(0);
+            DemoNode other = hosts.all().get(1);
+            for (DemoNode node : hosts.all()) {
+                StateNodes.awaitTick(node, "replica that is ready", StateTick::isReady);
+            }
+            Witness.ofQuorum(quorate).awaitStarted();
+            int comings = Witness.ofQuorum(quorate).lines().size();
+            hosts.network().part(new int[] {1}, new int[] {2, 3});
+            hosts.awaitRing(hosts.nodes(1));
+            hosts.awaitRing(hosts.nodes(2, 3));
+            Witness.ofQuorum(quorate) // it waits until nobody believes in the ring of three any more
+                    .await(
+                            "coming again",
+                            lines -> lines.size() > comings
+                                    && lines.get(lines.size() - 1).startsWith("started"));
+            int before = begun(quorate).size();
+
+            act(quorate, COMMANDS);
+            act(other, 4 * COMMANDS);
+            hosts.network().join();
+            hosts.awaitRing(hosts.all());
+
+            StateTick won = StateNodes.awaitTick(quorate, "replica that is ready", StateTick::isReady);
+            assertTrue(won.count() >= COMMANDS, won::toString);
+            for (DemoNode node : hosts.nodes(2, 3)) {
+                StateNodes.awaitTick(node, "state of node1, " + won, each -> each.isReady() && each.isOfStateOf(won));
+            }
+            assertEquals(before, begun(quorate).size(), "the quorate one took over the state of others");
+        }
+    }
+
+    /** Submits commands until so many and more are applied there. */
+    private static void act(DemoNode node, long commands) throws Exception {
+        StateNodes.drive(node, 10 * commands);
+        StateNodes.awaitTick(node, commands + " commands", each -> each.isReady() && each.applied() >= commands);
+        StateNodes.drive(node, 0);
+        StateTick[] last = {StateNodes.awaitTick(node, "tick", StateTick::isReady)};
+        StateNodes.awaitTick(node, "end of commands", each -> {
+            boolean same = each.nanos() > last[0].nanos() && each.applied() == last[0].applied();
+            last[0] = each;
+            return same;
+        });
+    }
+
+    private static List<Long> begun(DemoNode node) throws Exception {
+        return StateNodes.times(StateNodes.witness(node).lines(), "restoring");
+    }
+}
