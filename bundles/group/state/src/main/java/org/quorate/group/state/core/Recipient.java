@@ -94,7 +94,6 @@ final class Recipient {
         } else if (mergeAttempt == roster.attempt()) {
             return;
         }
-        stop();
         mergeAttempt = roster.attempt();
         mergePrepared = false;
         mergeFailed = false;

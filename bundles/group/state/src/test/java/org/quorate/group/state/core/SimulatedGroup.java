@@ -117,11 +117,6 @@ final class SimulatedGroup {
                 Optional.empty()));
     }
 
-    /** Whether any host has failed since the last members came, so that a snapshot may be needed again. */
-    boolean failures() {
-        return true;
-    }
-
     SimulatedReplica pick() {
         List<SimulatedReplica> all = List.copyOf(replicas.values());
         return all.get(random.nextInt(all.size()));

@@ -36,7 +36,6 @@ final class SimulatedReplica implements Effects {
     /** Can take over no state at all. */
     boolean sick;
 
-    int restoresSinceMerge;
     int gaveUp;
     int flooded;
     int unknown;
@@ -50,6 +49,7 @@ final class SimulatedReplica implements Effects {
     private final Deque<StateMessage> commands = new ArrayDeque<>();
     private final Deque<StateMessage> pieces = new ArrayDeque<>();
     private List<Long> history = new ArrayList<>();
+    private long leastPosition;
 
     private Verdict told = Verdict.UNDECIDED;
     private Verdict decided = Verdict.INQUORATE;
@@ -62,15 +62,9 @@ final class SimulatedReplica implements Effects {
     private int allowed;
     private byte[] snapshot = {};
 
-    private record Given(byte[] bytes, boolean last) {}
-
-    private int reading;
+    private Optional<SimulatedReading> reading = Optional.empty();
     private boolean merging;
     private List<Side> sides = List.of();
-    private final List<Deque<Given>> given = new ArrayList<>();
-    private final List<ByteBuffer> taken = new ArrayList<>();
-    private final List<Integer> read = new ArrayList<>();
-    private int ended;
     private List<Long> merged = List.of();
 
     SimulatedReplica(GroupMember member, SimulatedGroup group) {
@@ -125,9 +119,6 @@ final class SimulatedReplica implements Effects {
     void change(List<GroupView> views) {
         for (GroupView view : views) {
             seen = view;
-            if (!view.joined().isEmpty()) {
-                restoresSinceMerge = 0;
-            }
             replica.view(view);
         }
     }
@@ -183,6 +174,8 @@ final class SimulatedReplica implements Effects {
             String state = replica.status().lineage() + " " + history.hashCode() + " " + history.size();
             String others = ring.histories.putIfAbsent(next, state);
             assertEquals(others == null ? state : others, state, member + " in ring " + ring.id + " at " + next);
+            assertTrue(
+                    replica.status().lineage().position() >= leastPosition, member + " forgets how much it has seen");
             assertEquals(new TreeSet<>(history).size(), history.size(), "a command twice at " + member);
         }
     }
@@ -210,59 +203,34 @@ final class SimulatedReplica implements Effects {
     }
 
     private boolean take() {
-        for (int i = 0; reading > 0 && i < given.size(); i++) {
-            if (!given.get(i).isEmpty()) {
-                take(i, given.get(i).removeFirst());
-                return true;
-            }
+        int source = reading.map(SimulatedReading::take).orElse(-1);
+        if (source < 0) {
+            return false;
         }
-        return false;
+        SimulatedReading now = reading.orElseThrow();
+        replica.read(now.attempt, source, now.read(source));
+        if (now.hasEnded()) {
+            reading = Optional.empty();
+            end(now);
+        }
+        return true;
     }
 
-    private void take(int source, Given piece) {
-        taken.get(source).put(piece.bytes);
-        read.set(source, read.get(source) + 1);
-        int attempt = reading;
-        replica.read(attempt, source, read.get(source));
-        if (piece.last && ++ended == given.size()) {
-            reading = 0;
-            boolean failed = sick || fail && !group.calm;
-            fail &= !failed;
-            if (merging) {
-                merged = union();
-                if (failed) {
-                    replica.mergeFailed(attempt);
-                } else {
-                    replica.merged(attempt);
-                }
-            } else if (failed) {
-                replica.restoreFailed(attempt);
-            } else {
-                history = parse(taken.get(0));
-                restores++;
-                restoresSinceMerge++;
-                assertTrue(restoresSinceMerge <= 1 || group.failures(), member + " restored twice");
-                replica.restored(attempt);
-            }
+    private void end(SimulatedReading all) {
+        boolean failed = sick || fail && !group.calm;
+        fail &= !failed;
+        if (merging && failed) {
+            replica.mergeFailed(all.attempt);
+        } else if (merging) {
+            merged = all.union();
+            replica.merged(all.attempt);
+        } else if (failed) {
+            replica.restoreFailed(all.attempt);
+        } else {
+            history = all.union();
+            restores++;
+            replica.restored(all.attempt);
         }
-    }
-
-    private List<Long> union() {
-        List<Long> all = new ArrayList<>();
-        TreeSet<Long> known = new TreeSet<>();
-        for (ByteBuffer each : taken) {
-            parse(each).stream().filter(known::add).forEach(all::add);
-        }
-        return all;
-    }
-
-    private static List<Long> parse(ByteBuffer bytes) {
-        List<Long> all = new ArrayList<>();
-        bytes.flip();
-        while (bytes.hasRemaining()) {
-            all.add(bytes.getLong());
-        }
-        return all;
     }
 
     @Override
@@ -284,11 +252,19 @@ final class SimulatedReplica implements Effects {
 
     @Override
     public void startEmpty() {
+        mustNotRead();
+        leastPosition = 0;
         history = new ArrayList<>();
+    }
+
+    /** The machine's thread would wait for the end of it. */
+    private void mustNotRead() {
+        assertTrue(reading.isEmpty(), member + " still reads");
     }
 
     @Override
     public void apply(byte[] command, long position) {
+        mustNotRead();
         history.add(ByteBuffer.wrap(command).getLong());
     }
 
@@ -314,51 +290,37 @@ final class SimulatedReplica implements Effects {
 
     @Override
     public void restore(int attempt) {
-        begin(attempt, 1);
+        reading = Optional.of(new SimulatedReading(attempt, 1));
         merging = false;
+        leastPosition = 0;
         history = new ArrayList<>(List.of(-1L)); // whatever it held is void
-    }
-
-    private void begin(int attempt, int sources) {
-        reading = attempt;
-        given.clear();
-        taken.clear();
-        read.clear();
-        ended = 0;
-        for (int i = 0; i < sources; i++) {
-            given.add(new ArrayDeque<>());
-            taken.add(ByteBuffer.allocate(1 << 18));
-            read.add(0);
-        }
     }
 
     @Override
     public void merge(int attempt, List<Side> all) {
-        begin(attempt, all.size());
+        reading = Optional.of(new SimulatedReading(attempt, all.size()));
         merging = true;
         sides = all;
     }
 
     @Override
     public void piece(int attempt, int source, byte[] bytes, boolean last) {
-        if (attempt == reading) {
-            given.get(source).add(new Given(bytes, last));
-            assertTrue(
-                    given.get(source).size() <= Sending.MAX_WINDOW,
-                    "pieces that wait: " + given.get(source).size());
-        }
+        reading.filter(each -> each.attempt == attempt).ifPresent(each -> each.add(source, bytes, last));
     }
 
     @Override
     public void stopReading(int attempt) {
-        if (attempt == reading) {
-            reading = 0;
-        }
+        reading = reading.filter(each -> each.attempt != attempt);
     }
 
     @Override
     public void install(int attempt) {
         merges++;
+        mustNotRead();
+        leastPosition = sides.stream()
+                .mapToLong(each -> each.lineage().position())
+                .max()
+                .orElseThrow();
         history = new ArrayList<>(merged);
         assertTrue(sides.size() > 1);
     }
