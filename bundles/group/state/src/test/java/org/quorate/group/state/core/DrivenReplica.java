@@ -16,8 +16,12 @@ abstract class DrivenReplica {
     static final GroupMember OTHER = member(2, 1);
 
     final List<StateMessage> sent = new ArrayList<>();
-    final Replica replica = new Replica(MergePolicy.REFUSE, Limits.DEFAULT, written());
+    final Replica replica = new Replica(policy(), Limits.DEFAULT, written());
     GroupMember self = member(1, 1);
+
+    MergePolicy policy() {
+        return MergePolicy.REFUSE;
+    }
 
     private Effects written() {
         return (Effects) Proxy.newProxyInstance(
@@ -33,8 +37,8 @@ abstract class DrivenReplica {
         return new GroupMember(node, instance, GroupMember.describe(Replica.ROLE, "test"));
     }
 
-    static Claim ready(GroupViewId id, LastQuorate quorate) {
-        return new Claim(id, Claim.Stage.READY, new Lineage(5, 55), quorate, MergePolicy.REFUSE, 1, TransferId.NONE);
+    final Claim ready(GroupViewId id, LastQuorate quorate) {
+        return new Claim(id, Claim.Stage.READY, new Lineage(5, 55), quorate, policy(), 1, TransferId.NONE);
     }
 
     final Claim lastClaim() {

@@ -58,6 +58,7 @@ class ReplicaSimulationTest {
         all.forEach(each -> assertTrue(each.isReady(), () -> each.member + " is " + each.replica.status()));
         for (SimulatedReplica each : all) {
             assertEquals(0, each.roomTaken);
+            assertTrue(each.isIdle(), () -> each.member + " still reads or writes");
             assertTrue(each.outcomes.size() == each.outcomes.stream().distinct().count(), "two outcomes");
             for (SimulatedReplica other : all) {
                 assertTrue(

@@ -82,6 +82,11 @@ final class SimulatedReplica implements Effects {
         return replica.status().phase() == ReplicaStatus.Phase.READY;
     }
 
+    /** Whether its machine neither reads nor writes. */
+    boolean isIdle() {
+        return reading.isEmpty() && writing == 0;
+    }
+
     void submit(long id) {
         replica.submit(id, ByteBuffer.allocate(COMMAND).putLong(0, id).array());
     }
