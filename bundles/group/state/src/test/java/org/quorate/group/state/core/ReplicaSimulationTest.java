@@ -59,7 +59,10 @@ class ReplicaSimulationTest {
         for (SimulatedReplica each : all) {
             assertEquals(0, each.roomTaken);
             assertTrue(each.isIdle(), () -> each.member + " still reads or writes");
-            assertTrue(each.outcomes.size() == each.outcomes.stream().distinct().count(), "two outcomes");
+            assertEquals(
+                    each.submitted,
+                    each.outcomes.stream().sorted().toList(),
+                    () -> "commands of " + each.member + " and those of which it knows what became");
             for (SimulatedReplica other : all) {
                 assertTrue(
                         each.history().contains(1_000_000L + other.member.node()),

@@ -27,6 +27,7 @@ final class SimulatedReplica implements Effects {
     private static final int COMMAND = 40;
 
     final Replica replica;
+    final List<Long> submitted = new ArrayList<>();
     final List<Long> outcomes = new ArrayList<>();
     GroupMember member;
     GroupView seen;
@@ -88,6 +89,7 @@ final class SimulatedReplica implements Effects {
     }
 
     void submit(long id) {
+        submitted.add(id);
         replica.submit(id, ByteBuffer.allocate(COMMAND).putLong(0, id).array());
     }
 
