@@ -1,5 +1,6 @@
 package org.quorate.group.state.core;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.quorate.group.GroupMember;
@@ -89,11 +90,13 @@ public final class Replica {
         if (view.id().number() == GroupViewId.TRANSITIONAL) { // the next one follows at once
             return;
         }
-        if (view.joined().stream().anyMatch(each -> each.reason() == MemberChange.Reason.NODEUP)) {
+        List<MemberChange> came = view.joined().stream()
+                .filter(each -> each.member().hasRole(ROLE))
+                .toList();
+        if (came.stream().anyMatch(each -> each.reason() == MemberChange.Reason.NODEUP)) {
             own.skippedUnknown(); // the state to come may be of those who came, who have not seen it
         }
-        if (view.joined().stream().anyMatch(each -> each.member().hasRole(ROLE))
-                || round.filter(each -> each.isOutdated(members)).isPresent()) {
+        if (!came.isEmpty() || round.filter(each -> each.isOutdated(members)).isPresent()) {
             open(view.id());
         }
         proceed();
