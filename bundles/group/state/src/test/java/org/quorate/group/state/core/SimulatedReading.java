@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /** What a machine reads in one attempt: a snapshot, or one of each side of a merge. */
 final class SimulatedReading {
@@ -63,19 +63,22 @@ final class SimulatedReading {
         return sources.stream().allMatch(each -> each.ended);
     }
 
-    /** All commands of all sources, each once. */
-    List<Long> union() {
+    /** All commands of a source, as they came. */
+    List<Long> commands(int source) {
         List<Long> all = new ArrayList<>();
-        TreeSet<Long> known = new TreeSet<>();
-        for (Source each : sources) {
-            ByteBuffer bytes = each.taken.flip();
-            while (bytes.hasRemaining()) {
-                long next = bytes.getLong();
-                if (known.add(next)) {
-                    all.add(next);
-                }
-            }
+        ByteBuffer bytes = sources.get(source).taken.flip();
+        while (bytes.hasRemaining()) {
+            all.add(bytes.getLong());
         }
         return all;
+    }
+
+    /** All commands of all sources, each once. */
+    List<Long> union() {
+        LinkedHashSet<Long> all = new LinkedHashSet<>();
+        for (int i = 0; i < sources.size(); i++) {
+            all.addAll(commands(i));
+        }
+        return new ArrayList<>(all);
     }
 }

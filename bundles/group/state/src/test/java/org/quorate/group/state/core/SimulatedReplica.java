@@ -234,7 +234,7 @@ final class SimulatedReplica implements Effects {
         } else if (failed) {
             replica.restoreFailed(all.attempt);
         } else {
-            history = all.union();
+            history = all.commands(0);
             restores++;
             replica.restored(all.attempt);
         }
