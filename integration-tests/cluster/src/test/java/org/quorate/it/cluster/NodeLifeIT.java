@@ -1,13 +1,18 @@
 package org.quorate.it.cluster;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -16,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeLifeIT {
     private static final int TERMINATED = 128 + 15;
+
+    /** Fields of a task's stat, counted from 1: the first behind its name, and the one with its niceness. */
+    private static final int STATE = 3;
+
+    private static final int NICE = 19;
 
     @TempDir
     Path data;
@@ -113,6 +123,36 @@ class NodeLifeIT {
             node.awaitLine("PLG-101");
             assertEquals(TERMINATED, node.terminate());
         }
+    }
+
+    @Test
+    void theLoopGoesBeforeOtherThreadsWhereThatMayBe() throws Exception {
+        Process nice = new ProcessBuilder("nice", "-n", "-5", "nice").start();
+        assumeTrue("-5".equals(new String(nice.getInputStream().readAllBytes(), US_ASCII).strip()), "not allowed here");
+        NodeProcess.writeSettings(data);
+        Files.createDirectories(data.resolve("plugins"));
+        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine("PLG-101");
+            assertEquals(Set.of(-5), niceness(node.pid(), "quorate-loop"));
+            assertEquals(Set.of(0), niceness(node.pid(), "quorate-store"));
+            assertEquals(Set.of(5), niceness(node.pid(), "C1 CompilerThre"));
+        }
+    }
+
+    private static Set<Integer> niceness(long pid, String thread) throws IOException {
+        Set<Integer> values = new TreeSet<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path task : tasks) {
+                String stat = Files.readString(task.resolve("stat"));
+                int end = stat.lastIndexOf(')');
+                if (stat.substring(stat.indexOf('(') + 1, end).equals(thread)) {
+                    values.add(Integer.valueOf(stat.substring(end + 2).split(" ")[NICE - STATE]));
+                }
+            }
+        }
+        return values;
     }
 
     private static void jar(Path file, String... headers) throws IOException {

@@ -17,7 +17,7 @@ class AllMutantsTest {
     private static final Set<String> BASIC =
             Set.of("M1", "M5", "M6", "M9", "M10", "M12", "M13", "M16", "M18", "M19", "M20", "M25", "M26");
 
-    private static final int OF_LAYERS = 30;
+    private static final int OF_LAYERS = 31;
 
     @Test
     void thereAreTheTwentySixOfTheSpecificationAndThoseOfLayersEachWithAControl() throws IOException {

@@ -28,6 +28,16 @@ public final class Statistics {
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
     }
 
+    /**
+     * The smallest that such a share of all does not exceed; not a number when there is none.
+     *
+     * @param share above 0, at most 1
+     */
+    public static double quantile(double share, double... values) {
+        double[] sorted = counting(values);
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
     /** Distance of the largest from the smallest, as a share of the median; not a number when there is none. */
     public static double spread(double... values) {
         double[] sorted = counting(values);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.quorate.it.bench.Options;
 import org.quorate.it.bench.launch.QuorateLauncher;
@@ -37,6 +38,7 @@ public final class GroupChanges implements Special {
     private static final long SETTLE_MILLIS = 500;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final double MOST_MILLIS = 50;
+    private static final double MOST = 0.9;
 
     private final Options options;
     private final int nodes;
@@ -52,9 +54,8 @@ public final class GroupChanges implements Special {
 
     @Override
     public Finding measure(Path directory) throws IOException, InterruptedException, BenchFault {
-        List<Double> first = new ArrayList<>();
-        List<Double> gone = new ArrayList<>();
-        List<Double> back = new ArrayList<>();
+        List<Agreement> first = new ArrayList<>();
+        List<Agreement> later = new ArrayList<>();
         List<Integer> all = IntStream.rangeClosed(1, nodes).boxed().toList();
         QuorateLauncher launcher =
                 new QuorateLauncher(JAVA_OPTIONS, 0).with(Map.of(BenchPlugin.GROUPS, Integer.toString(groups)));
@@ -63,66 +64,74 @@ public final class GroupChanges implements Special {
             List<Long> pids = cohort.pids().get(nodes);
             rounds(cohort, all);
             for (int change = 0; change < firstChanges(); change++) {
-                change(cohort, all, pids, first, first);
+                change(cohort, all, pids, first);
             }
             for (int change = 0; change < changes; change++) {
-                change(cohort, all, pids, gone, back);
+                change(cohort, all, pids, later);
             }
         }
-        return finding(first, gone, back, changes);
+        return finding(first, later, changes);
     }
 
     private int firstChanges() {
         return options.quick() ? 1 : FIRST_CHANGES;
     }
 
-    private void change(Cohort cohort, List<Integer> all, List<Long> pids, List<Double> gone, List<Double> back)
+    private void change(Cohort cohort, List<Integer> all, List<Long> pids, List<Agreement> agreements)
             throws IOException, InterruptedException, BenchFault {
         signal(pids, "STOP");
         try {
-            gone.addAll(await(cohort, all.subList(0, nodes - 1), nodes - 1));
+            agreements.addAll(await(cohort, all.subList(0, nodes - 1), nodes - 1));
         } finally {
             signal(pids, "CONT");
         }
-        back.addAll(await(cohort, all, nodes));
+        agreements.addAll(await(cohort, all, nodes));
         TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
     }
 
-    private Finding finding(List<Double> first, List<Double> gone, List<Double> back, int changes) {
-        List<Double> both = new ArrayList<>(gone);
-        both.addAll(back);
-        double[] values = array(both);
+    private Finding finding(List<Agreement> first, List<Agreement> later, int changes) {
+        double[] whole = millis(later, members -> members == nodes);
         Aims aims = new Aims();
-        aims.rounds(values);
-        aims.atMost("median, ms", Statistics.median(values), MOST_MILLIS);
-        aims.atMost("longest, ms", Math.max(Statistics.most(values), Statistics.most(array(first))), MOST_MILLIS);
+        aims.rounds(whole);
+        aims.atMost("median in rings of " + nodes + ", ms", Statistics.median(whole), MOST_MILLIS);
+        aims.atMost("longest, ms", Math.max(most(first), most(later)), MOST_MILLIS);
         return new Finding(
                 "From a new ring to the agreement of the layers",
                 nodes + " nodes, " + groups + " groups with members on two of them each, " + changes
-                        + " changes each; at each node, ms:\n\n"
-                        + "| | times | median | longest |\n| --- | --- | --- | --- |\n"
-                        + row("the first " + firstChanges(), array(first))
-                        + row("a node went", array(gone)) + row("a node came", array(back)) + aims,
+                        + " changes; at each node, ms:\n\n"
+                        + "| | times | median | 90 % | longest |\n| --- | --- | --- | --- | --- |\n"
+                        + row("the first " + firstChanges() + " changes", millis(first, members -> true))
+                        + row("fewer nodes", millis(later, members -> members < nodes))
+                        + row("all " + nodes, whole) + aims,
                 "");
     }
 
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(value -> value).toArray();
+    private static double most(List<Agreement> agreements) {
+        return Statistics.most(millis(agreements, members -> true));
+    }
+
+    private static double[] millis(List<Agreement> agreements, IntPredicate members) {
+        return agreements.stream()
+                .filter(each -> members.test(each.members))
+                .mapToDouble(Agreement::millis)
+                .toArray();
     }
 
     private static String row(String name, double... values) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f | %.1f |%n",
+                "| %s | %d | %.1f | %.1f | %.1f |%n",
                 name,
                 values.length,
                 Statistics.median(values),
+                Statistics.quantile(MOST, values),
                 Statistics.most(values));
     }
 
-    /** Waits until each of them has agreed in a ring of so many. Returns the time that each agreement took meanwhile, in ms. */
-    private List<Double> await(Cohort cohort, List<Integer> of, int members) throws InterruptedException, BenchFault {
-        List<Double> millis = new ArrayList<>();
+    /** Waits until each of them has agreed in a ring of so many. Returns all agreements meanwhile. */
+    private List<Agreement> await(Cohort cohort, List<Integer> of, int members)
+            throws InterruptedException, BenchFault {
+        List<Agreement> agreements = new ArrayList<>();
         List<Integer> waiting = new ArrayList<>(of);
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!waiting.isEmpty()) {
@@ -132,13 +141,13 @@ public final class GroupChanges implements Special {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             Map<Integer, List<Agreement>> ended = rounds(cohort, waiting);
             ended.forEach((node, rounds) -> {
-                rounds.forEach(round -> millis.add(round.millis));
+                agreements.addAll(rounds);
                 if (rounds.stream().anyMatch(round -> round.members == members)) {
                     waiting.remove(node);
                 }
             });
         }
-        return millis;
+        return agreements;
     }
 
     private record Agreement(double millis, int members) {}

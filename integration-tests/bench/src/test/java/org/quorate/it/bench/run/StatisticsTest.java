@@ -17,6 +17,14 @@ class StatisticsTest {
     }
 
     @Test
+    void quantileIsTheFirstThatSoManyDoNotExceed() {
+        assertEquals(9, Statistics.quantile(0.9, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1));
+        assertEquals(3, Statistics.quantile(1, 1, 3, NONE));
+        assertEquals(1, Statistics.quantile(0.5, 1, 3));
+        assertEquals(NONE, Statistics.quantile(0.9, NONE));
+    }
+
+    @Test
     void theSpreadIsTheRangeInMedians() {
         assertEquals(0.5, Statistics.spread(8, 10, 13));
         assertEquals(0, Statistics.spread(8));

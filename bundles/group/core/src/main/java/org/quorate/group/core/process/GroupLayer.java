@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.quorate.group.ClusterView;
 import org.quorate.group.GroupJoining;
@@ -41,6 +40,7 @@ public final class GroupLayer implements Synchroniser {
     private final Transfers transfers;
     private final LocalMember nobodyHere;
     private final OrderedMessages ordered;
+    private final GivenStates givenStates = new GivenStates();
     private Lineage agreed = Lineage.NONE;
     private long digest;
     private boolean suspended;
@@ -197,6 +197,7 @@ public final class GroupLayer implements Synchroniser {
     public void detached() {
         outlet.useNone();
         ordered.use(GroupTable.empty(RingId.NONE));
+        givenStates.clear();
         agreed = Lineage.NONE;
         digest = 0;
         suspended = false;
@@ -231,19 +232,18 @@ public final class GroupLayer implements Synchroniser {
 
     @Override
     public void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
-        SortedMap<Integer, NodeState> given = new TreeMap<>();
+        SortedMap<Integer, NodeState> given = givenStates.read(states);
+        for (int unread = states.size() - given.size(); unread > 0; unread--) {
+            effects.count(Counter.MALFORMED_STATE);
+        }
         Set<Integer> along = new TreeSet<>();
         Lineage own = new Lineage(agreed.ring(), digest);
-        boolean together = true;
-        for (var each : states.entrySet()) {
-            Optional<NodeState> state = NodeState.read(each.getValue());
-            state.ifPresentOrElse(read -> given.put(each.getKey(), read), () -> effects.count(Counter.MALFORMED_STATE));
-            if (state.isPresent() && Lineage.of(state.get()).equals(own)) {
-                along.add(each.getKey());
-            } else {
-                together = false;
+        given.forEach((node, state) -> {
+            if (Lineage.of(state).equals(own)) {
+                along.add(node);
             }
-        }
+        });
+        boolean together = along.equals(states.keySet());
         GroupTable before = ordered.table();
         ordered.use(GroupTable.of(view.id(), given));
         agreed = new Lineage(view.id(), 0);

@@ -70,6 +70,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
         this.meter = new LoopMeter(clock, limits.work().toNanos(), report);
         this.watchdog = new Watchdog(thread, meter, limits.hangSeconds(), report, fatalExit);
         thread.setDaemon(true);
+        thread.setPriority(Thread.MAX_PRIORITY);
     }
 
     /** Takes over the limit for pauses, and no other, from the next turn on. */
