@@ -60,7 +60,7 @@ final class DemoActions {
         }
         out.println("              " + node.name() + " answers after " + Aftermath.seconds(start.millis()));
         if (demo.groups().size() > 1) {
-            new Network(demo).apply(node);
+            new Network(demo).apply(List.of(node));
         }
         return follow(after, false, "Kill it again with:  quorate demo kill " + node.name());
     }

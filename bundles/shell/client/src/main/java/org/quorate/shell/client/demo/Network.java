@@ -3,14 +3,42 @@ package org.quorate.shell.client.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.quorate.shell.client.demo.NodeProbe.Reply;
 
 /** Cuts the network between the nodes of a demo, and mends it: every node shuts out whom it must not reach. */
 public final class Network {
+    /** Exit code of a node that is not ready for a command, and may be soon. */
+    private static final int NOT_YET = 75;
+
+    private static final long POLL_MILLIS = 20;
+
     private final Demo demo;
+    private final Ask ask;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
 
     /** The network of a demo. */
     public Network(Demo demo) {
+        this(demo, NodeProbe::ask, System::nanoTime, Thread::sleep);
+    }
+
+    Network(Demo demo, Ask ask, LongSupplier nanoTime, Pause pause) {
         this.demo = demo;
+        this.ask = ask;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /** Gives a command to a node. */
+    interface Ask {
+        Reply ask(DemoNode node, String... words);
+    }
+
+    /** Lets time pass. */
+    interface Pause {
+        void forMillis(long millis) throws InterruptedException;
     }
 
     /**
@@ -45,30 +73,80 @@ public final class Network {
     }
 
     /** Cuts it into groups. */
-    public void cut(List<List<DemoNode>> groups) throws IOException {
+    public void cut(List<List<DemoNode>> groups) throws IOException, InterruptedException {
         demo.cut(groups);
-        for (DemoNode node : demo.up()) {
-            apply(node);
-        }
+        apply(demo.up());
     }
 
     /** Mends it. */
-    public void mend() throws IOException {
+    public void mend() throws IOException, InterruptedException {
         demo.mend();
-        for (DemoNode node : demo.up()) {
-            apply(node);
+        apply(demo.up());
+    }
+
+    /**
+     * Tells nodes whom they may reach; a node forgets that when it is started anew. One that has no link open yet is told again for as
+     * long as a start may take, and holds up none of the others.
+     *
+     * @throws DemoFault when a node refuses for another reason, or still has no link when that time is over
+     */
+    void apply(List<DemoNode> nodes) throws IOException, InterruptedException {
+        List<Order> pending = orders(nodes);
+        long end = nanoTime.getAsLong() + NodeStart.PATIENCE_NANOS;
+        while (true) {
+            boolean last = nanoTime.getAsLong() - end >= 0;
+            pending.removeIf(order -> isDone(order, last));
+            if (pending.isEmpty()) {
+                return;
+            }
+            pause.forMillis(POLL_MILLIS);
         }
     }
 
-    /** Tells one node whom it may reach; a node forgets that when it is started anew. */
-    void apply(DemoNode node) throws IOException {
+    private List<Order> orders(List<DemoNode> nodes) throws IOException {
+        List<Order> orders = new ArrayList<>();
         for (List<DemoNode> group : demo.groups()) {
-            for (DemoNode other : group.contains(node) ? demo.nodes() : List.<DemoNode>of()) {
-                if (!other.equals(node)) {
-                    String verb = group.contains(other) ? "transport:admit" : "transport:shutout";
-                    NodeKeeper.askAll(List.of(node), verb, other.name());
+            for (DemoNode node : nodes) {
+                for (DemoNode other : group.contains(node) ? demo.nodes() : List.<DemoNode>of()) {
+                    if (!other.equals(node)) {
+                        String verb = group.contains(other) ? "transport:admit" : "transport:shutout";
+                        orders.add(new Order(node, verb, other.name()));
+                    }
                 }
             }
+        }
+        return orders;
+    }
+
+    private boolean isDone(Order order, boolean last) {
+        Reply reply = ask.ask(order.node(), order.verb(), order.other());
+        if (reply.exit() == NOT_YET) {
+            if (last) {
+                throw late(order, reply);
+            }
+            return false;
+        }
+        if (reply.exit() != 0) {
+            throw new DemoFault(DemoFault.FAILED, order.refused() + ": " + reply.reason());
+        }
+        return true;
+    }
+
+    private static DemoFault late(Order order, Reply reply) {
+        String name = order.node().name();
+        return new DemoFault(
+                DemoFault.LATE,
+                order.refused() + " for " + TimeUnit.NANOSECONDS.toSeconds(NodeStart.PATIENCE_NANOS) + " s: "
+                        + reply.reason() + "\nIt does not know whom it may reach; "
+                        + DemoRun.shown(order.node().output())
+                        + " says what its link waits for. Do: mend that, then quorate demo kill " + name
+                        + " and quorate demo start " + name + ".");
+    }
+
+    /** What one node is told about another. */
+    private record Order(DemoNode node, String verb, String other) {
+        String refused() {
+            return node.name() + " refused " + verb + " " + other;
         }
     }
 }

@@ -3,7 +3,6 @@ package org.quorate.shell.client.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import org.quorate.shell.client.demo.NodeProbe.Reply;
 
 /**
  * Stops the nodes of a demo when it ends, however it ends: at the end of its block, with the process on Ctrl-C or SIGTERM. Safe for
@@ -86,16 +85,5 @@ public final class NodeKeeper implements AutoCloseable {
             return stop(node) || true;
         }
         return false;
-    }
-
-    /** Gives every node a command; its name and reason are reported when one refuses. */
-    static void askAll(List<DemoNode> nodes, String... words) {
-        for (DemoNode node : nodes) {
-            Reply reply = NodeProbe.ask(node, words);
-            if (reply.exit() != 0) {
-                throw new DemoFault(
-                        DemoFault.FAILED, node.name() + " refused " + String.join(" ", words) + ": " + reply.reason());
-            }
-        }
     }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * outlives the command that started it.
  */
 final class NodeStart {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    /** How long a node may take to start. */
+    static final long PATIENCE_NANOS = 60_000_000_000L;
+
     private static final int SHOWN_LINES = 8;
 
     private final DemoNode node;
