@@ -42,7 +42,8 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private final SortedMap<String, RingInbox> inboxes = new ConcurrentSkipListMap<>();
     private final SortedMap<String, RingMailbox> mailboxes = new ConcurrentSkipListMap<>();
     private final ReadingGate gate = new ReadingGate();
-    private final Thread thread = new Thread(this::run, "quorate-loop");
+    private final ThreadGroup group = new ThreadGroup("quorate-loop");
+    private final Thread thread = new Thread(group, this::run, "quorate-loop");
     private final Object lifecycle = new Object();
 
     private volatile long tickNanos;
@@ -71,6 +72,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
         this.watchdog = new Watchdog(thread, meter, limits.hangSeconds(), report, fatalExit);
         thread.setDaemon(true);
         thread.setPriority(Thread.MAX_PRIORITY);
+        group.setMaxPriority(Thread.NORM_PRIORITY); // of threads that are begun on the loop
     }
 
     /** Takes over the limit for pauses, and no other, from the next turn on. */

@@ -79,6 +79,17 @@ class SelectorLoopTest {
     }
 
     @Test
+    void threadsThatAreBegunOnTheLoopDoNotHaveItsPriority() throws Exception {
+        loop.start();
+
+        List<Integer> priorities = loop.call(
+                        () -> List.of(Thread.currentThread().getPriority(), new Thread(() -> {}).getPriority()))
+                .get();
+
+        assertEquals(List.of(Thread.MAX_PRIORITY, Thread.NORM_PRIORITY), priorities);
+    }
+
+    @Test
     void workRunsInOrderAndEqualOnesAsTheyCame() throws Exception {
         loop.start();
         List<String> names = new ArrayList<>();
