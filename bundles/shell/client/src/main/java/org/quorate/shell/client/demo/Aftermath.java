@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,13 +31,23 @@ final class Aftermath {
     private static final long POLL_MILLIS = 50;
 
     private final PrintStream out;
+    private final Answers answers;
+    private final LongSupplier nanoTime;
+    private final Network.Pause pause;
     private final Instant since = Instant.now(); // wall clock: compared with the times of histories, shown to people
     private final Map<DemoNode, Set<Fact>> shown = new LinkedHashMap<>();
     private final Map<DemoNode, NodeVerdict> verdicts = new LinkedHashMap<>();
     private boolean several;
 
-    Aftermath(PrintStream out) {
+    Aftermath(PrintStream out, Answers answers) {
+        this(out, answers, System::nanoTime, Thread::sleep);
+    }
+
+    Aftermath(PrintStream out, Answers answers, LongSupplier nanoTime, Network.Pause pause) {
         this.out = out;
+        this.answers = answers;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
     }
 
     /** The line of what was done; its time is when this was made. */
@@ -46,90 +57,91 @@ final class Aftermath {
     }
 
     /**
-     * Shows what happens until every group has its ring and knows whether it may act.
+     * Shows what happens until every group has its ring and knows whether it may act. A group that was the whole of a ring before has
+     * it already, and keeps it; every other group has to form one.
      *
-     * @param interrupts whether service ended the moment it was done; else only while rings were changed
+     * @param interrupts whether service ended the moment it was done, for those who need a new ring; else only while rings were changed
      * @return exit code: 0, or 124 when it did not come to an end
      */
     int follow(RingWait wait, boolean interrupts) throws IOException, InterruptedException {
         List<DemoNode> observers = wait.groups().stream().map(g -> g.get(0)).toList();
         several = observers.size() > 1;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        long end = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         boolean reached = false;
         while (!reached) {
             // Asked before the facts are read: what led to a ring that is there stands in the history.
             reached = wait.isReached()
-                    && (!interrupts || observers.stream().allMatch(this::changed))
                     && wait.groups().stream().allMatch(group -> judged(group.get(0), wait.ringOf(group)));
-            observers.forEach(this::show);
-            if (!reached && System.nanoTime() - end > 0) {
+            for (DemoNode observer : observers) {
+                reached &= show(observer);
+            }
+            if (!reached && nanoTime.getAsLong() - end > 0) {
                 out.println("Not over after " + PATIENCE_MILLIS / 1000 + " s: " + wait.describe() + verdicts() + ".");
                 return DemoFault.LATE;
             }
-            Thread.sleep(reached ? 0 : POLL_MILLIS);
+            if (!reached) {
+                pause.forMillis(POLL_MILLIS);
+            }
         }
-        for (int i = 0; i < observers.size(); i++) {
-            summary(observers.get(i), wait.groups().get(i), interrupts);
-        }
-        wait.groups().forEach(this::verdict);
+        wait.groups().forEach(group -> say(group, summary(group.get(0), interrupts)));
+        wait.groups().forEach(group -> say(group, verdict(group.get(0))));
         return 0;
     }
 
-    private boolean changed(DemoNode node) {
-        return NodeProbe.facts(node, since).stream().anyMatch(f -> f.code().equals(INSTALLED));
-    }
-
     private boolean judged(DemoNode node, String ring) {
-        Optional<NodeVerdict> said = NodeVerdict.of(node);
+        Optional<NodeVerdict> said = answers.verdict(node);
         said.ifPresentOrElse(verdict -> verdicts.put(node, verdict), () -> verdicts.remove(node));
         return said.filter(verdict -> verdict.isFinalFor(ring)).isPresent();
     }
 
-    private void show(DemoNode node) {
+    /** Shows what is new in the history of a node. @return whether the node answered */
+    private boolean show(DemoNode node) {
         Set<Fact> before = shown.computeIfAbsent(node, n -> new LinkedHashSet<>());
-        for (Fact fact : NodeProbe.facts(node, since)) {
+        Optional<List<Fact>> facts = answers.facts(node, since);
+        for (Fact fact : facts.orElse(List.of())) {
             if (before.add(fact)) {
                 out.println(TIME.format(fact.time()) + "  " + (several ? node.name() + "  " : "")
                         + String.format("%-9s %s", fact.topic(), fact.text()));
             }
         }
         out.flush();
+        return facts.isPresent();
     }
 
-    private void summary(DemoNode node, List<DemoNode> group, boolean interrupts) {
+    private void say(List<DemoNode> group, String sentence) {
+        out.println(
+                several
+                        ? "At " + Demo.names(group) + ": " + sentence
+                        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
+    }
+
+    private String summary(DemoNode node, boolean interrupts) {
         List<Fact> rings = new ArrayList<>(shown.get(node));
         rings.removeIf(f -> !f.topic().equals("ring"));
         Optional<Fact> installed =
                 rings.stream().filter(f -> f.code().equals(INSTALLED)).reduce((a, b) -> b);
-        String where = several ? "At " + Demo.names(group) + ": " : "";
         if (installed.isEmpty()) {
-            out.println(where + "the ring stayed as it was.");
-            return;
+            return "the ring lost no member and stayed as it was.";
         }
         if (!interrupts) {
             long millis = rings.stream()
                     .filter(f -> f.code().equals(INSTALLED))
                     .mapToLong(Aftermath::outage)
                     .sum();
-            out.println(where + (where.isEmpty() ? "No" : "no") + " service for " + seconds(millis) + ".");
-            return;
+            return "no service for " + seconds(millis) + ".";
         }
         long all = Duration.between(since, installed.get().time()).toMillis();
         long noticed = Duration.between(since, rings.get(0).time()).toMillis();
-        out.println(where + (where.isEmpty() ? "No" : "no") + " service for " + seconds(all) + ": noticed after "
-                + seconds(noticed) + ", new ring " + seconds(all - noticed) + " later.");
+        return "no service for " + seconds(all) + ": noticed after " + seconds(noticed) + ", new ring "
+                + seconds(all - noticed) + " later.";
     }
 
-    private void verdict(List<DemoNode> group) {
-        DemoNode node = group.get(0);
+    private String verdict(DemoNode node) {
         String sentence = verdicts.get(node).sentence();
-        String said = VerdictFacts.quorateAgain(since, shown.get(node))
-                .map(after -> sentence.replaceFirst(":", " again after " + seconds(after.toMillis()) + ":"))
-                .orElse(sentence);
-        out.println(
-                several
-                        ? "At " + Demo.names(group) + ": " + said + "."
-                        : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".");
+        return VerdictFacts.quorateAgain(since, shown.get(node))
+                        .map(after -> sentence.replaceFirst(":", " again after " + seconds(after.toMillis()) + ":"))
+                        .orElse(sentence)
+                + ".";
     }
 
     private String verdicts() {

@@ -14,15 +14,23 @@ final class DemoActions {
 
     private final Demo demo;
     private final PrintStream out;
+    private final Network network;
+    private final Answers answers;
 
     DemoActions(Demo demo, PrintStream out) {
+        this(demo, out, new Network(demo), Answers.PROBED);
+    }
+
+    DemoActions(Demo demo, PrintStream out, Network network, Answers answers) {
         this.demo = demo;
         this.out = out;
+        this.network = network;
+        this.answers = answers;
     }
 
     int kill(DemoNode node) throws IOException, InterruptedException {
         ProcessHandle process = node.running();
-        Aftermath after = new Aftermath(out);
+        Aftermath after = new Aftermath(out, answers);
         node.kill();
         after.did("killed " + node.name() + " (pid " + process.pid() + ", SIGKILL)");
         return follow(after, true, "Restart it with:  quorate demo start " + node.name());
@@ -30,7 +38,7 @@ final class DemoActions {
 
     int stop(DemoNode node) throws IOException, InterruptedException {
         ProcessHandle process = node.running();
-        Aftermath after = new Aftermath(out);
+        Aftermath after = new Aftermath(out, answers);
         after.did("told " + node.name() + " to stop (pid " + process.pid() + ", SIGTERM)");
         boolean itself = node.stop(NodeKeeper.STOP_MILLIS);
         if (!itself) {
@@ -53,14 +61,14 @@ final class DemoActions {
 
     int start(DemoNode node) throws IOException, InterruptedException {
         NodeStart start = NodeStart.of(demo, node);
-        Aftermath after = new Aftermath(out);
+        Aftermath after = new Aftermath(out, answers);
         after.did("started " + node.name() + " (pid " + start.pid() + ")");
         while (!start.answers()) {
             Thread.sleep(20);
         }
         out.println("              " + node.name() + " answers after " + Aftermath.seconds(start.millis()));
         if (demo.groups().size() > 1) {
-            new Network(demo).apply(List.of(node));
+            network.apply(List.of(node));
         }
         return follow(after, false, "Kill it again with:  quorate demo kill " + node.name());
     }
@@ -70,8 +78,8 @@ final class DemoActions {
         if (node.isPaused()) {
             throw new DemoFault(DemoFault.FAILED, node.name() + " is paused already.");
         }
-        Aftermath after = new Aftermath(out);
-        node.signal("STOP");
+        Aftermath after = new Aftermath(out, answers);
+        node.pause();
         after.did("paused " + node.name() + " (pid " + process.pid() + ", SIGSTOP)"
                 + millis.map(m -> " for " + Aftermath.seconds(m)).orElse(""));
         if (millis.isEmpty()) {
@@ -80,17 +88,16 @@ final class DemoActions {
         long end = System.nanoTime() + millis.get() * 1_000_000;
         try {
             if (millis.get() > 3000) {
-                after.follow(RingWait.of(demo), true);
+                after.follow(RingWait.of(demo, answers), true);
             }
             while (System.nanoTime() - end < 0) {
                 Thread.sleep(10);
             }
         } finally {
+            after = new Aftermath(out, answers);
             node.signal("CONT");
         }
-        after = new Aftermath(out);
-        after.did("resumed " + node.name() + " (SIGCONT)");
-        return follow(after, false, "");
+        return resumed(node, after);
     }
 
     int resume(DemoNode node) throws IOException, InterruptedException {
@@ -98,17 +105,20 @@ final class DemoActions {
         if (!node.isPaused()) {
             throw new DemoFault(DemoFault.FAILED, node.name() + " is not paused.");
         }
-        Aftermath after = new Aftermath(out);
+        Aftermath after = new Aftermath(out, answers);
         node.signal("CONT");
+        return resumed(node, after);
+    }
+
+    private int resumed(DemoNode node, Aftermath after) throws IOException, InterruptedException {
         after.did("resumed " + node.name() + " (SIGCONT)");
         return follow(after, false, "");
     }
 
     int partition(List<String> words) throws IOException, InterruptedException {
-        Network network = new Network(demo);
         List<List<DemoNode>> groups = network.groups(words);
         requireRunning();
-        Aftermath after = new Aftermath(out);
+        Aftermath after = new Aftermath(out, answers);
         network.cut(groups);
         after.did("cut the network: "
                 + String.join(" | ", groups.stream().map(Demo::names).toList()));
@@ -120,8 +130,8 @@ final class DemoActions {
         if (demo.groups().size() < 2) {
             throw new DemoFault(DemoFault.FAILED, "The network is whole: nothing was cut by quorate demo partition.");
         }
-        Aftermath after = new Aftermath(out);
-        new Network(demo).mend();
+        Aftermath after = new Aftermath(out, answers);
+        network.mend();
         after.did("mended the network");
         return follow(after, false, "");
     }
@@ -136,14 +146,14 @@ final class DemoActions {
         int exit = 0;
         for (DemoNode node : nodes) {
             node.running();
-            Aftermath after = new Aftermath(out);
+            Aftermath after = new Aftermath(out, answers);
             Reply reply = swapAt(seam, node);
             after.did("replaced the " + seam + " of " + node.name());
             reply.out().lines().forEach(line -> out.println("              " + line));
             if (reply.exit() != 0) {
                 throw new DemoFault(reply.exit(), node.name() + " refused: " + reply.reason());
             }
-            exit = Math.max(exit, after.follow(RingWait.of(demo), false));
+            exit = Math.max(exit, after.follow(RingWait.of(demo, answers), false));
         }
         return exit;
     }
@@ -201,7 +211,7 @@ final class DemoActions {
     }
 
     private int follow(Aftermath after, boolean interrupts, String undo) throws IOException, InterruptedException {
-        RingWait wait = RingWait.of(demo);
+        RingWait wait = RingWait.of(demo, answers);
         if (wait.groups().isEmpty()) {
             out.println("No other node runs.");
             return 0;

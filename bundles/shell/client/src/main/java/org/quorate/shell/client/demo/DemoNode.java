@@ -112,6 +112,11 @@ public record DemoNode(int id, String name, String address, Path directory) {
         return now;
     }
 
+    /** Stops its process by SIGSTOP, and waits until the system counts it as paused; one that does not say so is not waited for. */
+    void pause() throws InterruptedException {
+        awaitState(signal("STOP"), "TZ?", NodeKeeper.STOP_MILLIS);
+    }
+
     /** Its process. */
     ProcessHandle running() {
         return process()
@@ -145,8 +150,13 @@ public record DemoNode(int id, String name, String address, Path directory) {
     }
 
     static boolean awaitEnd(ProcessHandle process, long patienceMillis) throws InterruptedException {
+        return awaitState(process, "Z", patienceMillis);
+    }
+
+    private static boolean awaitState(ProcessHandle process, String letters, long patienceMillis)
+            throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        while (process.isAlive() && status(process.pid()) != 'Z') {
+        while (process.isAlive() && letters.indexOf(status(process.pid())) < 0) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }

@@ -143,19 +143,17 @@ public final class NodeProbe {
                 });
     }
 
-    /** What the node remembers of the time since then, oldest first; nothing while it does not answer. */
-    public static List<Fact> facts(DemoNode node, Instant since) {
+    /** What the node remembers of the time since then, oldest first; empty while it does not answer. */
+    static Optional<List<Fact>> facts(DemoNode node, Instant since) {
         return ask(node, "cluster:history", "--json")
                 .document()
-                .map(d -> d.get("data", "facts").items())
-                .orElse(List.of())
-                .stream()
-                .map(f -> new Fact(
-                        Instant.parse(f.get("time").text()),
-                        f.get("topic").text(),
-                        f.get("code").text(),
-                        f.get("text").text()))
-                .filter(f -> !f.time().isBefore(since))
-                .toList();
+                .map(d -> d.get("data", "facts").items().stream()
+                        .map(f -> new Fact(
+                                Instant.parse(f.get("time").text()),
+                                f.get("topic").text(),
+                                f.get("code").text(),
+                                f.get("text").text()))
+                        .filter(f -> !f.time().isBefore(since))
+                        .toList());
     }
 }

@@ -14,14 +14,20 @@ public final class RingWait {
     private static final long POLL_MILLIS = 20;
 
     private final List<List<DemoNode>> groups;
+    private final Answers answers;
     private final Map<DemoNode, RingView> seen = new LinkedHashMap<>();
 
-    private RingWait(List<List<DemoNode>> groups) {
+    private RingWait(List<List<DemoNode>> groups, Answers answers) {
         this.groups = groups;
+        this.answers = answers;
     }
 
     /** For the nodes that run and answer now, cut as the network of the demo is cut now. */
     static RingWait of(Demo demo) throws IOException {
+        return of(demo, Answers.PROBED);
+    }
+
+    static RingWait of(Demo demo, Answers answers) throws IOException {
         List<DemoNode> up = demo.up();
         List<List<DemoNode>> groups = new ArrayList<>();
         for (List<DemoNode> group : demo.groups()) {
@@ -30,12 +36,16 @@ public final class RingWait {
                 groups.add(present);
             }
         }
-        return new RingWait(groups);
+        return of(groups, answers);
     }
 
     /** For these groups. */
     public static RingWait of(List<List<DemoNode>> groups) {
-        return new RingWait(groups);
+        return of(groups, Answers.PROBED);
+    }
+
+    static RingWait of(List<List<DemoNode>> groups, Answers answers) {
+        return new RingWait(groups, answers);
     }
 
     /** The groups, each with at least one node. */
@@ -48,7 +58,7 @@ public final class RingWait {
         for (List<DemoNode> group : groups) {
             String ring = "";
             for (DemoNode node : group) {
-                Optional<RingView> view = NodeProbe.ring(node);
+                Optional<RingView> view = answers.ring(node);
                 view.ifPresentOrElse(v -> seen.put(node, v), () -> seen.remove(node));
                 if (view.isEmpty()
                         || !view.get().isOf(group)
