@@ -16,7 +16,7 @@ import org.quorate.shell.protocol.ProtocolException;
 /** A command that the node understands: sends the words and shows what comes back. */
 public final class NodeCommand implements Subcommand {
     /** The node went away before it had answered: what became of the command is unknown. */
-    static final int LOST = 112;
+    public static final int LOST = 112;
 
     private static final int MAX_ANSWER_BYTES = 256;
 

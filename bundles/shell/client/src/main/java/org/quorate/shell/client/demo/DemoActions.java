@@ -112,6 +112,7 @@ final class DemoActions {
 
     private int resumed(DemoNode node, Aftermath after) throws IOException, InterruptedException {
         after.did("resumed " + node.name() + " (SIGCONT)");
+        network.apply(List.of(node)); // it was not told what was cut or mended meanwhile
         return follow(after, false, "");
     }
 

@@ -3,14 +3,19 @@ package org.quorate.shell.client.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.quorate.shell.client.NodeCommand;
 import org.quorate.shell.client.demo.NodeProbe.Reply;
 
 /** Cuts the network between the nodes of a demo, and mends it: every node shuts out whom it must not reach. */
 public final class Network {
     /** Exit code of a node that is not ready for a command, and may be soon. */
     private static final int NOT_YET = 75;
+
+    /** Exit codes where nothing was heard from the node: it says nothing, nobody listens, or it went away meanwhile. */
+    private static final Set<Integer> UNHEARD = Set.of(DemoFault.LATE, DemoFault.NO_NODE, NodeCommand.LOST);
 
     private static final long POLL_MILLIS = 20;
 
@@ -85,17 +90,18 @@ public final class Network {
     }
 
     /**
-     * Tells nodes whom they may reach; a node forgets that when it is started anew. One that has no link open yet is told again for as
-     * long as a start may take, and holds up none of the others.
+     * Tells nodes whom they may reach; a node forgets that when it is started anew. One that has no link open yet, or does not answer,
+     * is told again for as long as a start may take, and holds up the others for no more than one answer. One that does not answer
+     * because it is paused or has ended is passed over: it is told when it goes on or is started.
      *
-     * @throws DemoFault when a node refuses for another reason, or still has no link when that time is over
+     * @throws DemoFault when a node refuses for another reason, or still has no link or no answer when that time is over
      */
     void apply(List<DemoNode> nodes) throws IOException, InterruptedException {
-        List<Order> pending = orders(nodes);
+        List<List<Order>> pending = orders(nodes);
         long end = nanoTime.getAsLong() + NodeStart.PATIENCE_NANOS;
         while (true) {
             boolean last = nanoTime.getAsLong() - end >= 0;
-            pending.removeIf(order -> isDone(order, last));
+            pending.removeIf(left -> isTold(left, last));
             if (pending.isEmpty()) {
                 return;
             }
@@ -103,31 +109,49 @@ public final class Network {
         }
     }
 
-    private List<Order> orders(List<DemoNode> nodes) throws IOException {
-        List<Order> orders = new ArrayList<>();
+    /** What each node is told, by group. */
+    private List<List<Order>> orders(List<DemoNode> nodes) throws IOException {
+        List<List<Order>> orders = new ArrayList<>();
         for (List<DemoNode> group : demo.groups()) {
             for (DemoNode node : nodes) {
-                for (DemoNode other : group.contains(node) ? demo.nodes() : List.<DemoNode>of()) {
-                    if (!other.equals(node)) {
-                        String verb = group.contains(other) ? "transport:admit" : "transport:shutout";
-                        orders.add(new Order(node, verb, other.name()));
-                    }
+                if (group.contains(node)) {
+                    orders.add(orders(node, group));
                 }
             }
         }
         return orders;
     }
 
-    private boolean isDone(Order order, boolean last) {
-        Reply reply = ask.ask(order.node(), order.verb(), order.other());
-        if (reply.exit() == NOT_YET) {
-            if (last) {
-                throw late(order, reply);
+    private List<Order> orders(DemoNode node, List<DemoNode> group) {
+        List<Order> orders = new ArrayList<>();
+        for (DemoNode other : demo.nodes()) {
+            if (!other.equals(node)) {
+                String verb = group.contains(other) ? "transport:admit" : "transport:shutout";
+                orders.add(new Order(node, verb, other.name()));
             }
-            return false;
         }
-        if (reply.exit() != 0) {
-            throw new DemoFault(DemoFault.FAILED, order.refused() + ": " + reply.reason());
+        return orders;
+    }
+
+    /** Gives one node its orders until it is not ready for one. @return whether there is nothing left to tell it */
+    private boolean isTold(List<Order> left, boolean last) {
+        while (!left.isEmpty()) {
+            Order order = left.get(0);
+            Reply reply = ask.ask(order.node(), order.verb(), order.other());
+            boolean unheard = UNHEARD.contains(reply.exit());
+            if (unheard && !order.node().isUp()) {
+                return true;
+            }
+            if (reply.exit() == NOT_YET || unheard) {
+                if (last) {
+                    throw late(order, reply);
+                }
+                return false;
+            }
+            if (reply.exit() != 0) {
+                throw new DemoFault(DemoFault.FAILED, order.refused() + ": " + reply.reason());
+            }
+            left.remove(0);
         }
         return true;
     }
@@ -139,7 +163,7 @@ public final class Network {
                 order.refused() + " for " + TimeUnit.NANOSECONDS.toSeconds(NodeStart.PATIENCE_NANOS) + " s: "
                         + reply.reason() + "\nIt does not know whom it may reach; "
                         + DemoRun.shown(order.node().output())
-                        + " says what its link waits for. Do: mend that, then quorate demo kill " + name
+                        + " says what it waits for. Do: mend that, then quorate demo kill " + name
                         + " and quorate demo start " + name + ".");
     }
 

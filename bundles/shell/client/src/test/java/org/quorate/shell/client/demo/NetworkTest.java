@@ -18,12 +18,15 @@ import org.quorate.shell.client.demo.NodeProbe.Reply;
 class NetworkTest {
     private static final long MILLISECOND = 1_000_000;
     private static final Reply DONE = new Reply(0, "", "");
+    private static final Reply SILENCE = new Reply(124, "", "It does not answer.");
     private static final Reply NO_LINK = new Reply(75, "", "NOD-002  This node has no link open. Why: it starts.\n");
 
     @TempDir
     Path directory;
 
     private final Map<String, Long> linkOpenNanos = new HashMap<>();
+    private final Map<String, Long> silentUntilNanos = new HashMap<>();
+    private final List<String> silent = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private long nowNanos = Long.MAX_VALUE - 5 * MILLISECOND; // the clock runs over
     private final long startNanos = nowNanos;
@@ -38,6 +41,10 @@ class NetworkTest {
     }
 
     private Reply answer(DemoNode node, String... words) {
+        if (silentUntilNanos.getOrDefault(node.name(), 0L) > nowNanos - startNanos) {
+            silent.add(node.name());
+            return SILENCE;
+        }
         if (linkOpenNanos.getOrDefault(node.name(), 0L) > nowNanos - startNanos) {
             return NO_LINK;
         }
@@ -69,6 +76,34 @@ class NetworkTest {
                         "node1 transport:shutout node2",
                         "node1 transport:shutout node3"),
                 done);
+    }
+
+    @Test
+    void aNodeThatIsPausedMeanwhileIsPassedOverAfterOneQuestion() throws IOException, InterruptedException {
+        silentUntilNanos.put("node2", Long.MAX_VALUE); // no process of it runs either
+
+        network.apply(demo.nodes());
+
+        assertEquals(List.of("node2"), silent);
+        assertEquals(startNanos, nowNanos);
+        assertEquals(
+                List.of(
+                        "node1 transport:shutout node2",
+                        "node1 transport:shutout node3",
+                        "node3 transport:shutout node1",
+                        "node3 transport:admit node2"),
+                done);
+    }
+
+    @Test
+    void aNodeThatRunsIsToldAsSoonAsItAnswers() throws IOException, InterruptedException {
+        silentUntilNanos.put("node3", 3000 * MILLISECOND);
+
+        try (StandIn process = StandIn.of(demo.node("node3"))) {
+            network.apply(List.of(demo.node("node3")));
+        }
+
+        assertEquals(List.of("node3 transport:shutout node1", "node3 transport:admit node2"), done);
     }
 
     @Test
