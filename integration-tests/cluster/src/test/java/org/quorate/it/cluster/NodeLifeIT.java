@@ -126,6 +126,28 @@ class NodeLifeIT {
     }
 
     @Test
+    void aNodeWhoseParentHasNotSeenItsEndIsNoLongerThere() throws Exception {
+        NodeProcess.writeSettings(data);
+        Files.createDirectories(data.resolve("plugins"));
+        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 600").start();
+        try {
+            String ended = parent.inputReader().readLine();
+            while (!Files.readString(Path.of("/proc", ended, "stat")).contains(") Z ")) {
+                Thread.onSpinWait();
+            }
+            Files.writeString(Files.createDirectories(data.resolve("run")).resolve("quorated.pid"), ended + "\n");
+
+            try (NodeProcess node = NodeProcess.start(data)) {
+                node.awaitLine("PLG-101");
+                assertEquals(TERMINATED, node.terminate());
+            }
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void theLoopGoesBeforeOtherThreadsWhereThatMayBe() throws Exception {
         Process nice = new ProcessBuilder("nice", "-n", "-5", "nice").start();
         assumeTrue("-5".equals(new String(nice.getInputStream().readAllBytes(), US_ASCII).strip()), "not allowed here");
@@ -145,14 +167,23 @@ class NodeLifeIT {
         Set<Integer> values = new TreeSet<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
             for (Path task : tasks) {
-                String stat = Files.readString(task.resolve("stat"));
+                String stat = stat(task);
                 int end = stat.lastIndexOf(')');
-                if (stat.substring(stat.indexOf('(') + 1, end).equals(thread)) {
+                if (end > 0 && stat.substring(stat.indexOf('(') + 1, end).equals(thread)) {
                     values.add(Integer.valueOf(stat.substring(end + 2).split(" ")[NICE - STATE]));
                 }
             }
         }
         return values;
+    }
+
+    /** Empty for a thread that has ended. */
+    private static String stat(Path task) {
+        try {
+            return Files.readString(task.resolve("stat"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private static void jar(Path file, String... headers) throws IOException {
