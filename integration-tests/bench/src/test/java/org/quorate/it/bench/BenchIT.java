@@ -45,7 +45,7 @@ class BenchIT {
 
         assertEquals(Main.MEASURED, bench.exitValue(), this::said);
         assertEquals(2, rows("| 64 B | ").size(), this::said);
-        for (String row : List.of("| all awake | ", "| one sleeps | ", "| a node went | ", "| a node came | ")) {
+        for (String row : List.of("| all awake | ", "| one sleeps | ", "| fewer nodes | ", "| all 3 | ")) {
             assertEquals(1, rows(row).size(), () -> "no row \"" + row + "\" in:\n" + said());
         }
         assertTrue(!said().contains("NaN"), this::said);
