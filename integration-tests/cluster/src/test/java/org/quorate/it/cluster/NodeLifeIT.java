@@ -27,6 +27,9 @@ class NodeLifeIT {
 
     private static final int NICE = 19;
 
+    /** What a node with the sign says when it runs. */
+    private static final String SIGN = "PLG-101";
+
     @TempDir
     Path data;
 
@@ -68,12 +71,10 @@ class NodeLifeIT {
 
     @Test
     void aSecondNodeInTheSameDirectoryIsRefused() throws Exception {
-        NodeProcess.writeSettings(data);
-        Files.createDirectories(data.resolve("plugins"));
-        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+        prepareNodeWithSign();
 
         try (NodeProcess first = NodeProcess.start(data)) {
-            first.awaitLine("PLG-101");
+            first.awaitLine(SIGN);
             try (NodeProcess second = NodeProcess.start(data)) {
                 second.awaitLine("a node runs in");
                 assertEquals(1, second.awaitExit());
@@ -110,26 +111,22 @@ class NodeLifeIT {
 
     @Test
     void aKilledNodeStartsAgain() throws Exception {
-        NodeProcess.writeSettings(data);
-        Files.createDirectories(data.resolve("plugins"));
-        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+        prepareNodeWithSign();
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-101");
+            node.awaitLine(SIGN);
             node.kill();
         }
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-101");
+            node.awaitLine(SIGN);
             assertEquals(TERMINATED, node.terminate());
         }
     }
 
     @Test
     void aNodeWhoseParentHasNotSeenItsEndIsNoLongerThere() throws Exception {
-        NodeProcess.writeSettings(data);
-        Files.createDirectories(data.resolve("plugins"));
-        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+        prepareNodeWithSign();
         Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 600").start();
         try {
             String ended = parent.inputReader().readLine();
@@ -139,7 +136,7 @@ class NodeLifeIT {
             Files.writeString(Files.createDirectories(data.resolve("run")).resolve("quorated.pid"), ended + "\n");
 
             try (NodeProcess node = NodeProcess.start(data)) {
-                node.awaitLine("PLG-101");
+                node.awaitLine(SIGN);
                 assertEquals(TERMINATED, node.terminate());
             }
         } finally {
@@ -151,16 +148,21 @@ class NodeLifeIT {
     void theLoopGoesBeforeOtherThreadsWhereThatMayBe() throws Exception {
         Process nice = new ProcessBuilder("nice", "-n", "-5", "nice").start();
         assumeTrue("-5".equals(new String(nice.getInputStream().readAllBytes(), US_ASCII).strip()), "not allowed here");
-        NodeProcess.writeSettings(data);
-        Files.createDirectories(data.resolve("plugins"));
-        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
+        prepareNodeWithSign();
 
         try (NodeProcess node = NodeProcess.start(data)) {
-            node.awaitLine("PLG-101");
+            node.awaitLine(SIGN);
             assertEquals(Set.of(-5), niceness(node.pid(), "quorate-loop"));
             assertEquals(Set.of(0), niceness(node.pid(), "quorate-store"));
             assertEquals(Set.of(5), niceness(node.pid(), "C1 CompilerThre"));
         }
+    }
+
+    /** A node that says when it runs, because it has a plug-in to tell of. */
+    private void prepareNodeWithSign() throws IOException {
+        NodeProcess.writeSettings(data);
+        Files.createDirectories(data.resolve("plugins"));
+        jar(data.resolve("plugins/sign.jar"), "Bundle-SymbolicName", "sign");
     }
 
     private static Set<Integer> niceness(long pid, String thread) throws IOException {

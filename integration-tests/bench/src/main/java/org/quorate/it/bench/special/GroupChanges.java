@@ -38,7 +38,7 @@ public final class GroupChanges implements Special {
     private static final long SETTLE_MILLIS = 500;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final double MOST_MILLIS = 50;
-    private static final double MOST = 0.9;
+    private static final double NINE_OF_TEN = 0.9;
 
     private final Options options;
     private final int nodes;
@@ -124,7 +124,7 @@ public final class GroupChanges implements Special {
                 name,
                 values.length,
                 Statistics.median(values),
-                Statistics.quantile(MOST, values),
+                Statistics.quantile(NINE_OF_TEN, values),
                 Statistics.most(values));
     }
 

@@ -1,6 +1,5 @@
 package org.quorate.group.state.core;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.quorate.group.GroupMember;
@@ -24,13 +23,11 @@ abstract class DrivenReplica {
     }
 
     private Effects written() {
-        return (Effects) Proxy.newProxyInstance(
-                Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("send")) {
-                        sent.add((StateMessage) given[0]);
-                    }
-                    return method.getReturnType() == boolean.class ? true : null;
-                });
+        return WrittenEffects.to((effect, given) -> {
+            if (effect.equals("send")) {
+                sent.add((StateMessage) given.get(0));
+            }
+        });
     }
 
     static GroupMember member(int node, int instance) {

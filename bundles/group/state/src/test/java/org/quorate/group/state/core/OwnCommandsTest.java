@@ -2,7 +2,6 @@ package org.quorate.group.state.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,18 +10,11 @@ class OwnCommandsTest {
     private static final int WINDOW = 10;
 
     private final List<String> told = new ArrayList<>();
-    private final OwnCommands commands = new OwnCommands(written(), WINDOW);
+    private final OwnCommands commands = new OwnCommands(WrittenEffects.to(this::write), WINDOW);
 
     /** Each effect as a line: a command that is sent by its length, all others by what they are given. */
-    private Effects written() {
-        return (Effects) Proxy.newProxyInstance(
-                Effects.class.getClassLoader(), new Class<?>[] {Effects.class}, (proxy, method, given) -> {
-                    String what = given[0] instanceof StateMessage.Command command
-                            ? String.valueOf(command.bytes().length)
-                            : List.of(given).toString();
-                    told.add(method.getName() + " " + what);
-                    return method.getReturnType() == boolean.class ? true : null;
-                });
+    private void write(String effect, List<?> given) {
+        told.add(effect + " " + (given.get(0) instanceof StateMessage.Command sent ? sent.bytes().length : given));
     }
 
     private byte[] submit(long id, int length) {

@@ -22,7 +22,7 @@ import org.quorate.node.loop.queue.RingInbox;
 import org.quorate.node.loop.queue.RingMailbox;
 
 /**
- * The loop on a thread {@code quorate-loop} with a selector.
+ * The loop on a thread {@code quorate-loop} with a selector, of the highest priority where threads have one.
  *
  * <p>A turn: channels that are ready, a bounded batch of tasks, each work in its order; then one wait, to the nearest deadline,
  * and within it a look at the clock each tick. Nothing is allocated for a turn.

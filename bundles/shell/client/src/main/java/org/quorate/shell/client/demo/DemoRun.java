@@ -111,7 +111,7 @@ final class DemoRun {
                 Thread.sleep(POLL_MILLIS / 4);
             }
         }
-        RingWait ring = RingWait.of(demo);
+        RingWait ring = RingWait.of(demo, Answers.PROBED);
         if (!ring.await(RING_MILLIS)) {
             throw new DemoFault(
                     DemoFault.LATE,

@@ -23,10 +23,6 @@ public final class RingWait {
     }
 
     /** For the nodes that run and answer now, cut as the network of the demo is cut now. */
-    static RingWait of(Demo demo) throws IOException {
-        return of(demo, Answers.PROBED);
-    }
-
     static RingWait of(Demo demo, Answers answers) throws IOException {
         List<DemoNode> up = demo.up();
         List<List<DemoNode>> groups = new ArrayList<>();
