@@ -58,14 +58,14 @@ public final class RingMailbox implements Mailbox {
 
     /** An empty mailbox, reading, that nobody keeps from it. */
     public RingMailbox(String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose) {
-        this(name, capacityBytes, reader, onClose, new ReadingGate());
+        this(name, capacityBytes, reader, onClose, new ReadingGate(() -> {}));
     }
 
     /**
      * An empty mailbox, reading.
      *
      * @param onClose called once, by the thread that closes it first
-     * @param gate read no record while it is shut
+     * @param gate no record is read while it is shut; {@link #gateOpens} is to follow
      */
     public RingMailbox(
             String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose, ReadingGate gate) {
@@ -116,7 +116,7 @@ public final class RingMailbox implements Mailbox {
             }
         }
         if (offer == Offer.FULL) {
-            bell.ring(); // a mailbox that is smaller than what may wait for a flush would stay full
+            wakeReader(); // a mailbox that is smaller than what may wait for a flush would stay full
         }
         // A closed mailbox drops what it is offered, as it dropped what waited: nobody will ever make room.
         return offer != Offer.FULL;
@@ -127,8 +127,22 @@ public final class RingMailbox implements Mailbox {
     public void flush() {
         if (unflushed > 0) {
             unflushed = 0;
+            wakeReader();
+        }
+    }
+
+    /** In vain while the gate is shut: when it opens, the reader is woken for all that has come until then. */
+    private void wakeReader() {
+        VarHandle.fullFence(); // whoever opens the gate behind this look lets the reader see the records before it
+        if (!gate.isShut()) {
             bell.ring();
         }
+    }
+
+    /** The reader may go on. */
+    @ThreadSafe
+    public void gateOpens() {
+        bell.ring();
     }
 
     @Override
@@ -181,7 +195,7 @@ public final class RingMailbox implements Mailbox {
     private void run() {
         RecordReader delivery = this::deliver;
         BooleanSupplier ended = () -> closed;
-        BooleanSupplier work = () -> closed || !ring.isEmpty();
+        BooleanSupplier work = () -> closed || !ring.isEmpty() && !gate.isShut();
         while (!closed) {
             declined = false;
             if (ring.read(delivery, BATCH) == 0 && !closed) {
@@ -195,11 +209,7 @@ public final class RingMailbox implements Mailbox {
     }
 
     private boolean deliver(int type, ByteBuffer record) {
-        if (closed) {
-            return false;
-        }
-        if (gate.isShut()) {
-            declined = true;
+        if (closed || gate.isShut()) {
             return false;
         }
         CALLS.setOpaque(this, calls + 1);

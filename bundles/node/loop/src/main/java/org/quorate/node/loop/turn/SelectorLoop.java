@@ -41,7 +41,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private final WorkList works = new WorkList();
     private final SortedMap<String, RingInbox> inboxes = new ConcurrentSkipListMap<>();
     private final SortedMap<String, RingMailbox> mailboxes = new ConcurrentSkipListMap<>();
-    private final ReadingGate gate = new ReadingGate();
+    private final ReadingGate gate = new ReadingGate(this::wakeReaders);
     private final ThreadGroup group = new ThreadGroup("quorate-loop");
     private final Thread thread = new Thread(group, this::run, "quorate-loop");
     private final Object lifecycle = new Object();
@@ -209,6 +209,10 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     @Override
     public void holdListeners(CompletionStage<?> until, Duration atMost) {
         gate.shut(until, atMost);
+    }
+
+    private void wakeReaders() {
+        mailboxes.values().forEach(RingMailbox::gateOpens);
     }
 
     private void forget(RingMailbox mailbox) {

@@ -56,7 +56,7 @@ class RingMailboxTest {
 
     @Test
     void nothingIsReadWhileTheGateIsShut() throws InterruptedException {
-        ReadingGate gate = new ReadingGate();
+        ReadingGate gate = new ReadingGate(this::gateOpens);
         CompletableFuture<Boolean> first = new CompletableFuture<>();
         CompletableFuture<Boolean> second = new CompletableFuture<>();
         gate.shut(first, Duration.ofDays(1));
@@ -74,13 +74,61 @@ class RingMailboxTest {
 
     @Test
     void gateOpensWhenItsTimeIsOver() throws InterruptedException {
-        ReadingGate gate = new ReadingGate();
-        gate.shut(new CompletableFuture<>(), Duration.ZERO);
+        ReadingGate gate = new ReadingGate(this::gateOpens);
         mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate);
+        gate.shut(new CompletableFuture<>(), Duration.ofMillis(1));
+        gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
         mailbox.offer(1, NONE, NONE);
         mailbox.flush();
 
         assertEquals(1, seen.take());
+    }
+
+    @Test
+    void whoIsHeldSleepsUntilTheGateOpens() throws InterruptedException {
+        ReadingGate gate = new ReadingGate(this::gateOpens);
+        CountDownLatch release = new CountDownLatch(1);
+        BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
+        RecordReader reader = (type, record) -> readers.add(Thread.currentThread()) && await(release) && seen.add(type);
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate);
+        mailbox.offer(1, NONE, NONE);
+        mailbox.offer(2, NONE, NONE);
+        mailbox.flush();
+        Thread thread = readers.take();
+
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        gate.shut(done, Duration.ofDays(1));
+        release.countDown();
+        assertEquals(1, seen.take());
+        awaitState(thread, Thread.State.WAITING);
+        mailbox.offer(3, NONE, NONE);
+        mailbox.flush();
+
+        assertTrue(seen.isEmpty());
+        done.complete(true);
+        assertEquals(2, seen.take());
+        assertEquals(3, seen.take());
+    }
+
+    @Test
+    void aMailboxMayBeClosedWhileItsReaderIsHeld() throws InterruptedException {
+        ReadingGate gate = new ReadingGate(this::gateOpens);
+        BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
+        RecordReader reader = (type, record) -> {
+            gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
+            return readers.add(Thread.currentThread());
+        };
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate);
+        mailbox.offer(1, NONE, NONE);
+        mailbox.offer(2, NONE, NONE);
+        mailbox.flush();
+        Thread thread = readers.take();
+        awaitState(thread, Thread.State.WAITING);
+
+        mailbox.close();
+
+        thread.join();
+        assertTrue(readers.isEmpty());
     }
 
     @Test
@@ -212,6 +260,16 @@ class RingMailboxTest {
         assertEquals(0, mailbox.usedBytes());
         assertEquals(1, closings.get());
         assertFalse(reading[0].isAlive());
+    }
+
+    private void gateOpens() {
+        mailbox.gateOpens();
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
     }
 
     private void open(RecordReader reader) {
