@@ -33,7 +33,9 @@ public final class GroupChanges implements Special {
     /** Of processes that have just started: their code is not compiled, and five compile it on two processors. */
     private static final int FIRST_CHANGES = 10;
 
-    private static final String JAVA_OPTIONS = "-Xms64m -Xmx1g -XX:+UseSerialGC";
+    /** A heap that is there from the start: while it grows under hundreds of mailboxes, collections take hundreds of milliseconds. */
+    private static final String JAVA_OPTIONS = "-Xms512m -Xmx512m -XX:+AlwaysPreTouch -XX:+UseSerialGC";
+
     private static final long POLL_MILLIS = 50;
     private static final long SETTLE_MILLIS = 500;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);

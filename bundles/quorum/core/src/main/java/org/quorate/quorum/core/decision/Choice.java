@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.decision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.PolicyMemory;
 import org.quorate.quorum.PolicyState;
+import org.quorate.quorum.QuorumPolicy;
 import org.quorate.quorum.QuorumView;
 import org.quorate.quorum.core.wire.Brought;
 import org.quorate.quorum.core.wire.ChangeId;
@@ -133,9 +135,10 @@ record Choice(
         Optional<Offer> beforeOffer = before.flatMap(side -> policies.find(side.policy()));
         SortedMap<Integer, PolicyState> nows = new TreeMap<>();
         SortedMap<Integer, PolicyState> befores = new TreeMap<>();
+        StatesRead read = new StatesRead(nowOffer.policy());
         counted.forEach((node, each) -> {
             try {
-                PolicyState now = nowOf(node, each, nowOffer);
+                PolicyState now = nowOf(node, each, read);
                 if (beforeOffer.isPresent()) {
                     befores.put(node, beforeOf(each, beforeOffer.get()));
                 }
@@ -184,10 +187,33 @@ record Choice(
         return latest;
     }
 
-    private PolicyState nowOf(int node, Brought brought, Offer offer) {
+    private PolicyState nowOf(int node, Brought brought, StatesRead read) {
         return leaders.containsKey(node)
-                ? offer.policy().read(brought.now().state())
-                : offer.policy().resume(first().now().settings(), brought.memory());
+                ? read.state(brought.now().state())
+                : read.policy.resume(first().now().settings(), brought.memory());
+    }
+
+    /** States that members brought. Who was in one ring before brings the same bytes, and these are read once: a state is a value. */
+    private static final class StatesRead {
+        private final QuorumPolicy policy;
+        private final List<byte[]> given = new ArrayList<>();
+        private final List<PolicyState> states = new ArrayList<>();
+
+        StatesRead(QuorumPolicy policy) {
+            this.policy = policy;
+        }
+
+        PolicyState state(byte[] bytes) {
+            for (int i = given.size() - 1; i >= 0; i--) {
+                if (Arrays.equals(given.get(i), bytes)) {
+                    return states.get(i);
+                }
+            }
+            PolicyState state = policy.read(bytes);
+            given.add(bytes);
+            states.add(state);
+            return state;
+        }
     }
 
     private PolicyState beforeOf(Brought brought, Offer offer) {

@@ -113,12 +113,8 @@ final class Ring {
 
     /** Counts, as far as the policies are there, and takes what has waited for them. */
     void compute() {
-        if (stuck.isEmpty() && census.isEmpty() && policies.haveAll(needed())) {
-            if (frozen.isPresent()) {
-                thaw(frozen.get());
-            } else {
-                count(Choice.of(view.members(), brought));
-            }
+        if (stuck.isEmpty() && census.isEmpty()) {
+            frozen.ifPresentOrElse(this::thaw, () -> count(Choice.of(view.members(), brought)));
         }
         while (census.isPresent() && !deferred.isEmpty()) {
             Deferred first = deferred.remove();
@@ -126,9 +122,14 @@ final class Ring {
         }
     }
 
-    private void count(Choice choice) {
-        census = Optional.of(choice.count(view.id(), policies));
-        countings++;
+    /** Returns whether the policies are there. */
+    private boolean count(Choice choice) {
+        boolean possible = policies.haveAll(choice.needed());
+        if (possible) {
+            census = Optional.of(choice.count(view.id(), policies));
+            countings++;
+        }
+        return possible;
     }
 
     /** How often the members were counted from what they brought; what an arbiter said before does not count after it. */
@@ -137,6 +138,9 @@ final class Ring {
     }
 
     private void thaw(Frozen last) {
+        if (!policies.haveAll(last.needed())) {
+            return;
+        }
         try {
             Brought shared = last.shared();
             Seat now = Seat.of(policies.find(shared.now().policy()).orElseThrow(), shared.now());
@@ -220,9 +224,7 @@ final class Ring {
             return;
         }
         brought.put(origin, late);
-        if (policies.haveAll(choice.needed())) {
-            count(choice);
-        } else {
+        if (!count(choice)) {
             brought.putAll(all);
             census = Optional.empty();
             frozen = Optional.empty();
