@@ -41,6 +41,7 @@ public final class RingMailbox implements Mailbox {
     private final ByteRing ring;
     private final Consumer<RingMailbox> onClose;
     private final ReadingGate gate;
+    private final Waker waker;
     private final Doorbell bell = new Doorbell();
     private final Thread thread;
     private volatile RecordReader reader;
@@ -58,7 +59,7 @@ public final class RingMailbox implements Mailbox {
 
     /** An empty mailbox, reading, that nobody keeps from it. */
     public RingMailbox(String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose) {
-        this(name, capacityBytes, reader, onClose, new ReadingGate(() -> {}));
+        this(name, capacityBytes, reader, onClose, new ReadingGate(() -> {}), Waker.ofAll());
     }
 
     /**
@@ -66,10 +67,17 @@ public final class RingMailbox implements Mailbox {
      *
      * @param onClose called once, by the thread that closes it first
      * @param gate no record is read while it is shut; {@link #gateOpens} is to follow
+     * @param waker of the loop
      */
     public RingMailbox(
-            String name, int capacityBytes, RecordReader reader, Consumer<RingMailbox> onClose, ReadingGate gate) {
+            String name,
+            int capacityBytes,
+            RecordReader reader,
+            Consumer<RingMailbox> onClose,
+            ReadingGate gate,
+            Waker waker) {
         this.gate = gate;
+        this.waker = waker;
         this.name = name;
         this.ring = ByteRing.ofOneProducer(capacityBytes);
         this.reader = reader;
@@ -135,7 +143,7 @@ public final class RingMailbox implements Mailbox {
     private void wakeReader() {
         VarHandle.fullFence(); // whoever opens the gate behind this look lets the reader see the records before it
         if (!gate.isShut()) {
-            bell.ring();
+            waker.wake(bell);
         }
     }
 

@@ -61,7 +61,7 @@ class RingMailboxTest {
         CompletableFuture<Boolean> second = new CompletableFuture<>();
         gate.shut(first, Duration.ofDays(1));
         gate.shut(second, Duration.ofDays(1));
-        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate);
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, Waker.ofAll());
         mailbox.offer(1, NONE, NONE);
         mailbox.flush();
 
@@ -75,7 +75,7 @@ class RingMailboxTest {
     @Test
     void gateOpensWhenItsTimeIsOver() throws InterruptedException {
         ReadingGate gate = new ReadingGate(this::gateOpens);
-        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate);
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, Waker.ofAll());
         gate.shut(new CompletableFuture<>(), Duration.ofMillis(1));
         gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
         mailbox.offer(1, NONE, NONE);
@@ -90,7 +90,7 @@ class RingMailboxTest {
         CountDownLatch release = new CountDownLatch(1);
         BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
         RecordReader reader = (type, record) -> readers.add(Thread.currentThread()) && await(release) && seen.add(type);
-        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate);
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, Waker.ofAll());
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
         mailbox.flush();
@@ -118,7 +118,7 @@ class RingMailboxTest {
             gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
             return readers.add(Thread.currentThread());
         };
-        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate);
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, Waker.ofAll());
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
         mailbox.flush();
