@@ -1,7 +1,6 @@
 package org.quorate.node.loop.queue;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
 import org.quorate.node.Confined;
 import org.quorate.node.ThreadSafe;
@@ -14,12 +13,25 @@ public final class Waker {
     /** So many are woken on the spot in a turn. */
     static final int ON_THE_SPOT = 16;
 
-    private final Queue<Doorbell> others = new ConcurrentLinkedQueue<>();
+    /** So many may wait for the thread; who finds no place is woken on the spot. */
+    static final int PLACES = 1024;
+
+    /** A ring of places: the loop fills empty ones, the thread empties them in the same order. */
+    private final AtomicReferenceArray<Doorbell> others = new AtomicReferenceArray<>(PLACES);
+
     private final Doorbell bell = new Doorbell();
     private final Thread thread = new Thread(this::run, "quorate-waker");
     private final int onTheSpot;
     private volatile boolean ended;
+
+    /** In this turn. */
     private int woken;
+
+    /** Of the loop: where it fills. */
+    private int tail;
+
+    /** Of the thread: where it empties. */
+    private int head;
 
     /** Its thread has not begun: whoever waits for it is woken when it does. */
     public Waker() {
@@ -62,17 +74,24 @@ public final class Waker {
             if (reader.ring()) {
                 woken++;
             }
-        } else if (reader.isAwaited()) {
-            others.add(reader);
+        } else if (!reader.isAwaited()) {
+            return; // it is awake, and sees what it is to be woken for
+        } else if (others.get(tail) == null) {
+            others.set(tail, reader);
+            tail = (tail + 1) % PLACES;
             bell.ring();
+        } else {
+            reader.ring();
         }
     }
 
     private void run() {
-        BooleanSupplier work = () -> ended || !others.isEmpty();
+        BooleanSupplier work = () -> ended || others.get(head) != null;
         while (!ended) {
             bell.sleepUnless(work);
-            for (Doorbell next = others.poll(); next != null; next = others.poll()) {
+            for (Doorbell next = others.get(head); next != null; next = others.get(head)) {
+                others.set(head, null);
+                head = (head + 1) % PLACES;
                 next.ring();
             }
         }

@@ -66,6 +66,26 @@ class WakerTest {
         join(sleepers);
     }
 
+    @Test
+    void whoFindsNoPlaceIsWokenOnTheSpot() throws InterruptedException {
+        sleep(Waker.ON_THE_SPOT + 2);
+        Doorbell first = bells.get(Waker.ON_THE_SPOT);
+        Doorbell last = bells.get(Waker.ON_THE_SPOT + 1);
+
+        waker.turnBegins();
+        done.set(true);
+        bells.subList(0, Waker.ON_THE_SPOT).forEach(waker::wake);
+        for (int i = 0; i < Waker.PLACES; i++) {
+            waker.wake(first); // asleep until its first place is reached
+        }
+        waker.wake(last);
+
+        sleepers.get(Waker.ON_THE_SPOT + 1).join();
+        assertEquals(Thread.State.WAITING, sleepers.get(Waker.ON_THE_SPOT).getState());
+        waker.start();
+        join(sleepers);
+    }
+
     private static void join(List<Thread> threads) throws InterruptedException {
         for (Thread each : threads) {
             each.join();
