@@ -128,7 +128,9 @@ class NodeLifeIT {
     @Test
     void aNodeWhoseParentHasNotSeenItsEndIsNoLongerThere() throws Exception {
         prepareNodeWithSign();
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 600").start();
+        // It ends when its parent is no shell any more, which would look at its end.
+        String child = "while ! grep -q sleep /proc/$$/comm; do :; done & echo $!; exec sleep 600";
+        Process parent = new ProcessBuilder("sh", "-c", child).start();
         try {
             String ended = parent.inputReader().readLine();
             while (!Files.readString(Path.of("/proc", ended, "stat")).contains(") Z ")) {
