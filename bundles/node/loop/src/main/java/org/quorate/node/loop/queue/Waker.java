@@ -21,11 +21,11 @@ public final class Waker {
 
     private final Doorbell bell = new Doorbell();
     private final Thread thread = new Thread(this::run, "quorate-waker");
-    private final int onTheSpot;
+    private final long onTheSpot;
     private volatile boolean ended;
 
     /** In this turn. */
-    private int woken;
+    private long woken;
 
     /** Of the loop: where it fills. */
     private int tail;
@@ -38,14 +38,14 @@ public final class Waker {
         this(ON_THE_SPOT);
     }
 
-    private Waker(int onTheSpot) {
+    private Waker(long onTheSpot) {
         this.onTheSpot = onTheSpot;
         thread.setDaemon(true);
     }
 
     /** One that needs no thread and no turns: it wakes all on the spot. */
     static Waker ofAll() {
-        return new Waker(Integer.MAX_VALUE);
+        return new Waker(Long.MAX_VALUE);
     }
 
     /** Begins with its thread; once. */

@@ -1,7 +1,7 @@
 package org.quorate.quorum.core.decision;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,10 +135,10 @@ record Choice(
         Optional<Offer> beforeOffer = before.flatMap(side -> policies.find(side.policy()));
         SortedMap<Integer, PolicyState> nows = new TreeMap<>();
         SortedMap<Integer, PolicyState> befores = new TreeMap<>();
-        StatesRead read = new StatesRead(nowOffer.policy());
+        SortedMap<ByteBuffer, PolicyState> read = new TreeMap<>();
         counted.forEach((node, each) -> {
             try {
-                PolicyState now = nowOf(node, each, read);
+                PolicyState now = nowOf(node, each, nowOffer.policy(), read);
                 if (beforeOffer.isPresent()) {
                     befores.put(node, beforeOf(each, beforeOffer.get()));
                 }
@@ -187,33 +187,12 @@ record Choice(
         return latest;
     }
 
-    private PolicyState nowOf(int node, Brought brought, StatesRead read) {
+    /** Who was in one ring before brings the same bytes, and these are read once: a state is a value. */
+    private PolicyState nowOf(int node, Brought brought, QuorumPolicy policy, SortedMap<ByteBuffer, PolicyState> read) {
+        byte[] state = brought.now().state();
         return leaders.containsKey(node)
-                ? read.state(brought.now().state())
-                : read.policy.resume(first().now().settings(), brought.memory());
-    }
-
-    /** States that members brought. Who was in one ring before brings the same bytes, and these are read once: a state is a value. */
-    private static final class StatesRead {
-        private final QuorumPolicy policy;
-        private final List<byte[]> given = new ArrayList<>();
-        private final List<PolicyState> states = new ArrayList<>();
-
-        StatesRead(QuorumPolicy policy) {
-            this.policy = policy;
-        }
-
-        PolicyState state(byte[] bytes) {
-            for (int i = given.size() - 1; i >= 0; i--) {
-                if (Arrays.equals(given.get(i), bytes)) {
-                    return states.get(i);
-                }
-            }
-            PolicyState state = policy.read(bytes);
-            given.add(bytes);
-            states.add(state);
-            return state;
-        }
+                ? read.computeIfAbsent(ByteBuffer.wrap(state), bytes -> policy.read(state))
+                : policy.resume(first().now().settings(), brought.memory());
     }
 
     private PolicyState beforeOf(Brought brought, Offer offer) {

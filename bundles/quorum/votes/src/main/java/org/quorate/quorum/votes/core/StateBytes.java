@@ -23,11 +23,11 @@ final class StateBytes {
     private static final int WAITS = 1;
     private static final int LEAVES = 2;
     private static final int DEVICE_SHIFT = 2;
-    private static final int RING_ID = Integer.BYTES + Long.BYTES;
     private static final int VOTES_OF_A_NODE = Integer.BYTES + Short.BYTES;
     private static final int VOTER = VOTES_OF_A_NODE + 1;
-    private static final int SETTINGS = Short.BYTES + 3 * Integer.BYTES + 5 + 1 + Short.BYTES;
-    private static final int STATE = 1 + 2 * RING_ID + 2 * Short.BYTES + 4 * Integer.BYTES + 2;
+
+    /** More than all of it but what there is once for each node. */
+    private static final int ALL_ELSE = 128;
 
     private final ByteBuffer buffer;
 
@@ -36,16 +36,15 @@ final class StateBytes {
     }
 
     static byte[] write(VotesState state) {
-        StateBytes bytes = new StateBytes(ByteBuffer.allocate(length(state)));
+        StateBytes bytes = new StateBytes(ByteBuffer.allocate(mostBytes(state)));
         bytes.put(state);
-        return bytes.buffer.array();
+        return Arrays.copyOf(bytes.buffer.array(), bytes.buffer.position());
     }
 
-    private static int length(VotesState state) {
+    private static int mostBytes(VotesState state) {
         VotesSettings settings = state.settings();
         Tally tally = state.tally();
-        return STATE
-                + SETTINGS
+        return ALL_ELSE
                 + VOTES_OF_A_NODE
                         * (settings.votes().size() + tally.last.votes().size())
                 + Integer.BYTES * settings.tieBreaker().nodes().size()
