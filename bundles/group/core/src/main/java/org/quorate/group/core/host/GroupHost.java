@@ -310,7 +310,7 @@ public final class GroupHost {
 
     /** Whether a message of so many bytes travels in pieces. */
     boolean isLarge(int bytes) {
-        return bytes > protocol.pieceBytes();
+        return bytes > protocol.wholeBytes();
     }
 
     /** Keeps the bytes of a large message until the loop takes them. */

@@ -29,6 +29,11 @@ final class GivenStates {
         return before == null ? NodeState.read(bytes) : before.state.readNext(before.bytes, bytes);
     }
 
+    /** The bytes that the node gave to the last agreement; empty where there was none. */
+    Optional<byte[]> of(int node) {
+        return Optional.ofNullable(last.get(node)).map(Given::bytes);
+    }
+
     /** Keeps nothing. */
     void clear() {
         last = new TreeMap<>();

@@ -227,7 +227,9 @@ public final class GroupLayer implements Synchroniser {
 
     @Override
     public byte[] state() {
-        return new NodeState(agreed.ring(), digest, locals.states(ordered.table(), self)).write();
+        Optional<byte[]> given = ordered.table().hasChanged() ? Optional.empty() : givenStates.of(self);
+        return given.map(bytes -> NodeState.writeNext(bytes, agreed.ring(), digest))
+                .orElseGet(() -> new NodeState(agreed.ring(), digest, locals.states(ordered.table(), self)).write());
     }
 
     @Override

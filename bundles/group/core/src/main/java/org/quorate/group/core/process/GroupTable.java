@@ -22,6 +22,7 @@ final class GroupTable {
     private final LongMap<Member> members = new LongMap<>();
     private int endedNumber = GroupViewId.FIRST - 1;
     private long endedSequence;
+    private boolean changed;
 
     private GroupTable(RingId ring) {
         this.ring = ring;
@@ -52,14 +53,27 @@ final class GroupTable {
         return member;
     }
 
+    /** Whether anything of a member has changed since the agreement. */
+    boolean hasChanged() {
+        return changed;
+    }
+
     /** Adds one. */
     Member add(GroupMember who, String name) {
+        changed = true;
         Member member = put(who, name);
         member.group.number++;
         return member;
     }
 
+    /** Senders are to wait for that one, or not. */
+    void stop(Member member, boolean stopped) {
+        changed = true;
+        member.stopped = stopped;
+    }
+
     void remove(Member member) {
+        changed = true;
         Group group = member.group;
         group.remove(member);
         group.number++;

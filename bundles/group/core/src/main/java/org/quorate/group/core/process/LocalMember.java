@@ -76,7 +76,7 @@ final class LocalMember {
             return false;
         }
         int length = message.remaining() - Frame.HEADER;
-        if (isBusy() || length > outlet.pieceBytes()) {
+        if (isBusy() || length > outlet.wholeBytes()) {
             byte[] copy = new byte[length];
             message.get(message.position() + Frame.HEADER, copy);
             sendLater(safe, copy, receipt);
@@ -198,7 +198,7 @@ final class LocalMember {
 
     private boolean submitFirst() {
         Waiting first = waiting.peekFirst();
-        if (first.bytes.length > outlet.pieceBytes()) {
+        if (first.bytes.length > outlet.wholeBytes()) {
             large = first.bytes;
             largeSafe = first.safe;
             forgetProgress();

@@ -93,6 +93,10 @@ final class OrderedMessages {
     }
 
     private void onData(int origin, int instance, boolean safe, byte[] bytes, int offset, int length) {
+        if (length > limits.wholeBytes()) {
+            effects.count(Counter.MALFORMED);
+            return;
+        }
         Member sender = member(origin, instance);
         if (sender == nobody) {
             return;
@@ -324,7 +328,7 @@ final class OrderedMessages {
     private void onStop(int origin, int instance, boolean stopped) {
         Member member = member(origin, instance);
         if (member != nobody) {
-            member.stopped = stopped;
+            table.stop(member, stopped);
             member.group.tellStopped();
             grant();
         }

@@ -29,10 +29,12 @@ final class Outlet {
 
     private LayerOrder order = NOWHERE;
     private boolean open;
+    private int wholeBytes;
     private int pieceBytes;
 
     Outlet(GroupLimits limits) {
-        frame = new Frame(limits.pieceBytes());
+        frame = new Frame(Math.max(limits.wholeBytes(), limits.pieceBytes()));
+        wholeBytes = limits.wholeBytes();
         pieceBytes = limits.pieceBytes();
     }
 
@@ -40,6 +42,7 @@ final class Outlet {
     void use(LayerOrder next, GroupLimits limits) {
         order = next;
         open = false;
+        wholeBytes = Math.min(limits.wholeBytes(), next.maxMessageBytes() - Frame.HEADER);
         pieceBytes = Math.min(limits.pieceBytes(), next.maxMessageBytes() - Frame.PIECE_HEADER);
     }
 
@@ -52,7 +55,12 @@ final class Outlet {
         open = true;
     }
 
-    /** Most bytes that one message carries. */
+    /** Most bytes of a message that travels as one. */
+    int wholeBytes() {
+        return wholeBytes;
+    }
+
+    /** Most bytes of a piece. */
     int pieceBytes() {
         return pieceBytes;
     }

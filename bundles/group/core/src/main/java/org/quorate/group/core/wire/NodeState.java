@@ -59,7 +59,7 @@ public record NodeState(RingId ring, long digest, List<LocalState> members) {
             size += 1 + description.length;
         }
         ByteBuffer out = ByteBuffer.allocate(size);
-        out.put(VERSION).putInt(ring.representative()).putLong(ring.sequence()).putLong(digest);
+        putHeader(out, ring, digest);
         out.putShort((short) descriptions.size());
         descriptions.forEach(each -> Text.put(out, each));
         out.putShort((short) members.size());
@@ -69,6 +69,21 @@ public record NodeState(RingId ring, long digest, List<LocalState> members) {
             out.putShort(places.get(each.description()).shortValue());
         }
         return out.array();
+    }
+
+    /**
+     * As {@link #write}, and quicker where the members are those of a state that was written before.
+     *
+     * @param before its bytes, which stay as they are
+     */
+    public static byte[] writeNext(byte[] before, RingId ring, long digest) {
+        byte[] bytes = before.clone();
+        putHeader(ByteBuffer.wrap(bytes), ring, digest);
+        return bytes;
+    }
+
+    private static void putHeader(ByteBuffer to, RingId ring, long digest) {
+        to.put(VERSION).putInt(ring.representative()).putLong(ring.sequence()).putLong(digest);
     }
 
     /** Empty when the bytes are no such thing; each instance is there once. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.GroupJoining;
 import org.quorate.group.GroupMembership;
@@ -21,6 +22,7 @@ import org.quorate.group.GroupReceipt;
 import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupSubmission.Reason;
 import org.quorate.group.GroupView;
+import org.quorate.group.core.process.GroupLimits;
 import org.quorate.node.Incumbent;
 import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
@@ -83,6 +85,24 @@ class GroupHostTest {
         cluster.turnUntil(() -> sizes.seen.size() == 12);
 
         assertEquals(List.of(2 * MIB), sizes.seen.stream().distinct().toList());
+    }
+
+    /** Listeners from the 65th of a node on have the smallest mailboxes. */
+    @Test
+    void messageThatTravelsAsOneFitsIntoEachMailbox() {
+        GroupMembership sender = join(1, "chat", one);
+        for (int i = 0; i < 64; i++) {
+            join(2, "other" + i, new Notebook());
+        }
+        Sizes sizes = new Sizes();
+        join(2, "chat", sizes);
+        int most = GroupLimits.PROTOCOL.wholeBytes();
+
+        cluster.turnUntil(
+                () -> sender.send(Delivery.AGREED, ByteBuffer.allocate(most)).isAccepted());
+        cluster.turnUntil(() -> !sizes.seen.isEmpty());
+
+        assertEquals(List.of(most), sizes.seen);
     }
 
     @Test
@@ -316,7 +336,7 @@ class GroupHostTest {
 
     @Test
     void othersSeeTheRoleOfAMember() {
-        List<GroupView> views = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<GroupView> views = new CopyOnWriteArrayList<>();
         join(1, "chat", new Notebook() {
             @Override
             public void viewChanged(GroupView view) {

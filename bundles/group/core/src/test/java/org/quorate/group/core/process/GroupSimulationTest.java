@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class GroupSimulationTest {
     private static final int SEEDS = 1000;
     private static final int STEPS = 800;
-    private static final GroupLimits LIMITS = new GroupLimits(2, 6, 32, 400, 3);
+    private static final GroupLimits LIMITS = new GroupLimits(2, 6, 48, 32, 400, 3);
 
     @Test
     void promisesHoldWhateverHappens() {

@@ -3,6 +3,7 @@ package org.quorate.group.core.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.core.wire.Frame;
@@ -10,8 +11,9 @@ import org.quorate.group.core.wire.LeaveReason;
 
 /** Large messages: M-63, at each place where something can come between. */
 class LargeMessagesTest {
+    private static final int WHOLE = 150;
     private static final int PIECE = 100;
-    private static final GroupLimits LIMITS = new GroupLimits(10, 10, PIECE, 1000, 2);
+    private static final GroupLimits LIMITS = new GroupLimits(10, 10, WHOLE, PIECE, 1000, 2);
 
     private final Scenario scenario = new Scenario(LIMITS, 3);
 
@@ -221,6 +223,41 @@ class LargeMessagesTest {
 
         assertEquals(sender.sent, sender.texts());
         assertEquals(1, scenario.node(2).counters.get(Counter.STALE_PIECE));
+    }
+
+    @Test
+    void upToTheBoundItTravelsAsOne() {
+        Witness sender = member(1, "a");
+
+        scenario.node(1).send(sender, WHOLE, false, false);
+        scenario.order(1);
+        scenario.deliver();
+
+        assertEquals(List.of("1.1.1:1"), sender.texts());
+    }
+
+    @Test
+    void aboveTheBoundItAsksFirst() {
+        Witness sender = member(1, "a");
+
+        scenario.node(1).send(sender, WHOLE + 1, false, false);
+        scenario.order(1);
+        scenario.deliver();
+
+        assertEquals(List.of(), sender.texts());
+        scenario.run();
+        assertEquals(List.of("1.1.1:1"), sender.texts());
+    }
+
+    @Test
+    void oneThatIsTooLongForOneIsDropped() {
+        Witness sender = member(1, "a");
+        Frame forged = new Frame(WHOLE + 1);
+        forged.data(sender.who.instance(), false, ByteBuffer.allocate(WHOLE + 1));
+
+        scenario.node(2).layer.delivered(1, forged.bytes(), 1, forged.length() - 1);
+
+        assertEquals(1, scenario.node(2).counters.get(Counter.MALFORMED));
     }
 
     private Witness member(int node, String group) {

@@ -84,8 +84,8 @@ final class SimulatedCluster {
         } else if (witness.sent.size() < 200) {
             boolean large = random.nextInt(4) == 0;
             int length = large
-                    ? limits.pieceBytes() + 1 + random.nextInt(8 * limits.pieceBytes())
-                    : Payload.MIN + random.nextInt(limits.pieceBytes() - Payload.MIN + 1);
+                    ? limits.wholeBytes() + 1 + random.nextInt(8 * limits.pieceBytes())
+                    : Payload.MIN + random.nextInt(limits.wholeBytes() - Payload.MIN + 1);
             node.send(witness, length, random.nextBoolean(), random.nextInt(3) == 0);
         }
     }

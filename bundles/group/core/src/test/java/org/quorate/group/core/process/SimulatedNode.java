@@ -99,7 +99,7 @@ final class SimulatedNode implements LayerOrder, Effects {
     void drain() {
         while (!inbox.isEmpty()) {
             Wish wish = inbox.peekFirst();
-            if (wish.bytes.length > limits.pieceBytes()) {
+            if (wish.bytes.length > limits.wholeBytes()) {
                 layer.sendLater(wish.from.who.instance(), wish.safe, wish.bytes, wish.receipt);
             } else if (!layer.send(wish.from.who.instance(), wish.safe, wish.message(), wish.receipt)) {
                 return;

@@ -1,5 +1,6 @@
 package org.quorate.group.core.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -35,6 +36,14 @@ class NodeStateTest {
 
         assertEquals(21 + 2 + 91 + 6 + 2 + 512 * 9, bytes.length);
         assertEquals(Optional.of(state), NodeState.read(bytes));
+    }
+
+    @Test
+    void sameMembersAreWrittenWithAnotherHeader() {
+        NodeState second = state(new RingId(4, 12), false);
+
+        assertArrayEquals(second.write(), NodeState.writeNext(BYTES, second.ring(), second.digest()));
+        assertArrayEquals(FIRST.write(), BYTES);
     }
 
     @Test

@@ -85,7 +85,7 @@ final class GroupLife {
 
     private void send(GroupWitness witness, SplittableRandom chance) {
         for (int burst = chance.nextInt(4) == 0 ? 1 + chance.nextInt(8) : 1; burst > 0; burst--) {
-            int small = GroupUse.LIMITS.pieceBytes();
+            int small = GroupUse.LIMITS.wholeBytes();
             int length = chance.nextInt(4) == 0
                     ? small + 1 + chance.nextInt(LARGEST - small)
                     : GroupText.LEAST_BYTES + chance.nextInt(small - GroupText.LEAST_BYTES + 1);

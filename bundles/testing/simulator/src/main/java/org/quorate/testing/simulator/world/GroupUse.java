@@ -31,7 +31,7 @@ import org.quorate.testing.simulator.world.GroupPromises.Way;
 /** Process groups of one process, the real ones, between an order with little room and members that check what they are told. */
 final class GroupUse implements Synchroniser, LayerOrder {
     /** Few and small, so that joinings are refused, and large messages are what others call small and wait for each other. */
-    static final GroupLimits LIMITS = new GroupLimits(3, 8, 100, 800, 3);
+    static final GroupLimits LIMITS = new GroupLimits(3, 8, 100, 100, 800, 3);
 
     /** So many messages of layers may wait for the core when one more is submitted. */
     static final int ROOM = 6;
