@@ -1,13 +1,10 @@
 package org.quorate.quorum.core.host;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 import org.quorate.group.LayerOrder;
 import org.quorate.node.Confined;
-import org.quorate.node.LoopWork;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.StableStore;
 import org.quorate.ordering.Delivery;
@@ -27,7 +24,7 @@ final class LayerEffects implements Effects {
     private final StableStore store;
     private final Tidings tidings;
     private final ObjIntConsumer<String> kept;
-    private final Map<Deadline, Long> due = new EnumMap<>(Deadline.class);
+    private final DueTimes due = new DueTimes();
     private final long[] counted = new long[Counter.values().length];
     private Optional<LayerOrder> order = Optional.empty();
 
@@ -79,24 +76,21 @@ final class LayerEffects implements Effects {
 
     @Override
     public void arm(Deadline deadline, long millis) {
-        due.put(deadline, loop.nowNanos() + TimeUnit.MILLISECONDS.toNanos(millis));
+        due.arm(deadline, loop.nowNanos() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     @Override
     public void disarm(Deadline deadline) {
-        due.remove(deadline);
+        due.disarm(deadline);
     }
 
     /** Whether the deadline has passed; it is armed no more then. */
     boolean takeIfPassed(Deadline deadline, long nowNanos) {
-        return due.containsKey(deadline) && nowNanos - due.get(deadline) >= 0 && due.remove(deadline) != null;
+        return due.takeIfPassed(deadline, nowNanos);
     }
 
     long nanosToDeadline(long nowNanos) {
-        if (notTaken.isPresent()) {
-            return 0;
-        }
-        return due.values().stream().mapToLong(each -> each - nowNanos).min().orElse(LoopWork.NO_DEADLINE);
+        return notTaken.isPresent() ? 0 : due.nanosToNext(nowNanos);
     }
 
     @Override
@@ -116,9 +110,11 @@ final class LayerEffects implements Effects {
 
     /** A write that the store has not taken has ended too: said here, because whoever asks for one is still busy. */
     void tellNotTaken() {
-        Optional<NotTaken> told = notTaken;
-        notTaken = Optional.empty();
-        told.ifPresent(each -> kept.accept(each.why, each.votes));
+        if (notTaken.isPresent()) {
+            NotTaken told = notTaken.get();
+            notTaken = Optional.empty();
+            kept.accept(told.why, told.votes);
+        }
     }
 
     @Override

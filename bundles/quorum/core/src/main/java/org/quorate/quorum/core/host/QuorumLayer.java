@@ -20,6 +20,8 @@ import org.quorate.quorum.core.decision.QuorumDecision;
 /** Quorum as a layer above the order of the node's ring. */
 @Confined("node loop")
 public final class QuorumLayer extends DecisionLayer implements LoopWork {
+    private static final Deadline[] DEADLINES = Deadline.values();
+
     private final LayerEffects effects;
     private final QuorumDecision decision;
     private final Tidings tidings;
@@ -87,7 +89,7 @@ public final class QuorumLayer extends DecisionLayer implements LoopWork {
     @Override
     public boolean work(long nowNanos) {
         effects.tellNotTaken();
-        for (Deadline deadline : Deadline.values()) {
+        for (Deadline deadline : DEADLINES) {
             if (effects.takeIfPassed(deadline, nowNanos)) {
                 decision.deadlinePassed(deadline);
             }

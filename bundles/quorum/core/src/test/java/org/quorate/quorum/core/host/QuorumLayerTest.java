@@ -65,7 +65,7 @@ class QuorumLayerTest {
             new TidingsLog(() -> Optional.of(new Facts()), words -> words.replace("node 2", "paris")));
     private QuorumLayer layer;
 
-    private void start(String... options) {
+    void start(String... options) {
         layer = new QuorumLayer(
                 1,
                 SettingsText.read("votes", new String[] {"1=2", "2=1"}, options),
@@ -83,7 +83,12 @@ class QuorumLayerTest {
         layer.attached(order);
     }
 
-    private void join() {
+    /** The layer under test. */
+    QuorumLayer layer() {
+        return layer;
+    }
+
+    void join() {
         layer.synchronised(ALONE, new TreeMap<>(Map.of(1, layer.state())));
     }
 
