@@ -36,7 +36,8 @@ public final class GroupChanges implements Special {
     /** A heap that is there from the start: while it grows under hundreds of mailboxes, collections take hundreds of milliseconds. */
     private static final String JAVA_OPTIONS = "-Xms512m -Xmx512m -XX:+AlwaysPreTouch -XX:+UseSerialGC";
 
-    private static final long POLL_MILLIS = 50;
+    /** Seldom: whoever answers takes processor time from those that agree. */
+    private static final long POLL_MILLIS = 250;
     private static final long SETTLE_MILLIS = 500;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final double MOST_MILLIS = 50;
