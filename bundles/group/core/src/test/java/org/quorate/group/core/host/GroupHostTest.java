@@ -22,7 +22,6 @@ import org.quorate.group.GroupReceipt;
 import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupSubmission.Reason;
 import org.quorate.group.GroupView;
-import org.quorate.group.core.process.GroupLimits;
 import org.quorate.node.Incumbent;
 import org.quorate.node.LoopWork;
 import org.quorate.ordering.Delivery;
@@ -69,40 +68,6 @@ class GroupHostTest {
         GroupReceipt.Delivered delivered = assertInstanceOf(GroupReceipt.Delivered.class, receipt.join());
         assertEquals("1.4#1", delivered.view().toString());
         assertEquals(1, delivered.sequence());
-    }
-
-    @Test
-    void largeMessagesArriveWholeAndRoomComesBack() {
-        cluster = new HandCluster(2, new HostLimits(8 * MIB, MIB, 8 * MIB, 64L * MIB, 64L * MIB));
-        GroupMembership first = join(1, "files", one);
-        Sizes sizes = new Sizes();
-        join(2, "files", sizes);
-
-        for (int i = 0; i < 12; i++) { // three times what may be on its way
-            cluster.turnUntil(() ->
-                    first.send(Delivery.SAFE, ByteBuffer.allocate(2 * MIB)).isAccepted());
-        }
-        cluster.turnUntil(() -> sizes.seen.size() == 12);
-
-        assertEquals(List.of(2 * MIB), sizes.seen.stream().distinct().toList());
-    }
-
-    /** Listeners from the 65th of a node on have the smallest mailboxes. */
-    @Test
-    void messageThatTravelsAsOneFitsIntoEachMailbox() {
-        GroupMembership sender = join(1, "chat", one);
-        for (int i = 0; i < 64; i++) {
-            join(2, "other" + i, new Notebook());
-        }
-        Sizes sizes = new Sizes();
-        join(2, "chat", sizes);
-        int most = GroupLimits.PROTOCOL.wholeBytes();
-
-        cluster.turnUntil(
-                () -> sender.send(Delivery.AGREED, ByteBuffer.allocate(most)).isAccepted());
-        cluster.turnUntil(() -> !sizes.seen.isEmpty());
-
-        assertEquals(List.of(most), sizes.seen);
     }
 
     @Test
@@ -397,14 +362,5 @@ class GroupHostTest {
 
     static Reason refusal(GroupSubmission submission) {
         return assertInstanceOf(GroupSubmission.Refused.class, submission).reason();
-    }
-
-    private static final class Sizes extends Notebook {
-        final List<Integer> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-        @Override
-        public void delivered(GroupMessage message) {
-            seen.add(message.payload().remaining());
-        }
     }
 }
