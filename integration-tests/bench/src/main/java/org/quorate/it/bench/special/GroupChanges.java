@@ -38,6 +38,7 @@ public final class GroupChanges implements Special {
 
     /** Seldom: whoever answers takes processor time from those that agree. */
     private static final long POLL_MILLIS = 250;
+
     private static final long SETTLE_MILLIS = 500;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final double MOST_MILLIS = 50;
