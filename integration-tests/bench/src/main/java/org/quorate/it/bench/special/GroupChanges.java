@@ -99,6 +99,7 @@ public final class GroupChanges implements Special {
         aims.rounds(whole);
         aims.atMost("median in rings of " + nodes + ", ms", Statistics.median(whole), MOST_MILLIS);
         aims.atMost("90 % in rings of " + nodes + ", ms", Statistics.quantile(NINE_OF_TEN, whole), MOST_MILLIS);
+        aims.atMost("longest, ms", Math.max(most(first), most(later)), MOST_MILLIS);
         return new Finding(
                 "From a new ring to the agreement of the layers",
                 nodes + " nodes, " + groups + " groups with members on two of them each, " + changes
@@ -108,6 +109,10 @@ public final class GroupChanges implements Special {
                         + row("fewer nodes", millis(later, members -> members < nodes))
                         + row("all " + nodes, whole) + aims,
                 "");
+    }
+
+    private static double most(List<Agreement> agreements) {
+        return Statistics.most(millis(agreements, members -> true));
     }
 
     private static double[] millis(List<Agreement> agreements, IntPredicate members) {

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.quorate.node.LoopWork;
 import org.quorate.quorum.core.decision.Deadline;
 
 class DueTimesTest {
-    private static final int TURNS = 20_000;
-
     /** The clock of a loop may be anywhere, and pass from the highest number to the lowest. */
     private static final long NOW = Long.MAX_VALUE - 5;
 
@@ -43,30 +39,5 @@ class DueTimesTest {
         assertFalse(due.takeIfPassed(Deadline.WINDOW, NOW + 21));
         assertFalse(due.takeIfPassed(Deadline.DEVICE, NOW + 21));
         assertEquals(-1, due.nanosToNext(NOW + 21));
-    }
-
-    @Test
-    void turnsOfTheLayerMakeNoGarbage() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        QuorumLayerTest scene = new QuorumLayerTest();
-        scene.start();
-        scene.join();
-        turns(scene.layer());
-        long before = threads.getCurrentThreadAllocatedBytes();
-
-        long deadlines = turns(scene.layer());
-
-        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(LoopWork.NO_DEADLINE, deadlines);
-        assertTrue(bytes < TURNS, bytes + " bytes in " + TURNS + " turns");
-    }
-
-    private static long turns(QuorumLayer layer) {
-        long nanos = LoopWork.NO_DEADLINE;
-        for (int now = 0; now < TURNS; now++) {
-            layer.work(now);
-            nanos = Math.min(nanos, layer.nanosToDeadline(now));
-        }
-        return nanos;
     }
 }

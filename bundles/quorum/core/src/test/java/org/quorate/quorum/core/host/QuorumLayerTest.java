@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import org.quorate.testing.conformance.SteppedLoop;
 
 /** Layer and service of node 1, alone among two nodes with two votes, with an order that orders what it is given. */
 class QuorumLayerTest {
+    private static final int TURNS = 20_000;
     private static final RingId RING = new RingId(1, 5);
     private static final ClusterView ALONE = new ClusterView(RING, List.of(1), List.of(1), List.of(), 1);
 
@@ -65,7 +68,7 @@ class QuorumLayerTest {
             new TidingsLog(() -> Optional.of(new Facts()), words -> words.replace("node 2", "paris")));
     private QuorumLayer layer;
 
-    void start(String... options) {
+    private void start(String... options) {
         layer = new QuorumLayer(
                 1,
                 SettingsText.read("votes", new String[] {"1=2", "2=1"}, options),
@@ -83,13 +86,32 @@ class QuorumLayerTest {
         layer.attached(order);
     }
 
-    /** The layer under test. */
-    QuorumLayer layer() {
-        return layer;
+    private void join() {
+        layer.synchronised(ALONE, new TreeMap<>(Map.of(1, layer.state())));
     }
 
-    void join() {
-        layer.synchronised(ALONE, new TreeMap<>(Map.of(1, layer.state())));
+    @Test
+    void turnsMakeNoGarbage() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        start();
+        join();
+        turns();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertEquals(LoopWork.NO_DEADLINE, turns());
+
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < TURNS, bytes + " bytes in " + TURNS + " turns");
+    }
+
+    /** Returns the nearest deadline in any of them. */
+    private long turns() {
+        long nanos = LoopWork.NO_DEADLINE;
+        for (int now = 0; now < TURNS; now++) {
+            layer.work(now);
+            nanos = Math.min(nanos, layer.nanosToDeadline(now));
+        }
+        return nanos;
     }
 
     @Test
