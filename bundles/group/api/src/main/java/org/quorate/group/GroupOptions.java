@@ -18,8 +18,9 @@ public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter, Strin
     /** Most bytes that may wait before a listener counts as slow. */
     public static final int MAX_QUEUE_BYTES = 64 * 1024 * 1024;
 
-    /** Senders wait; 1 MiB may wait for the listener. */
-    public static final GroupOptions DEFAULT = new GroupOptions(Slow.BLOCK, 1024 * 1024, Duration.ofSeconds(10), "");
+    /** Senders wait; 4 MiB may wait for the listener, more than all members send in a rotation of the token. */
+    public static final GroupOptions DEFAULT =
+            new GroupOptions(Slow.BLOCK, 4 * 1024 * 1024, Duration.ofSeconds(10), "");
 
     /** What happens to a listener that is slower than its group. */
     public enum Slow {

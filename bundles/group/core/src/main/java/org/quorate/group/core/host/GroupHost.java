@@ -46,7 +46,7 @@ public final class GroupHost {
     static final String INBOX = "groups";
 
     private static final int INBOX_BYTES = 4 * 1024 * 1024;
-    private static final int MUCH_BYTES = 2 * 1024 * 1024;
+    private static final int MUCH_BYTES = 4 * 1024 * 1024;
     private static final int SOME_BYTES = 512 * 1024;
 
     /** Twice the largest record, which is a packet of messages or a piece. */

@@ -34,6 +34,6 @@ public record HostLimits(int maxMessageBytes, long windowBytes, long largeBytes,
     public static HostLimits of(int maxMessageBytes, long heapBytes) {
         long node = Math.min(320 * MIB, heapBytes / 4);
         long large = Math.min(2L * ProcessGroups.LARGEST_MESSAGE, heapBytes / 8);
-        return new HostLimits(maxMessageBytes, 2 * MIB, large, Math.min(192 * MIB, node), node);
+        return new HostLimits(maxMessageBytes, 4 * MIB, large, Math.min(192 * MIB, node), node);
     }
 }

@@ -30,7 +30,7 @@ final class HostedMember implements Recipient {
     /** What waits for a listener may wait for company; less than this may be all that somebody waits for. */
     private static final int LITTLE_BYTES = 4 * 1024;
 
-    /** So much may wait for a listener before its own member is to wait with sending. */
+    /** So much may wait for a listener before its own member is to wait with sending, or half of its mailbox where that is more. */
     private static final long HOLD_BYTES = 512 * 1024;
 
     private static final byte[] NOTHING = {};
@@ -41,6 +41,7 @@ final class HostedMember implements Recipient {
     private final GroupOptions options;
     private final ListenerCalls calls;
     private final Mailbox mailbox;
+    private final long holdBytes;
     private final GroupHost host;
     private final Overflow overflow = new Overflow();
     private final MessageRecord record = new MessageRecord();
@@ -74,6 +75,7 @@ final class HostedMember implements Recipient {
         this.options = options;
         this.calls = calls;
         this.mailbox = mailbox.get();
+        this.holdBytes = Math.max(HOLD_BYTES, this.mailbox.capacityBytes() / 2);
         calls.watch(this.mailbox, host::wake);
         this.host = host;
     }
@@ -195,7 +197,7 @@ final class HostedMember implements Recipient {
     /** A sender whose own listener is behind waits for it: it would be the next to be waited for by all. */
     private void giveBack(long cost) {
         heldBack += cost;
-        if (waitingBytes() <= HOLD_BYTES) {
+        if (waitingBytes() <= holdBytes) {
             giveBackHeld();
         } else {
             attend();
@@ -297,7 +299,7 @@ final class HostedMember implements Recipient {
         if (slow) {
             tendSlow(bytes, nowNanos);
         }
-        if (heldBack > 0 && waitingBytes() <= HOLD_BYTES / 2) {
+        if (heldBack > 0 && waitingBytes() <= holdBytes / 2) {
             giveBackHeld();
         }
         calls.wakeBelow(awaitedBytes());
@@ -310,7 +312,7 @@ final class HostedMember implements Recipient {
         if (!overflow.isEmpty()) {
             return mailbox.capacityBytes() / 2;
         }
-        return heldBack > 0 ? HOLD_BYTES / 2 : slow ? options.queueBytes() / 4 : ListenerCalls.NOTHING_AWAITED;
+        return heldBack > 0 ? holdBytes / 2 : slow ? options.queueBytes() / 4 : ListenerCalls.NOTHING_AWAITED;
     }
 
     /** A single large message makes nobody slow, however large it is. */

@@ -88,8 +88,8 @@ class GroupHostTest {
     void whatWaitsHasAtMostAQuarterOfTheHeap() {
         HostLimits small = HostLimits.of(MIB, 256L * MIB);
 
-        assertEquals(new HostLimits(MIB, 2 * MIB, 32L * MIB, 64L * MIB, 64L * MIB), small);
-        assertEquals(new HostLimits(MIB, 2 * MIB, 128L * MIB, 192L * MIB, 320L * MIB), HostLimits.of(MIB, 4096L * MIB));
+        assertEquals(new HostLimits(MIB, 4 * MIB, 32L * MIB, 64L * MIB, 64L * MIB), small);
+        assertEquals(new HostLimits(MIB, 4 * MIB, 128L * MIB, 192L * MIB, 320L * MIB), HostLimits.of(MIB, 4096L * MIB));
     }
 
     @Test

@@ -27,12 +27,12 @@ import org.quorate.ordering.Delivery;
 class SlowListenerTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
-    private static final GroupOptions BLOCK = GroupOptions.DEFAULT;
+    private static final GroupOptions BLOCK = GroupOptions.DEFAULT.withQueueBytes(MIB);
 
     /** Of a listener that is quick, even if its thread gets no turn for a while. */
     private static final GroupOptions WIDE = BLOCK.withQueueBytes(64 * MIB);
 
-    private static final GroupOptions EJECT = GroupOptions.DEFAULT.with(GroupOptions.Slow.EJECT);
+    private static final GroupOptions EJECT = BLOCK.with(GroupOptions.Slow.EJECT);
 
     private final Notebook stuck = new Notebook();
     private final Notebook well = new Notebook();
@@ -79,6 +79,27 @@ class SlowListenerTest {
         cluster.turnUntil(
                 () -> sender.send(Delivery.AGREED, ByteBuffer.allocate(KIB)).isAccepted());
         assertFalse(cluster.node(1).groups.groups().join().get(0).isStopped());
+    }
+
+    @Test
+    void whatARotationBringsAtOnceStopsNobody() {
+        GroupMembership sender = join(1, "a", well, GroupOptions.DEFAULT);
+        join(2, "a", stuck, GroupOptions.DEFAULT);
+        stuck.standStill();
+        int rotation = 3 * MIB / (64 * KIB);
+
+        for (int i = 0; i < rotation; i++) {
+            CompletableFuture<GroupReceipt> receipt =
+                    sender.sendAndConfirm(Delivery.AGREED, ByteBuffer.allocate(64 * KIB));
+            cluster.turnUntil(receipt::isDone);
+            assertInstanceOf(GroupReceipt.Delivered.class, receipt.join());
+        }
+
+        cluster.turn();
+        cluster.turn();
+        assertFalse(cluster.node(1).groups.groups().join().get(0).isStopped());
+        stuck.goOn();
+        cluster.turnUntil(() -> stuck.messages() == rotation);
     }
 
     @Test
@@ -151,6 +172,8 @@ class SlowListenerTest {
         for (int i = 0; i < 3000; i++) {
             send(sender); // nobody waits for it
         }
+        cluster.turnUntil(() -> well.messages() == 3000);
+        cluster.turn();
         assertFalse(stuck.has("ejected"));
 
         cluster.node(2).loop.passTime(EJECT.ejectAfter().toNanos());
@@ -172,6 +195,7 @@ class SlowListenerTest {
         for (int i = 0; i < 3000; i++) {
             send(sender);
         }
+        cluster.turnUntil(() -> well.messages() == 3000);
         cluster.node(2).loop.passTime(EJECT.ejectAfter().toNanos() - 1);
         cluster.turn();
 

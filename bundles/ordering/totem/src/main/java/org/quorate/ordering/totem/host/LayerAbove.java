@@ -267,7 +267,7 @@ final class LayerAbove implements LoopOrder {
     @Override
     public boolean hasRoom(int messages, long bytes) {
         long waiting = coreBytes + normal.bytes();
-        boolean room = fits(messages, waiting + bytes);
+        boolean room = waiting < SubmissionIntake.ENOUGH_BYTES && fits(messages, waiting + bytes);
         wantsRoom |= !room;
         return room;
     }
@@ -392,7 +392,7 @@ final class LayerAbove implements LoopOrder {
             core.formAnew(nowNanos);
         }
         coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
-        if (wantsRoom && attached && coreBytes + normal.bytes() < queueBytes / 2) {
+        if (wantsRoom && attached && coreBytes + normal.bytes() < SubmissionIntake.ENOUGH_BYTES) {
             wantsRoom = false;
             layer.roomAgain();
         }

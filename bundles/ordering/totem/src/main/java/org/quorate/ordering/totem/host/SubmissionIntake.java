@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class SubmissionIntake implements RecordReader {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
-    /** More than a visit of the token takes along; what waits in the inbox has not been copied for nothing. */
-    private static final int ENOUGH_BYTES = 768 * 1024;
+    /** More than a visit of the token takes along; what waits before the core has not been copied for nothing. */
+    static final int ENOUGH_BYTES = 768 * 1024;
 
     private final TotemCore core;
     private final NodeLoop loop;
