@@ -78,7 +78,15 @@ final class CoreTurn {
                 parts.barrier(),
                 new FrameIntake.PauseWatch(present, pauseNanos, this::wasAway));
         submissions = new SubmissionIntake(
-                core, loop, inbox, parts.journal(), parts.pending(), events, parts.times(), settings);
+                core,
+                loop,
+                inbox,
+                parts.layer().room(),
+                parts.journal(),
+                parts.pending(),
+                events,
+                parts.times(),
+                settings);
     }
 
     TotemCore core() {

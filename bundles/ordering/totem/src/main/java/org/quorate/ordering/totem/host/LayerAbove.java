@@ -27,7 +27,7 @@ final class LayerAbove implements LoopOrder {
 
     private final boolean needed;
     private final int maxMessageBytes;
-    private final long queueBytes;
+    private final LayerRoom room;
     private final Lane normal = new Lane();
     private final Lane synchronising = new Lane();
     private LoopLayer layer;
@@ -40,8 +40,6 @@ final class LayerAbove implements LoopOrder {
     private boolean wantsNewRing;
     private RingId installed = RingId.NONE;
     private RingId agreed = RingId.NONE;
-    private long coreBytes;
-    private boolean wantsRoom;
     private boolean tells;
     private boolean coreIsFull;
     private boolean synchronisingIsFull;
@@ -55,7 +53,7 @@ final class LayerAbove implements LoopOrder {
     LayerAbove(RingSettings settings) {
         needed = settings.layered();
         maxMessageBytes = settings.maxEnvelopedBytes();
-        queueBytes = settings.queueBytes();
+        room = new LayerRoom(settings.queueBytes());
     }
 
     /** Whether the ring needs one and there is none. */
@@ -101,6 +99,11 @@ final class LayerAbove implements LoopOrder {
         door.shut();
     }
 
+    /** What it shares with the channels. */
+    LayerRoom room() {
+        return room;
+    }
+
     /** Open while the core is between two calls. */
     CoreDoor door() {
         return door;
@@ -112,7 +115,7 @@ final class LayerAbove implements LoopOrder {
         running = runs;
         synchronises = synchronising;
         unknown = true; // the first look tells
-        wantsRoom = true; // the layer may wait for what the host before has promised
+        room.want(); // the layer may wait for what the host before has promised
     }
 
     /** Told whether the ring installed last runs. */
@@ -266,15 +269,12 @@ final class LayerAbove implements LoopOrder {
 
     @Override
     public boolean hasRoom(int messages, long bytes) {
-        long waiting = coreBytes + normal.bytes();
-        boolean room = waiting < SubmissionIntake.ENOUGH_BYTES && fits(messages, waiting + bytes);
-        wantsRoom |= !room;
-        return room;
+        return room.has(messages, bytes);
     }
 
     @Override
     public boolean fits(int messages, long bytes) {
-        return bytes + (long) messages * SendQueue.OVERHEAD <= queueBytes;
+        return room.fits(messages, bytes);
     }
 
     @Override
@@ -284,12 +284,14 @@ final class LayerAbove implements LoopOrder {
 
     @Override
     public void submit(Delivery delivery, byte[] bytes, int length) {
+        room.taken(length);
         normal.add(delivery == Delivery.SAFE, bytes, length);
     }
 
     @Override
     public void submit(Delivery delivery, ByteBuffer message) {
         boolean safe = delivery == Delivery.SAFE;
+        room.taken(message.remaining());
         if (busy || !normal.isEmpty() || !giveAtOnce(safe, message)) {
             normal.add(safe, message);
         }
@@ -299,7 +301,6 @@ final class LayerAbove implements LoopOrder {
         busy = true;
         boolean taken = door.give(safe, message);
         busy = false;
-        coreBytes += taken ? message.remaining() + SendQueue.OVERHEAD : 0;
         return taken;
     }
 
@@ -391,9 +392,8 @@ final class LayerAbove implements LoopOrder {
             wantsNewRing = false;
             core.formAnew(nowNanos);
         }
-        coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
-        if (wantsRoom && attached && coreBytes + normal.bytes() < SubmissionIntake.ENOUGH_BYTES) {
-            wantsRoom = false;
+        long coreBytes = core.backlogBytes() + (long) core.backlogMessages() * SendQueue.OVERHEAD;
+        if (room.opens(coreBytes + normal.bytes()) && attached) {
             layer.roomAgain();
         }
     }

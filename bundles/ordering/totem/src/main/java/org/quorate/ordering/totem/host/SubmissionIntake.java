@@ -19,12 +19,10 @@ import org.slf4j.LoggerFactory;
 final class SubmissionIntake implements RecordReader {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
-    /** More than a visit of the token takes along; what waits before the core has not been copied for nothing. */
-    static final int ENOUGH_BYTES = 768 * 1024;
-
     private final TotemCore core;
     private final NodeLoop loop;
     private final Inbox inbox;
+    private final LayerRoom layers;
     private final RingJournal journal;
     private final Pending pending;
     private final EventLog events;
@@ -42,6 +40,7 @@ final class SubmissionIntake implements RecordReader {
             TotemCore core,
             NodeLoop loop,
             Inbox inbox,
+            LayerRoom layers,
             RingJournal journal,
             Pending pending,
             EventLog events,
@@ -50,6 +49,7 @@ final class SubmissionIntake implements RecordReader {
         this.core = core;
         this.loop = loop;
         this.inbox = inbox;
+        this.layers = layers;
         this.journal = journal;
         this.pending = pending;
         this.events = events;
@@ -59,9 +59,11 @@ final class SubmissionIntake implements RecordReader {
         this.maxBytes = maxMessageBytes + settings.dialect().maxEnvelope();
     }
 
-    /** Takes from the inbox until the core has enough to send. Returns whether it took as many as it may. */
+    /** Takes from the inbox until the core has enough to send, unless it is the turn of layers. Returns whether it took as many as it may. */
     boolean take(int maxRecords) {
-        return take(maxRecords, ENOUGH_BYTES);
+        int taken = take(maxRecords, layers.isOpenToChannels() ? LayerRoom.ENOUGH_BYTES : 0);
+        layers.channelsFilled(taken > 0, !inbox.isEmpty());
+        return taken == maxRecords;
     }
 
     /** Takes as much from the inbox as the core does. */
@@ -69,11 +71,11 @@ final class SubmissionIntake implements RecordReader {
         take(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    private boolean take(int maxRecords, long enoughBytes) {
+    private int take(int maxRecords, long enoughBytes) {
         nowNanos = loop.nowNanos();
         logs = events.enabled();
         room = enoughBytes - core.backlogBytes() - (long) core.backlogMessages() * SendQueue.OVERHEAD;
-        return inbox.drain(this, maxRecords) == maxRecords;
+        return inbox.drain(this, maxRecords);
     }
 
     /** Whether something is left that the core would take. */

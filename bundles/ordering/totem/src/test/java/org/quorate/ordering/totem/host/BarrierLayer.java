@@ -123,6 +123,13 @@ final class BarrierLayer implements LoopLayer {
         }
     }
 
+    /** On the loop: says messages of so many bytes until there is no room. */
+    void fill(int bytes) {
+        while (synchronised && order.hasRoom(1, bytes)) {
+            order.submit(Delivery.AGREED, ByteBuffer.allocate(bytes).put(SAID).rewind());
+        }
+    }
+
     /** Waits until so many were delivered; half a minute is no measure but the end of a test that hangs. */
     void awaitSaid(int count) {
         long begin = System.nanoTime();

@@ -85,6 +85,23 @@ class LayerOnLoopsTest {
     }
 
     @Test
+    void floodOfALayerKeepsNoChannelOut() throws Exception {
+        try (NodeOnLoop one = new NodeOnLoop("layer-floods", SETTINGS, 1, 1, 2);
+                NodeOnLoop two = new NodeOnLoop("layer-floods", SETTINGS, 2, 1, 2)) {
+            one.use(first);
+            two.use(second);
+            one.awaitMembers(1, 2);
+            two.awaitMembers(1, 2);
+            one.onLoop(() -> one.loop.attach(new BeforeOrdering(() -> first.fill(8_192))));
+            first.awaitSaid(1_000);
+            for (int i = 0; i < 100; i++) {
+                one.submit("beside the flood " + i);
+            }
+            two.awaitDelivered(100);
+        }
+    }
+
+    @Test
     void nobodySynchronisesWhereOneHasNoLayerAndTheLayerIsToldWho() throws Exception {
         try (NodeOnLoop one = new NodeOnLoop("layer-lacks", SETTINGS, 1, 1, 2);
                 NodeOnLoop two = new NodeOnLoop("layer-lacks", layered(false), 2, 1, 2)) {

@@ -58,7 +58,7 @@ final class NodeOnLoop implements AutoCloseable {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final SortedMap<Integer, String> names = new TreeMap<>();
     private volatile long aheadNanos;
-    private final SelectorLoop loop = new SelectorLoop(
+    final SelectorLoop loop = new SelectorLoop(
             LoopLimits.DEFAULT, new LoggedLoopReport(new HistoryRing()), () -> fail("the loop failed"), this::nowNanos);
     private final HistoryRing history = new HistoryRing();
     private final SuccessionTable succession = new SuccessionTable(System::nanoTime);
