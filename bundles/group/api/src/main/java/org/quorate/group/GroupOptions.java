@@ -18,7 +18,7 @@ public record GroupOptions(Slow slow, int queueBytes, Duration ejectAfter, Strin
     /** Most bytes that may wait before a listener counts as slow. */
     public static final int MAX_QUEUE_BYTES = 64 * 1024 * 1024;
 
-    /** Senders wait; 4 MiB may wait for the listener, more than all members send in a rotation of the token. */
+    /** Senders wait; 4 MiB may wait for the listener, as much as some rotations of the token bring while its thread has no processor. */
     public static final GroupOptions DEFAULT =
             new GroupOptions(Slow.BLOCK, 4 * 1024 * 1024, Duration.ofSeconds(10), "");
 
