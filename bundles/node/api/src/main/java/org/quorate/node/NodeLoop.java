@@ -78,7 +78,8 @@ public interface NodeLoop {
      * same mailbox, with what it still holds, and replaces its reader, so that what one version of a provider put in the
      * next one's reader takes out.
      *
-     * @param capacityBytes room for records, a power of two; the first caller decides
+     * @param capacityBytes room for records, a power of two; the first caller decides. One that would be more
+     *     than a sixteenth of the largest heap gets less, but 4 MiB in any case: {@link Mailbox#capacityBytes} says how much
      */
     @ThreadSafe
     Mailbox mailbox(String name, int capacityBytes, RecordReader reader);

@@ -23,7 +23,7 @@ public final class Cluster {
     private static final long FLUSH_MILLIS = 300;
 
     /** The last node has little room, so that its collector runs often. */
-    private static final String SMALL_HEAP = "-Xms24m -Xmx64m -XX:+UseSerialGC";
+    private static final String SMALL_HEAP = "-Xms24m -Xmx56m -XX:+UseSerialGC";
 
     private static final String HEAP = "-Xms64m -Xmx256m -XX:+UseSerialGC";
 

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.quorate.node.Confined;
 import org.quorate.node.EventLog;
+import org.quorate.node.loop.queue.HeapShare;
 
 /**
  * The event log in a file. A line takes its number when it begins; when it is lost, the next one has that number, and a
@@ -12,8 +13,8 @@ import org.quorate.node.EventLog;
  */
 @Confined("node loop")
 public final class EventLogFile implements EventLog, AutoCloseable {
-    /** Room for lines that are not in the file yet. */
-    public static final int BUFFER_BYTES = 1 << 23;
+    /** Room for lines that are not in the file yet, on a heap of the usual size. */
+    private static final int BUFFER_BYTES = 1 << 23;
 
     private static final int MAX_LINE_BYTES = 1 << 16;
 
@@ -30,7 +31,7 @@ public final class EventLogFile implements EventLog, AutoCloseable {
 
     /** Appends to this file, which is opened by the writer's thread. */
     public EventLogFile(Path path, int node) {
-        this(path, node, System::nanoTime, BUFFER_BYTES, TimeUnit.SECONDS.toNanos(1));
+        this(path, node, System::nanoTime, HeapShare.of(BUFFER_BYTES), TimeUnit.SECONDS.toNanos(1));
     }
 
     /** For tests: another clock, buffer and time between attempts. */

@@ -17,6 +17,7 @@ import org.quorate.node.LoopWork;
 import org.quorate.node.Mailbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.RecordReader;
+import org.quorate.node.loop.queue.HeapShare;
 import org.quorate.node.loop.queue.ReadingGate;
 import org.quorate.node.loop.queue.RingInbox;
 import org.quorate.node.loop.queue.RingMailbox;
@@ -198,7 +199,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
                 present.readBy(reader);
                 return present;
             }
-            RingMailbox mailbox = new RingMailbox(name, capacityBytes, reader, this::forget, gate, waker);
+            RingMailbox mailbox = new RingMailbox(name, HeapShare.of(capacityBytes), reader, this::forget, gate, waker);
             mailboxes.put(name, mailbox);
             return mailbox;
         }
