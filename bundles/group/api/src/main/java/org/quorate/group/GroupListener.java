@@ -8,7 +8,7 @@ import org.quorate.quorum.Verdict;
  * A member of a group as it is told what happens there. Give it to {@link ProcessGroups#join}, or register it as a service with the
  * property {@value #GROUP}: then it is a member for as long as it is registered.
  *
- * <p>The methods are called one at a time, on a thread that belongs to this listener, in the one order that all members see. The
+ * <p>The methods are called one at a time, on a thread that belongs to this listener while the call lasts, in the one order that all members see. The
  * first is {@link #joined}, then comes the view that has this member among those that joined; the last is the view that has it among those
  * that left, or {@link #ejected}. A listener whose service is gone is told nothing more, not even that.
  *

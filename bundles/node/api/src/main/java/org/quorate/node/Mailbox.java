@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What the loop tells one listener, which runs on a thread of the mailbox's own: a bounded queue of byte records, first in
+ * What the loop tells one listener, which runs on another thread, one at a time: a bounded queue of byte records, first in
  * first out.
  */
 @ProviderType
@@ -51,7 +51,7 @@ public interface Mailbox {
     long busyNanos();
 
     /**
-     * Ends the mailbox: what waits is dropped, its thread ends after the present record, for which nobody waits here. A later
+     * Ends the mailbox: what waits is dropped; the call of the reader for the present record goes on, for which nobody waits here. A later
      * mailbox of the name is new.
      */
     @ThreadSafe

@@ -74,7 +74,8 @@ public interface NodeLoop {
     Inbox inbox(String name, int capacityBytes);
 
     /**
-     * The bounded queue, with a thread of its own, through which the loop speaks to one listener. The same name gives the
+     * The bounded queue through which the loop speaks to one listener, whose reader runs on another thread, never on two at once,
+     * and keeps no other mailbox from being read however long it stays in a call. The same name gives the
      * same mailbox, with what it still holds, and replaces its reader, so that what one version of a provider put in the
      * next one's reader takes out.
      *

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Receives one channel. Register it as a service with the property {@value #CHANNEL}; the methods are called one at a time,
- * in the one order, on a thread that belongs to this listener.
+ * in the one order, on a thread that belongs to this listener while the call lasts.
  *
  * <p>A listener receives what is delivered after its registration was seen. One that is too slow first slows the senders
  * down; one that stays in a single call for {@link #PATIENCE} while messages wait for it is {@link #cutOff}. An exception is

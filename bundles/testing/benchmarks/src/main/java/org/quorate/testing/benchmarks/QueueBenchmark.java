@@ -51,7 +51,7 @@ public class QueueBenchmark {
     };
     private RingMailbox mailbox;
 
-    /** Opens the mailbox with its thread. */
+    /** Opens the mailbox with threads of its own. */
     @Setup
     public void open() {
         body = ByteBuffer.allocateDirect(bytes);
@@ -66,7 +66,7 @@ public class QueueBenchmark {
                 closed -> {});
     }
 
-    /** Ends its thread. */
+    /** Ends its threads. */
     @TearDown
     public void close() {
         mailbox.close();
@@ -91,7 +91,7 @@ public class QueueBenchmark {
         return inbox.drain(reader, BATCH);
     }
 
-    /** A record into a mailbox, whose own thread reads it meanwhile; a full one is waited for. */
+    /** A record into a mailbox, which another thread reads meanwhile; a full one is waited for. */
     @Benchmark
     public void mailbox() {
         while (!mailbox.offer(1, head, array, 0, array.length)) {

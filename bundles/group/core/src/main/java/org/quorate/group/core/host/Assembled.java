@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.quorate.group.core.process.Pieces;
 import org.quorate.node.ThreadSafe;
 
-/** A large message that several listeners of a node share; the first that reads it puts it together, on its own thread. */
+/** A large message that several listeners of a node share; the first that reads it puts it together. */
 @ThreadSafe
 final class Assembled {
     private final Pieces pieces;

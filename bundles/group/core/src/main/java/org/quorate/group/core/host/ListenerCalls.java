@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the records of a mailbox into calls of the listener, on the mailbox's thread. What is no plain message waits as an object beside
+ * Turns the records of a mailbox into calls of the listener, on the thread that reads it. What is no plain message waits as an object beside
  * the mailbox, which holds its place.
  */
 @ThreadSafe

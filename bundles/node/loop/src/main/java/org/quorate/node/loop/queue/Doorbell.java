@@ -24,27 +24,14 @@ public final class Doorbell {
     /** Nobody sleeps while it is {@code null}. */
     private volatile Thread sleeper;
 
-    /**
-     * What was done before this call is visible to the condition of a sleeper that this call wakes, or that it lets be.
-     *
-     * @return whether there was a sleeper to wake
-     */
+    /** What was done before this call is visible to the condition of a sleeper that this call wakes, or that it lets be. */
     @ThreadSafe
-    public boolean ring() {
+    public void ring() {
         VarHandle.fullFence();
         Thread thread = sleeper;
-        boolean wakes = thread != null && SLEEPER.compareAndSet(this, thread, (Thread) null);
-        if (wakes) {
+        if (thread != null && SLEEPER.compareAndSet(this, thread, (Thread) null)) {
             LockSupport.unpark(thread);
         }
-        return wakes;
-    }
-
-    /** Whether {@link #ring} would wake somebody; if not, whoever comes next sees what was done before this call. */
-    @ThreadSafe
-    boolean isAwaited() {
-        VarHandle.fullFence();
-        return sleeper != null;
     }
 
     /** Sleeps until rung or interrupted, unless the condition holds already; may return early. One thread at a time. */

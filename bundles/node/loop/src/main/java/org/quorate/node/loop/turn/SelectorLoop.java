@@ -18,10 +18,10 @@ import org.quorate.node.Mailbox;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.RecordReader;
 import org.quorate.node.loop.queue.HeapShare;
+import org.quorate.node.loop.queue.ReaderPool;
 import org.quorate.node.loop.queue.ReadingGate;
 import org.quorate.node.loop.queue.RingInbox;
 import org.quorate.node.loop.queue.RingMailbox;
-import org.quorate.node.loop.queue.Waker;
 
 /**
  * The loop on a thread {@code quorate-loop} with a selector, of the highest priority where threads have one.
@@ -44,7 +44,7 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
     private final SortedMap<String, RingInbox> inboxes = new ConcurrentSkipListMap<>();
     private final SortedMap<String, RingMailbox> mailboxes = new ConcurrentSkipListMap<>();
     private final ReadingGate gate = new ReadingGate(this::wakeReaders);
-    private final Waker waker = new Waker();
+    private final ReaderPool readers = new ReaderPool();
     private final ThreadGroup group = new ThreadGroup("quorate-loop");
     private final Thread thread = new Thread(group, this::run, "quorate-loop");
     private final Object lifecycle = new Object();
@@ -93,7 +93,6 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
             started = true;
             thread.start();
             watchdog.start();
-            waker.start();
         }
     }
 
@@ -199,7 +198,8 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
                 present.readBy(reader);
                 return present;
             }
-            RingMailbox mailbox = new RingMailbox(name, HeapShare.of(capacityBytes), reader, this::forget, gate, waker);
+            RingMailbox mailbox =
+                    new RingMailbox(name, HeapShare.of(capacityBytes), reader, this::forget, gate, readers);
             mailboxes.put(name, mailbox);
             return mailbox;
         }
@@ -251,7 +251,6 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
             while (!ending) {
                 turnBegan = clock.getAsLong();
                 signal.turnBegins();
-                waker.turnBegins();
                 more = false;
                 turn(pauses.gap(turnBegan, pauseLimitNanos));
                 waitForMore(pauses);
@@ -334,7 +333,6 @@ public final class SelectorLoop implements NodeLoop, AutoCloseable {
 
     private void ended() {
         watchdog.end();
-        waker.end();
         tasks.end();
         for (RingMailbox mailbox : mailboxes.values()) {
             mailbox.close();

@@ -61,7 +61,7 @@ class RingMailboxTest {
         CompletableFuture<Boolean> second = new CompletableFuture<>();
         gate.shut(first, Duration.ofDays(1));
         gate.shut(second, Duration.ofDays(1));
-        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, Waker.ofAll());
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, new ReaderPool());
         mailbox.offer(1, NONE, NONE);
         mailbox.flush();
 
@@ -75,7 +75,7 @@ class RingMailboxTest {
     @Test
     void gateOpensWhenItsTimeIsOver() throws InterruptedException {
         ReadingGate gate = new ReadingGate(this::gateOpens);
-        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, Waker.ofAll());
+        mailbox = new RingMailbox("test", 1024, (type, record) -> seen.add(type), closed -> {}, gate, new ReaderPool());
         gate.shut(new CompletableFuture<>(), Duration.ofMillis(1));
         gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
         mailbox.offer(1, NONE, NONE);
@@ -90,7 +90,7 @@ class RingMailboxTest {
         CountDownLatch release = new CountDownLatch(1);
         BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
         RecordReader reader = (type, record) -> readers.add(Thread.currentThread()) && await(release) && seen.add(type);
-        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, Waker.ofAll());
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, new ReaderPool());
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
         mailbox.flush();
@@ -100,7 +100,7 @@ class RingMailboxTest {
         gate.shut(done, Duration.ofDays(1));
         release.countDown();
         assertEquals(1, seen.take());
-        awaitState(thread, Thread.State.WAITING);
+        awaitState(thread, Thread.State.TIMED_WAITING);
         mailbox.offer(3, NONE, NONE);
         mailbox.flush();
 
@@ -118,12 +118,12 @@ class RingMailboxTest {
             gate.shut(new CompletableFuture<>(), Duration.ofDays(1));
             return readers.add(Thread.currentThread());
         };
-        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, Waker.ofAll());
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, gate, new ReaderPool());
         mailbox.offer(1, NONE, NONE);
         mailbox.offer(2, NONE, NONE);
         mailbox.flush();
         Thread thread = readers.take();
-        awaitState(thread, Thread.State.WAITING);
+        awaitState(thread, Thread.State.TIMED_WAITING);
 
         mailbox.close();
 
@@ -200,6 +200,26 @@ class RingMailboxTest {
 
         assertEquals(5, seen.take());
         assertEquals(4, calls.get());
+    }
+
+    @Test
+    void whatIsToldMeanwhileDoesNotMultiplyTheOffersOfADeclinedRecord() throws InterruptedException {
+        BlockingQueue<Runnable> retries = new LinkedBlockingQueue<>();
+        ReaderPool pool = new ReaderPool(Thread::start, retries::add, Runnable::run);
+        BlockingQueue<Integer> declined = new LinkedBlockingQueue<>();
+        RecordReader reader = (type, record) -> !declined.add(type);
+        mailbox = new RingMailbox("test", 1024, reader, closed -> {}, new ReadingGate(() -> {}), pool);
+        mailbox.offer(5, NONE, NONE);
+        mailbox.flush();
+        Runnable retry = retries.take();
+
+        while (declined.size() < 20) {
+            mailbox.readBy(reader);
+        }
+        assertTrue(retries.isEmpty());
+        retry.run();
+
+        retries.take();
     }
 
     @Test

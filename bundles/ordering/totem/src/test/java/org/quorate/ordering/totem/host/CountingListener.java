@@ -11,7 +11,6 @@ final class CountingListener implements ChannelListener {
     private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
     private volatile Thread waiting;
-    private volatile Thread listening;
     private volatile long delivered;
     private volatile long target = Long.MAX_VALUE;
     private long seen;
@@ -26,9 +25,6 @@ final class CountingListener implements ChannelListener {
                 + message.sequence()
                 + message.piece()
                 + message.origin();
-        if (listening == null) {
-            listening = Thread.currentThread();
-        }
         delivered++;
         if (delivered == target) {
             LockSupport.unpark(waiting);
@@ -46,10 +42,5 @@ final class CountingListener implements ChannelListener {
             }
         }
         return delivered >= count;
-    }
-
-    /** Id of the thread that it is called on; after the first message. */
-    long thread() {
-        return listening.getId();
     }
 }
