@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -80,6 +81,26 @@ class LabIT {
     }
 
     @Test
+    void aLabMayBeLeftBeforeItsNodesHaveBegun() throws Exception {
+        Path slow = Files.createDirectory(directory.resolve("slow")).resolve("corosync");
+        Files.writeString(slow, "#!/bin/sh\nsleep 60\n");
+        assertTrue(slow.toFile().setExecutable(true));
+        Process lab = lab(
+                Map.of("PATH", slow.getParent() + ":" + System.getenv("PATH")),
+                "--corosync",
+                "2",
+                "--quorate",
+                "0",
+                "--transport",
+                "udpu");
+        lab.getOutputStream().close();
+        assertTrue(lab.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), this::said);
+
+        assertEquals(Main.HELD, lab.exitValue(), this::said);
+        assertTrue(said().contains("All nodes have left."), this::said);
+    }
+
+    @Test
     void nothingRunsOnAfterAKilledLabAndTheNextOneRemovesItsDirectory() throws Exception {
         Process killed = lab("--corosync", "2", "--quorate", "0", "--transport", "udpu");
         awaitSaid("Enter ends it.");
@@ -106,6 +127,10 @@ class LabIT {
     }
 
     private Process lab(String... words) throws IOException {
+        return lab(Map.of(), words);
+    }
+
+    private Process lab(Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquorate.root=" + System.getProperty("quorate.root"),
@@ -115,10 +140,10 @@ class LabIT {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private Path output() {

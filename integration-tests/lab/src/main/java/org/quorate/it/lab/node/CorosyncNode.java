@@ -2,6 +2,7 @@ package org.quorate.it.lab.node;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ final class CorosyncNode implements LabNode {
     static final String ORDER = "cpg";
 
     private static final int SHOWN_LINES = 15;
+
+    /** Ended by the signal that asked it to, because it was not listening to signals yet. */
+    private static final int TERMINATED = 143;
+
+    private static final String IN_A_RING = "A new membership";
     private static final long END_MILLIS = 20_000;
     private static final long ASK_MILLIS = 30_000;
     private static final long ASK_PAUSE_MILLIS = 50;
@@ -82,9 +88,13 @@ final class CorosyncNode implements LabNode {
             ending.kill();
             throw new IOException(name() + " did not end within " + END_MILLIS / 1000 + " s and was killed");
         }
-        if (ending.exitCode() != 0) {
+        if (ending.exitCode() != 0 && !(ending.exitCode() == TERMINATED && !wasInARing())) {
             throw new IOException(name() + " ended with " + ending.exitCode() + ", its last lines:\n" + lastLines());
         }
+    }
+
+    private boolean wasInARing() throws IOException {
+        return Files.readString(output.toPath(), StandardCharsets.ISO_8859_1).contains(IN_A_RING);
     }
 
     @Override
