@@ -239,12 +239,12 @@ final class Membership implements GroupMembership {
     void completeJoining(GroupJoining result) {
         if (!joiningAnswered) {
             joiningAnswered = true;
-            joined.completeAsync(() -> result);
+            Answers.give(joined, result);
         }
     }
 
     void completeLeaving() {
-        left.completeAsync(() -> null);
+        Answers.give(left, null);
     }
 
     /** The node ended it, not its owner. */

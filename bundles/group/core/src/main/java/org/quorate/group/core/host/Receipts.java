@@ -9,7 +9,7 @@ import org.quorate.group.GroupSubmission;
 import org.quorate.group.GroupViewId;
 import org.quorate.node.ThreadSafe;
 
-/** Who wants to hear what becomes of a message. The answers are given on a shared pool: what depends on them must not run on the loop. */
+/** Who wants to hear what becomes of a message. */
 @ThreadSafe
 final class Receipts {
     private final ConcurrentMap<Long, CompletableFuture<GroupReceipt>> open = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ final class Receipts {
     private void answer(long number, GroupReceipt receipt) {
         CompletableFuture<GroupReceipt> future = open.remove(number);
         if (future != null) {
-            future.completeAsync(() -> receipt);
+            Answers.give(future, receipt);
         }
     }
 }

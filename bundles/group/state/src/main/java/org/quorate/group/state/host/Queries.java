@@ -3,6 +3,7 @@ package org.quorate.group.state.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.quorate.node.Confined;
 
@@ -13,10 +14,19 @@ final class Queries {
         void run() {
             try {
                 T value = query.get();
-                answer.completeAsync(() -> value);
+                elsewhere(() -> answer.complete(value));
             } catch (RuntimeException | Error failure) {
-                answer.completeExceptionally(failure);
+                fail(failure);
             }
+        }
+
+        void fail(Throwable failure) {
+            elsewhere(() -> answer.completeExceptionally(failure));
+        }
+
+        /** What depends on the answer must not hold up the replica. */
+        private static void elsewhere(Runnable completion) {
+            ForkJoinPool.commonPool().execute(completion);
         }
     }
 
@@ -45,7 +55,7 @@ final class Queries {
     /** Nothing is answered any more. */
     void close() {
         closed = true;
-        waiting.forEach(each -> each.answer.completeExceptionally(closed()));
+        waiting.forEach(each -> each.fail(closed()));
         waiting.clear();
     }
 }
