@@ -10,6 +10,9 @@ import org.quorate.it.torture.lab.Command;
 
 /** A program on a host. It was started through another one that enters the host, waits for it and ends as it does. */
 public final class HostProcess {
+    /** How a program ends that was asked to, and has nothing of its own to say about it: 128 and the number of SIGTERM. */
+    public static final int TERMINATED = 143;
+
     private static final long START_MILLIS = 5000;
     private static final long POLL_MILLIS = 1;
 

@@ -22,9 +22,6 @@ final class CorosyncNode implements LabNode {
 
     private static final int SHOWN_LINES = 15;
 
-    /** Ended by the signal that asked it to, because it was not listening to signals yet. */
-    private static final int TERMINATED = 143;
-
     private static final String IN_A_RING = "A new membership";
     private static final long END_MILLIS = 20_000;
     private static final long ASK_MILLIS = 30_000;
@@ -88,7 +85,8 @@ final class CorosyncNode implements LabNode {
             ending.kill();
             throw new IOException(name() + " did not end within " + END_MILLIS / 1000 + " s and was killed");
         }
-        if (ending.exitCode() != 0 && !(ending.exitCode() == TERMINATED && !wasInARing())) {
+        boolean beforeItListenedToSignals = ending.exitCode() == HostProcess.TERMINATED && !wasInARing();
+        if (ending.exitCode() != 0 && !beforeItListenedToSignals) {
             throw new IOException(name() + " ended with " + ending.exitCode() + ", its last lines:\n" + lastLines());
         }
     }

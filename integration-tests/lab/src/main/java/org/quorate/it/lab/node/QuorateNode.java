@@ -23,7 +23,6 @@ final class QuorateNode implements LabNode {
     private static final long END_MILLIS = 20_000;
     private static final long ASK_MILLIS = 30_000;
     private static final long POLL_MILLIS = 20;
-    private static final int TERMINATED = 143;
     private static final String HEAP = "-Xms64m -Xmx256m -XX:+UseSerialGC";
 
     private final DemoNode handle;
@@ -123,7 +122,7 @@ final class QuorateNode implements LabNode {
             ending.kill();
             throw new IOException(name() + " did not end within " + END_MILLIS / 1000 + " s and was killed");
         }
-        if (ending.exitCode() != 0 && ending.exitCode() != TERMINATED) {
+        if (ending.exitCode() != 0 && ending.exitCode() != HostProcess.TERMINATED) {
             throw new IOException(name() + " ended with " + ending.exitCode() + ", its last lines:\n" + lastLines());
         }
     }

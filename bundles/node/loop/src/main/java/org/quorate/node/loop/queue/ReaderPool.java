@@ -183,6 +183,7 @@ public final class ReaderPool {
         return true;
     }
 
+    /** Under the lock. */
     private void forget(int place) {
         free.decrementAndGet();
         Worker[] next = workers.clone();
