@@ -11,10 +11,14 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +163,33 @@ class NodeLifeIT {
             assertEquals(0, niceness(node.pid(), "quorate-store"));
             assertEquals(5, niceness(node.pid(), "C1 CompilerThre"));
         }
+    }
+
+    /** Else the whole heap would be collected because classes are loaded, while nodes wait for one another in their first rings. */
+    @Test
+    void classesTakeAtMostHalfOfWhatACollectionWaitsFor() throws Exception {
+        prepareNodeWithSign();
+
+        try (NodeProcess node = NodeProcess.start(data)) {
+            node.awaitLine(SIGN);
+            long used = 1024 * number("Metaspace +used (\\d+)K", jcmd(node, "GC.heap_info"));
+            long most = number("\\bMetaspaceSize *= (\\d+)", jcmd(node, "VM.flags", "-all"));
+            assertTrue(2 * used <= most, () -> used + " bytes, a collection comes with " + most);
+        }
+    }
+
+    private static String jcmd(NodeProcess node, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), Long.toString(node.pid())));
+        command.addAll(List.of(arguments));
+        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(jcmd.getInputStream().readAllBytes(), US_ASCII);
+    }
+
+    private static long number(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), text);
+        return Long.parseLong(matcher.group(1));
     }
 
     /** A node that says when it runs, because it has a plug-in to tell of. */
