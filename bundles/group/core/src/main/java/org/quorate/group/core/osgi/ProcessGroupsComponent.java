@@ -26,6 +26,7 @@ import org.quorate.group.core.host.GroupHost;
 import org.quorate.group.core.host.HostLimits;
 import org.quorate.group.core.host.InstanceNumbers;
 import org.quorate.group.core.host.StandingMember;
+import org.quorate.group.core.process.Rehearsal;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ServiceBindings;
@@ -91,6 +92,7 @@ public final class ProcessGroupsComponent {
         if (entry instanceof Succession.Refused) {
             throw new IllegalStateException("groups do not begin: " + ((Succession.Refused) entry).reason());
         }
+        Rehearsal.run();
         host.start();
     }
 
