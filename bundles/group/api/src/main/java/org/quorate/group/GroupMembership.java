@@ -21,7 +21,7 @@ public interface GroupMembership {
     /** This member. */
     GroupMember member();
 
-    /** Completes when the joining has been ordered, or refused. What depends on it runs on a shared pool. */
+    /** Completes when the joining has been ordered, or refused. What depends on it runs on the common pool and must not wait. */
     CompletableFuture<GroupJoining> joined();
 
     /** Sends without waiting. Copies the payload from position to limit; the position stays. */
@@ -36,8 +36,8 @@ public interface GroupMembership {
     GroupSubmission send(Delivery delivery, ByteBuffer payload, Duration patience) throws InterruptedException;
 
     /**
-     * Sends without waiting, and completes when the message is delivered to this member's queue. What depends on it runs on a shared
-     * pool.
+     * Sends without waiting, and completes when the message is delivered to this member's queue. What depends on it runs on the common
+     * pool, which has a single thread where there are one or two processors, and must not wait.
      */
     CompletableFuture<GroupReceipt> sendAndConfirm(Delivery delivery, ByteBuffer payload);
 
@@ -54,7 +54,7 @@ public interface GroupMembership {
 
     /**
      * Leaves, after all that this handle was given to send. Completes when the listener has been told of it, or will be told nothing
-     * more; a second call gives the same. Does not wait.
+     * more; a second call gives the same. Does not wait. What depends on it runs on the common pool and must not wait.
      */
     CompletableFuture<Void> leave();
 }

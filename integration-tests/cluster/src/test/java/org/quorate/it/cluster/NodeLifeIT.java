@@ -172,7 +172,9 @@ class NodeLifeIT {
 
         try (NodeProcess node = NodeProcess.start(data)) {
             node.awaitLine(SIGN);
-            long used = 1024 * number("Metaspace +used (\\d+)K", jcmd(node, "GC.heap_info"));
+            String metaspace =
+                    jcmd(node, "GC.heap_info") + jcmd(node, "VM.metaspace", "basic"); // the second from Java 25 on
+            long used = 1024 * number("Metaspace +used \\d+K, committed (\\d+)K", metaspace);
             long most = number("\\bMetaspaceSize *= (\\d+)", jcmd(node, "VM.flags", "-all"));
             assertTrue(2 * used <= most, () -> used + " bytes, a collection comes with " + most);
         }

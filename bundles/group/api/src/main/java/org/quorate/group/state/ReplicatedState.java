@@ -17,7 +17,7 @@ public interface ReplicatedState extends AutoCloseable {
      * state, commands wait in a queue.
      *
      * @param command copied from position to limit; the position stays
-     * @return completes when it is applied here, or when it is known that it will not be; what depends on it runs on a shared pool
+     * @return completes when it is applied here, or when it is known that it will not be; what depends on it runs on the common pool and must not wait
      */
     CompletableFuture<CommandOutcome> submit(ByteBuffer command);
 
@@ -43,7 +43,8 @@ public interface ReplicatedState extends AutoCloseable {
     /**
      * Reads the local state between two commands: the query runs on the thread that applies them, when the state is ready.
      *
-     * @return completes with what the query gives or throws, or with an {@link IllegalStateException} when this is closed first
+     * @return completes with what the query gives or throws, or with an {@link IllegalStateException} when this is closed first; what
+     *     depends on it runs on the common pool and must not wait
      */
     <T> CompletableFuture<T> read(Supplier<T> query);
 

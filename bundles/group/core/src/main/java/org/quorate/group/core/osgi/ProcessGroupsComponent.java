@@ -77,6 +77,7 @@ public final class ProcessGroupsComponent {
             @Reference NodeIdentity node,
             @Reference NodeLoop loop,
             @Reference Succession succession) {
+        Rehearsal.run();
         this.context = context;
         this.loop = loop;
         this.succession = succession;
@@ -92,7 +93,6 @@ public final class ProcessGroupsComponent {
         if (entry instanceof Succession.Refused) {
             throw new IllegalStateException("groups do not begin: " + ((Succession.Refused) entry).reason());
         }
-        Rehearsal.run();
         host.start();
     }
 

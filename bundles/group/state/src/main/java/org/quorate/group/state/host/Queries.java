@@ -12,12 +12,14 @@ import org.quorate.node.Confined;
 final class Queries {
     private record Query<T>(Supplier<T> query, CompletableFuture<T> answer) {
         void run() {
+            T value;
             try {
-                T value = query.get();
-                elsewhere(() -> answer.complete(value));
+                value = query.get();
             } catch (RuntimeException | Error failure) {
                 fail(failure);
+                return;
             }
+            elsewhere(() -> answer.complete(value));
         }
 
         void fail(Throwable failure) {
@@ -38,10 +40,11 @@ final class Queries {
     }
 
     <T> void add(Supplier<T> query, CompletableFuture<T> answer) {
+        Query<T> added = new Query<>(query, answer);
         if (closed) {
-            answer.completeExceptionally(closed());
+            added.fail(closed());
         } else {
-            waiting.add(new Query<>(query, answer));
+            waiting.add(added);
         }
     }
 
