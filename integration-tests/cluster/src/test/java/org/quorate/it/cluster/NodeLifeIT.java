@@ -174,9 +174,9 @@ class NodeLifeIT {
             node.awaitLine(SIGN);
             String metaspace =
                     jcmd(node, "GC.heap_info") + jcmd(node, "VM.metaspace", "basic"); // the second from Java 25 on
-            long used = 1024 * number("Metaspace +used \\d+K, committed (\\d+)K", metaspace);
+            long committed = 1024 * number("Metaspace +used \\d+K, committed (\\d+)K", metaspace);
             long most = number("\\bMetaspaceSize *= (\\d+)", jcmd(node, "VM.flags", "-all"));
-            assertTrue(2 * used <= most, () -> used + " bytes, a collection comes with " + most);
+            assertTrue(2 * committed <= most, () -> committed + " bytes, a collection comes with " + most);
         }
     }
 

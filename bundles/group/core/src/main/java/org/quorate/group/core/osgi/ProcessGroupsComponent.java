@@ -26,7 +26,7 @@ import org.quorate.group.core.host.GroupHost;
 import org.quorate.group.core.host.HostLimits;
 import org.quorate.group.core.host.InstanceNumbers;
 import org.quorate.group.core.host.StandingMember;
-import org.quorate.group.core.process.Rehearsal;
+import org.quorate.group.core.process.WarmUp;
 import org.quorate.node.NodeIdentity;
 import org.quorate.node.NodeLoop;
 import org.quorate.node.ServiceBindings;
@@ -77,7 +77,7 @@ public final class ProcessGroupsComponent {
             @Reference NodeIdentity node,
             @Reference NodeLoop loop,
             @Reference Succession succession) {
-        Rehearsal.run();
+        WarmUp.run();
         this.context = context;
         this.loop = loop;
         this.succession = succession;

@@ -17,13 +17,13 @@ import org.quorate.quorum.Verdict;
 
 /**
  * Pretended nodes with members of groups go through changes of a ring of their own, so that this code is loaded and compiled when the real
- * node joins: the others wait for the slowest member in each agreement, and code that runs for the first times is ten times as slow.
+ * node joins: the others wait for the slowest member in each agreement, and code that runs for the first times is about eight times as slow.
  */
-public final class Rehearsal {
+public final class WarmUp {
     private static final int NODES = 3;
     private static final int MEMBERS = 300;
 
-    /** Enough for the first compiler. More would have the second one speculate on what only the pretended nodes do. */
+    /** With thirty the longest agreements of fewer nodes were longer afterwards, nobody knows why (docs/benchmarks.md). */
     private static final int CHANGES = 8;
 
     private record Message(int origin, byte[] bytes) {}
@@ -33,7 +33,7 @@ public final class Rehearsal {
     private long ring;
 
     /** A ring of all with so many members, two in a group. */
-    Rehearsal(int members) {
+    WarmUp(int members) {
         for (int node = 1; node <= NODES; node++) {
             GroupLayer layer = new GroupLayer(node, GroupLimits.PROTOCOL, new NoEffects());
             layer.attached(new Order(node));
@@ -42,7 +42,7 @@ public final class Rehearsal {
         agree(NODES);
         for (int member = 0; member < members; member++) {
             int node = 1 + member % NODES;
-            GroupMember who = new GroupMember(node, 1 + member, "rehearsal");
+            GroupMember who = new GroupMember(node, 1 + member, "warm-up");
             layers.get(node - 1).join(who, "group" + member / 2, NoRecipient.INSTANCE);
         }
         deliver();
@@ -50,10 +50,10 @@ public final class Rehearsal {
 
     /** The whole of it, on the caller's thread. */
     public static void run() {
-        Rehearsal rehearsal = new Rehearsal(MEMBERS);
+        WarmUp warmUp = new WarmUp(MEMBERS);
         for (int change = 0; change < CHANGES; change++) {
-            rehearsal.agree(NODES - 1);
-            rehearsal.agree(NODES);
+            warmUp.agree(NODES - 1);
+            warmUp.agree(NODES);
         }
     }
 

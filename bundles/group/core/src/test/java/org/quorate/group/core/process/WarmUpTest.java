@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quorate.group.GroupStatus;
 
-/** What is not done as in a real ring would be rehearsed in vain. */
-class RehearsalTest {
-    private final Rehearsal rehearsal = new Rehearsal(6);
+/** What is not done as in a real ring would warm up nothing. */
+class WarmUpTest {
+    private final WarmUp warmUp = new WarmUp(6);
 
     @Test
     void allNodesHaveAllMembers() {
@@ -17,16 +17,16 @@ class RehearsalTest {
 
     @Test
     void nodeThatIsAwayTakesItsMembersAlongAndBringsThemBack() {
-        rehearsal.agree(2);
+        warmUp.agree(2);
         assertMembers(List.of("group0: 1/1 2/2", "group1: 1/4", "group2: 2/5"), 1, 2);
 
-        rehearsal.agree(3);
+        warmUp.agree(3);
         assertMembers(List.of("group0: 1/1 2/2", "group1: 1/4 3/3", "group2: 2/5 3/6"), 1, 2, 3);
     }
 
     private void assertMembers(List<String> groups, int... nodes) {
         for (int node : nodes) {
-            assertEquals(groups, members(rehearsal.layer(node)), "node " + node);
+            assertEquals(groups, members(warmUp.layer(node)), "node " + node);
         }
     }
 
