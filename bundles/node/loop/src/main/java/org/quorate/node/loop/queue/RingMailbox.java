@@ -13,7 +13,7 @@ import org.quorate.node.ThreadSafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A mailbox on a {@link ByteRing}, which a thread of the {@link ReaderPool} reads while there is something: one at a time. */
+/** A mailbox on a {@link GrowingRing}, which a thread of the {@link ReaderPool} reads while there is something: one at a time. */
 public final class RingMailbox implements Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(RingMailbox.class);
 
@@ -45,7 +45,7 @@ public final class RingMailbox implements Mailbox {
 
     private final String name;
     private final String threadName;
-    private final ByteRing ring;
+    private final GrowingRing ring;
     private final Consumer<RingMailbox> onClose;
     private final ReadingGate gate;
     private final ReaderPool pool;
@@ -90,7 +90,7 @@ public final class RingMailbox implements Mailbox {
             ReaderPool pool) {
         this.name = name;
         this.threadName = "quorate-mailbox-" + name;
-        this.ring = ByteRing.ofOneProducer(capacityBytes);
+        this.ring = new GrowingRing(capacityBytes);
         this.reader = reader;
         this.onClose = onClose;
         this.gate = gate;
@@ -211,7 +211,7 @@ public final class RingMailbox implements Mailbox {
     @ThreadSafe
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            ring.shut(true);
+            ring.shut();
             pool.remove(place);
             onClose.accept(this);
         }

@@ -46,6 +46,7 @@ import org.quorate.quorum.QuorumSettings;
 import org.quorate.quorum.Verdict;
 import org.quorate.quorum.core.decision.Configured;
 import org.quorate.quorum.core.decision.Offer;
+import org.quorate.quorum.core.decision.WarmUp;
 import org.quorate.quorum.core.host.ConditionThread;
 import org.quorate.quorum.core.host.KeptRecord;
 import org.quorate.quorum.core.host.ListenerThread;
@@ -89,6 +90,7 @@ public final class QuorumComponent implements Quorum {
 
     private final BundleContext context;
     private final NodeLoop loop;
+    private final Configured configured;
     private final ServiceBindings policies = new ServiceBindings();
     private final ServiceBindings devices = new ServiceBindings();
     private final QuorumService service;
@@ -110,7 +112,7 @@ public final class QuorumComponent implements Quorum {
             @Reference StableStore store) {
         this.context = context;
         this.loop = loop;
-        Configured configured =
+        configured =
                 SettingsText.read(properties.quorum_policy(), properties.node_votes(), properties.quorum_options());
         TidingsLog log = new TidingsLog(() -> Optional.ofNullable(history), identity::named);
         OptionalInt kept = KeptRecord.read(store);
@@ -192,10 +194,26 @@ public final class QuorumComponent implements Quorum {
                     name(reference),
                     QuorumPolicy.NAME);
         }
+        if (offer.name().equals(configured.policy())) {
+            warmUp(offer, reference);
+        }
         policies.bind((Long) reference.getProperty(Constants.SERVICE_ID), () -> {
             service.onLoop(decision -> decision.policyBound(offer));
             return () -> await(service.onLoop(decision -> decision.policyUnbound(offer)));
         });
+    }
+
+    /** Before the loop asks this policy for the first time. Whatever it does wrong here it would do there, where it is seen. */
+    private void warmUp(Offer offer, ServiceReference<QuorumPolicy> reference) {
+        try {
+            WarmUp.run(configured, offer);
+        } catch (RuntimeException foreign) {
+            LOG.warn(
+                    "QRM-031 The quorum policy of bundle {} failed with the settings of this node before it was used. Do: tell"
+                            + " whoever made it, or choose another policy.",
+                    name(reference),
+                    foreign);
+        }
     }
 
     /** Waits until no call of the policy is running or will follow, because its bundle may go. */
