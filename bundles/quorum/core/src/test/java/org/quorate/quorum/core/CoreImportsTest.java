@@ -19,7 +19,6 @@ class CoreImportsTest extends CoreConformance {
                 "org/quorate/quorum/service/",
                 "org/quorate/quorum/device/DeviceAnswers",
                 "org/quorate/group/ClusterView",
-                "org/quorate/group/LayerOrder",
                 "org/quorate/group/Synchroniser",
                 "org/quorate/ordering/RingId",
                 "org/quorate/node/Confined");

@@ -98,7 +98,7 @@ public final class GroupChanges implements Special {
     private Finding finding(List<Agreement> first, List<Agreement> later, double... longestOfRounds) {
         double[] whole = millis(later, members -> members == nodes);
         Aims aims = new Aims();
-        aims.rounds(whole);
+        aims.rounds(longestOfRounds);
         aims.atMost("median in rings of " + nodes + ", ms", Statistics.median(whole), MOST_MILLIS);
         aims.atMost("90 % in rings of " + nodes + ", ms", Statistics.quantile(NINE_OF_TEN, whole), MOST_MILLIS);
         aims.atMost("longest of a round, median of rounds, ms", Statistics.median(longestOfRounds), MOST_MILLIS);

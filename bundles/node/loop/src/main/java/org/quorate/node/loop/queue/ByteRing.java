@@ -77,18 +77,22 @@ public final class ByteRing {
 
     /** A ring that laps when it is empty and so far from its beginning: for one producer. */
     ByteRing(int capacityBytes, int lapBytes) {
-        if (Integer.bitCount(capacityBytes) != 1
-                || capacityBytes < MIN_CAPACITY_BYTES
-                || capacityBytes > MAX_CAPACITY_BYTES) {
-            throw new IllegalArgumentException("capacity " + capacityBytes + " is not a power of two of "
-                    + MIN_CAPACITY_BYTES + " to " + MAX_CAPACITY_BYTES + " bytes");
-        }
+        checkCapacity(capacityBytes);
         this.lapBytes = lapBytes;
         capacity = capacityBytes;
         mask = capacityBytes - 1;
         headers = new long[capacityBytes / SLOT_BYTES];
         bytes = new byte[capacityBytes];
         view = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    static void checkCapacity(int capacityBytes) {
+        if (Integer.bitCount(capacityBytes) != 1
+                || capacityBytes < MIN_CAPACITY_BYTES
+                || capacityBytes > MAX_CAPACITY_BYTES) {
+            throw new IllegalArgumentException("capacity " + capacityBytes + " is not a power of two of "
+                    + MIN_CAPACITY_BYTES + " to " + MAX_CAPACITY_BYTES + " bytes");
+        }
     }
 
     /**

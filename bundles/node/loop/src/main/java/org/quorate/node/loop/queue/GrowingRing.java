@@ -17,7 +17,8 @@ final class GrowingRing {
     /** Capacity of the first ring, or of the only one. */
     static final int FIRST_BYTES = 4 * 1024;
 
-    private static final int FACTOR = 4;
+    /** The next ring is so many times as large, or has the whole capacity where the one after it would: so all together are little more. */
+    private static final int FACTOR = 8;
 
     private final int capacity;
     private Link last; // of the producer
@@ -37,9 +38,10 @@ final class GrowingRing {
     /**
      * An empty one.
      *
-     * @param capacityBytes a power of two, {@link ByteRing#MIN_CAPACITY_BYTES} to {@link ByteRing#MAX_CAPACITY_BYTES}
+     * @param capacityBytes as that of a {@link ByteRing}
      */
     GrowingRing(int capacityBytes) {
+        ByteRing.checkCapacity(capacityBytes);
         capacity = capacityBytes;
         first = new Link(Math.min(FIRST_BYTES, capacityBytes));
         last = first;
@@ -50,7 +52,7 @@ final class GrowingRing {
     Offer put(int type, ByteBuffer head, ByteBuffer body) {
         long size = head.remaining() + (long) body.remaining();
         Offer offer = isOverfull(size) ? Offer.FULL : last.ring.put(type, head, body);
-        return growsFor(size, offer) ? last.ring.put(type, head, body) : offer;
+        return growsFor(size, offer) ? put(type, head, body) : offer;
     }
 
     /** As {@link ByteRing#put(int, ByteBuffer, byte[], int, int)}. */
@@ -58,15 +60,15 @@ final class GrowingRing {
     Offer put(int type, ByteBuffer head, byte[] body, int offset, int length) {
         long size = head.remaining() + (long) length;
         Offer offer = isOverfull(size) ? Offer.FULL : last.ring.put(type, head, body, offset, length);
-        return growsFor(size, offer) ? last.ring.put(type, head, body, offset, length) : offer;
+        return growsFor(size, offer) ? put(type, head, body, offset, length) : offer;
     }
 
     /** Whether the last ring has room that the others still use. */
     private boolean isOverfull(long recordBytes) {
-        return first != last && !shut && recordBytes <= maxRecordBytes() && usedBytes() + recordBytes > capacity;
+        return first != last && !shut && recordBytes <= maxRecordBytes() && waitingBytes() + recordBytes >= capacity;
     }
 
-    /** Whether there is a larger ring now that takes a record of that size, because the last one has not. */
+    /** Whether there is a larger ring now, which takes a record of that size or is shut, because the last one has not. */
     private boolean growsFor(long recordBytes, Offer offer) {
         boolean wanting = offer == Offer.FULL || offer == Offer.TOO_LARGE;
         int bytes = last.ring.capacityBytes();
@@ -77,7 +79,7 @@ final class GrowingRing {
         while (larger < 2 * recordBytes) {
             larger *= 2;
         }
-        Link link = new Link((int) Math.min(capacity, larger));
+        Link link = new Link(larger * FACTOR >= capacity ? capacity : (int) larger);
         last.next = link;
         last = link;
         if (shut) { // whoever shuts it meanwhile sees this one, or is seen here
@@ -128,11 +130,15 @@ final class GrowingRing {
     /** Bytes taken at about this moment, by whole slots and with padding. */
     @ThreadSafe
     int usedBytes() {
-        long used = 0;
+        return (int) Math.min(capacity, waitingBytes());
+    }
+
+    private long waitingBytes() {
+        long bytes = 0;
         for (Link at = first; at != null; at = at.next) {
-            used += at.ring.usedBytes();
+            bytes += at.ring.usedBytes();
         }
-        return (int) Math.min(capacity, used);
+        return bytes;
     }
 
     /** Room in bytes, when it has grown. */

@@ -2,12 +2,14 @@ package org.quorate.node.loop.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +19,7 @@ import org.quorate.node.Inbox.Offer;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class GrowingRingTest {
-    private static final int CAPACITY = 16 * GrowingRing.FIRST_BYTES;
+    private static final int CAPACITY = 64 * GrowingRing.FIRST_BYTES;
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final GrowingRing ring = new GrowingRing(CAPACITY);
@@ -53,6 +55,18 @@ class GrowingRingTest {
         }
         ring.read(this::take, Integer.MAX_VALUE);
         assertEquals(oneTo(sizes.size()), seen);
+    }
+
+    @Test
+    void recordsWithoutBytesTakeRoomToo() {
+        int records = fill(0);
+
+        assertEquals(CAPACITY / ByteRing.SLOT_BYTES, records, 1);
+    }
+
+    @Test
+    void capacityIsCheckedAtOnce() {
+        assertThrows(IllegalArgumentException.class, () -> new GrowingRing(100_000));
     }
 
     @Test
@@ -117,31 +131,46 @@ class GrowingRingTest {
         rings.forEach(each -> assertEquals(Offer.ACCEPTED, each.put(1, NONE, body, 0, 100)));
     }
 
-    /** Producer and consumer at once: of 200,000 records each comes out once and in order. */
+    /** Producer and consumer at once, thousands of times from the first ring on: each record comes out once and in order. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void oneThreadPutsAndAnotherReads(int seed) throws InterruptedException {
-        int records = 200_000;
-        Thread producer = new Thread(() -> {
-            SplittableRandom random = new SplittableRandom(seed);
-            for (int record = 1; record <= records; record++) {
-                int size = random.nextInt(100) == 0 ? random.nextInt(20_000) : random.nextInt(200);
-                while (put(record, size) != Offer.ACCEPTED) {
+    void oneThreadPutsAndAnotherReads(int seed) throws Exception {
+        for (int fresh = 0; fresh < 1_000; fresh++) {
+            GrowingRing used = new GrowingRing(CAPACITY);
+            int records = 1_000;
+            SplittableRandom sizes = new SplittableRandom(seed * 1_000L + fresh);
+            CompletableFuture<Void> producer = CompletableFuture.runAsync(() -> {
+                for (int record = 1; record <= records; record++) {
+                    int size = sizes.nextInt(20) == 0 ? sizes.nextInt(5_000) : sizes.nextInt(200);
+                    while (used.put(record, NONE, body, 0, size) != Offer.ACCEPTED && !Thread.interrupted()) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            seen.clear();
+            while (seen.size() < records && !Thread.interrupted()) {
+                if (used.read(this::take, 1 + seen.size() % 300) == 0) {
                     Thread.onSpinWait();
                 }
             }
-        });
-        producer.start();
-        SplittableRandom random = new SplittableRandom(-seed);
-        while (seen.size() < records) {
-            if (ring.read(this::take, 1 + random.nextInt(300)) == 0) {
-                Thread.onSpinWait();
-            }
+            producer.get();
+            assertEquals(oneTo(records), seen, "ring " + fresh + " of seed " + seed);
+            assertTrue(used.isEmpty());
         }
-        producer.join();
+    }
 
-        assertEquals(oneTo(records), seen);
-        assertTrue(ring.isEmpty());
+    /** Whoever shuts it while it grows: afterwards nothing is taken. */
+    @Test
+    void shutByAnotherThreadWhileItGrows() throws Exception {
+        for (int fresh = 0; fresh < 1_000; fresh++) {
+            GrowingRing used = new GrowingRing(CAPACITY);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(used::shut);
+            for (int record = 0; record < 8; record++) {
+                used.put(1, NONE, body, 0, 1_000);
+            }
+            other.get();
+            assertEquals(Offer.SHUT, used.put(1, NONE, body, 0, 10), "ring " + fresh);
+        }
     }
 
     /** Returns how many records of that size were taken until there was no room. */

@@ -1,13 +1,10 @@
 package org.quorate.quorum.core.decision;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.quorate.group.ClusterView;
-import org.quorate.group.LayerOrder;
 import org.quorate.ordering.RingId;
 import org.quorate.quorum.service.RequestOutcome;
 
@@ -19,10 +16,7 @@ public final class WarmUp {
     private static final int NODES = 5;
     private static final int CHANGES = 8;
 
-    private record Ordered(int origin, byte[] bytes) {}
-
     private final SortedMap<Integer, Node> nodes = new TreeMap<>();
-    private final Deque<Ordered> ordered = new ArrayDeque<>();
     private long ring;
 
     /** The first configured nodes, at most five; 1 to 5 where none are listed. In no ring yet. */
@@ -62,12 +56,6 @@ public final class WarmUp {
         for (int id : members) {
             nodes.get(id).synchronised(view, states);
         }
-        while (!ordered.isEmpty()) {
-            Ordered next = ordered.removeFirst();
-            for (int id : members) {
-                nodes.get(id).delivered(next);
-            }
-        }
     }
 
     /** What a node has found out last. */
@@ -77,13 +65,11 @@ public final class WarmUp {
 
     /** One machine, whose votes are stored as soon as it has returned. */
     private final class Node implements Effects {
-        private final int id;
         private final QuorumDecision machine;
         private Finding last;
         private OptionalInt writing = OptionalInt.empty();
 
         Node(int id, Configured configured, Offer offer) {
-            this.id = id;
             machine = new QuorumDecision(id, configured, OptionalInt.of(0), this);
             machine.policyBound(offer);
             machine.attached();
@@ -92,12 +78,6 @@ public final class WarmUp {
 
         void synchronised(ClusterView view, SortedMap<Integer, byte[]> states) {
             machine.synchronised(view, states);
-            store();
-        }
-
-        void delivered(Ordered message) {
-            int length = message.bytes.length - LayerOrder.HEADER_BYTES;
-            machine.delivered(message.origin, message.bytes, LayerOrder.HEADER_BYTES, length);
             store();
         }
 
@@ -120,9 +100,7 @@ public final class WarmUp {
         }
 
         @Override
-        public void submit(byte[] bytes) {
-            ordered.add(new Ordered(id, bytes));
-        }
+        public void submit(byte[] bytes) {}
 
         @Override
         public void publish(Finding finding) {

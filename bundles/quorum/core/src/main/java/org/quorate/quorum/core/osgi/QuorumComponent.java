@@ -100,7 +100,7 @@ public final class QuorumComponent implements Quorum {
     private final Found<QuorumListener> tracker;
     private final OrderedListeners ordered = new OrderedListeners();
     private final Found<OrderedQuorumListener> orderedTracker;
-    private ServiceRegistration<Synchroniser> synchroniser;
+    private volatile ServiceRegistration<Synchroniser> synchroniser;
 
     /** Reads what was stored, and waits for policies and an order. */
     @Activate
@@ -194,20 +194,20 @@ public final class QuorumComponent implements Quorum {
                     name(reference),
                     QuorumPolicy.NAME);
         }
-        if (offer.name().equals(configured.policy())) {
-            warmUp(offer, reference);
-        }
         policies.bind((Long) reference.getProperty(Constants.SERVICE_ID), () -> {
+            if (synchroniser == null && offer.name().equals(configured.policy())) {
+                warmUp(offer, reference);
+            }
             service.onLoop(decision -> decision.policyBound(offer));
             return () -> await(service.onLoop(decision -> decision.policyUnbound(offer)));
         });
     }
 
-    /** Before the loop asks this policy for the first time. Whatever it does wrong here it would do there, where it is seen. */
+    /** Before this node is asked for quorum; later its loop waits for the policy. Whatever it does wrong, it is bound. */
     private void warmUp(Offer offer, ServiceReference<QuorumPolicy> reference) {
         try {
             WarmUp.run(configured, offer);
-        } catch (RuntimeException foreign) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError foreign) {
             LOG.warn(
                     "QRM-031 The quorum policy of bundle {} failed with the settings of this node before it was used. Do: tell"
                             + " whoever made it, or choose another policy.",

@@ -1,6 +1,7 @@
 package org.quorate.quorum.core.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ class WarmUpTest {
 
         warmUp.agree(List.of(1, 2, 3, 4, 5));
         assertVerdict(warmUp, Verdict.QUORATE, 5, 1, 2, 3, 4, 5);
+        assertThrows(NullPointerException.class, () -> warmUp.finding(6));
     }
 
     @Test
@@ -37,7 +39,12 @@ class WarmUpTest {
         QuorumSettings none = new QuorumSettings(
                 new TreeMap<>(), Rules.settings(1, "no.such=1").options());
 
-        WarmUp.run(new Configured("votes", none), Rules.VOTES);
+        Configured refused = new Configured("votes", none);
+        WarmUp warmUp = new WarmUp(refused, Rules.VOTES);
+        warmUp.agree(List.of(1, 2));
+        assertVerdict(warmUp, Verdict.INQUORATE, 0, 1, 2);
+
+        WarmUp.run(refused, Rules.VOTES);
         WarmUp.run(new Configured("votes", Rules.settings(1)), Rules.VOTES);
     }
 
