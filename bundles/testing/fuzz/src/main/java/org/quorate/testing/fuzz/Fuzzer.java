@@ -95,6 +95,7 @@ final class Fuzzer {
         command.add(HEAP);
         command.add("-XX:+UseSerialGC");
         command.add("-XX:-UsePerfData");
+        command.add("-D" + FuzzTarget.HOOKED + "=true");
         if (seconds <= SHORT_SECONDS) {
             command.add("-XX:TieredStopAtLevel=1");
         }
